@@ -1,0 +1,41 @@
+// How the three bundles of the window program are built. Main stays ESM with better-sqlite3 outside;
+// the preload must be one self-contained CommonJS file, or a sandboxed window cannot load it.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24',
+      outDir: at('out/main'),
+      rolldownOptions: { input: { index: at('src/main/index.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome156',
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome156',
+      outDir: at('out/renderer'),
+      minify: true,
+      // Data URLs would need a wider CSP for fonts and scripts; files need none.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,14 @@
+// Unit and integration specs. They import the rooms directly; only core may be driven without a window.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'tests/unit/**/*.spec.ts',
+      'tests/integration/**/*.spec.ts',
+      'tests/electron-stand-in/**/*.spec.ts',
+    ],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -1,0 +1,176 @@
+// Every call and event between the window and main, as one value. The handler table, the preload object
+// and the window's client all derive from it, so a missing or misspelt handler does not compile.
+import { apiAddressSchema } from './api-address.ts';
+import { z } from './schema.ts';
+import {
+  CABINET_COLOURS,
+  cabinetViewSchema,
+  checkViewSchema,
+  passphraseRatingSchema,
+  preferencesSchema,
+  tokenViewSchema,
+  trialViewSchema,
+  vaultStatusSchema,
+} from './views.ts';
+
+type Schema = z.core.$ZodType;
+
+/** A call the window may make. `whileLocked` says whether it is answered before the vault is open. */
+export type Call<Input extends Schema = Schema, Output extends Schema = Schema> = {
+  kind: 'call';
+  input: Input;
+  output: Output;
+  whileLocked: boolean;
+};
+
+/** Something main tells the window. */
+export type Event<Payload extends Schema = Schema> = { kind: 'event'; payload: Payload };
+
+function call<Input extends Schema, Output extends Schema>(
+  input: Input,
+  output: Output,
+): Call<Input, Output> {
+  return { kind: 'call', input, output, whileLocked: false };
+}
+
+function callWhileLocked<Input extends Schema, Output extends Schema>(
+  input: Input,
+  output: Output,
+): Call<Input, Output> {
+  return { kind: 'call', input, output, whileLocked: true };
+}
+
+function event<Payload extends Schema>(payload: Payload): Event<Payload> {
+  return { kind: 'event', payload };
+}
+
+const nothing = z.undefined();
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const byId = z.strictObject({ id });
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const note = z.string().check(z.maxLength(2000));
+// Long enough for any passphrase a person types, short enough that scrypt cannot be fed megabytes.
+const passphrase = z.string().check(z.minLength(1), z.maxLength(1024));
+const pastedToken = z.string().check(z.minLength(1), z.maxLength(4096));
+const colour = z.enum(CABINET_COLOURS);
+
+export const contract = {
+  app: {
+    status: callWhileLocked(
+      nothing,
+      z.object({
+        version: z.string(),
+        platform: z.string(),
+        systemLanguage: z.enum(['ru', 'en']),
+        dataFolder: z.string(),
+        storage: z.discriminatedUnion('ok', [
+          z.object({ ok: z.literal(true) }),
+          z.object({
+            ok: z.literal(false),
+            problem: z.enum([
+              'database-in-use',
+              'database-newer',
+              'database-damaged',
+              'database-unreadable',
+              'database-backup-failed',
+              'disk-full',
+            ]),
+          }),
+        ]),
+      }),
+    ),
+    openPage: callWhileLocked(z.strictObject({ page: z.enum(['token-settings', 'token-help']) }), nothing),
+  },
+  preferences: {
+    read: callWhileLocked(nothing, preferencesSchema),
+    change: callWhileLocked(
+      z.strictObject({
+        language: z.optional(preferencesSchema.shape.language),
+        scheme: z.optional(preferencesSchema.shape.scheme),
+      }),
+      preferencesSchema,
+    ),
+    changed: event(preferencesSchema),
+  },
+  vault: {
+    status: callWhileLocked(nothing, vaultStatusSchema),
+    rate: callWhileLocked(
+      z.strictObject({ passphrase: z.string().check(z.maxLength(1024)) }),
+      passphraseRatingSchema,
+    ),
+    create: callWhileLocked(z.strictObject({ passphrase }), vaultStatusSchema),
+    unlock: callWhileLocked(z.strictObject({ passphrase }), vaultStatusSchema),
+    unlockQuickly: callWhileLocked(nothing, vaultStatusSchema),
+    setQuickUnlock: call(z.strictObject({ enabled: z.boolean() }), vaultStatusSchema),
+    lock: callWhileLocked(nothing, vaultStatusSchema),
+    changed: event(vaultStatusSchema),
+  },
+  cabinets: {
+    list: call(nothing, z.array(cabinetViewSchema)),
+    add: call(z.strictObject({ title, colour, api: apiAddressSchema }), cabinetViewSchema),
+    edit: call(z.strictObject({ id, title, colour }), cabinetViewSchema),
+    discard: call(byId, nothing),
+    restore: call(byId, cabinetViewSchema),
+    erase: call(byId, nothing),
+    changed: event(z.object({})),
+  },
+  tokens: {
+    list: call(z.strictObject({ cabinetId: id }), z.array(tokenViewSchema)),
+    show: call(byId, tokenViewSchema),
+    history: call(byId, z.array(checkViewSchema)),
+    tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
+    forgetTrial: call(z.strictObject({ trialId: id }), nothing),
+    add: call(z.strictObject({ trialId: id, cabinetId: id, title, note }), tokenViewSchema),
+    edit: call(z.strictObject({ id, title, note }), tokenViewSchema),
+    test: call(byId, tokenViewSchema),
+    discard: call(byId, nothing),
+    restore: call(byId, tokenViewSchema),
+    erase: call(byId, nothing),
+    changed: event(z.object({ cabinetId: z.string() })),
+  },
+  trash: {
+    list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),
+  },
+  practice: {
+    enter: call(nothing, z.object({ cabinetIds: z.array(z.string()) })),
+    leave: call(nothing, nothing),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type Noun = keyof Contract;
+
+type CallsOf<N extends Noun> = {
+  [V in keyof Contract[N] as Contract[N][V] extends Call ? V : never]: Contract[N][V];
+};
+type EventsOf<N extends Noun> = {
+  [V in keyof Contract[N] as Contract[N][V] extends Event ? V : never]: Contract[N][V];
+};
+
+/** Input of a call as the sender writes it, before trimming and defaults. */
+export type InputOf<C> = C extends Call<infer I, Schema> ? z.input<I> : never;
+/** Input of a call as its handler receives it. */
+export type ParsedInputOf<C> = C extends Call<infer I, Schema> ? z.output<I> : never;
+export type OutputOf<C> = C extends Call<Schema, infer O> ? z.output<O> : never;
+export type PayloadOf<E> = E extends Event<infer P> ? z.output<P> : never;
+
+/** All calls, `noun.verb`, for mapped types on both sides. */
+export type Calls = { [N in Noun]: CallsOf<N> };
+export type Events = { [N in Noun]: EventsOf<N> };
+
+/** The channel of a call or an event: computed here, typed nowhere else. */
+export function channelOf(noun: string, verb: string): string {
+  return `klyuchnik:${noun}.${verb}`;
+}
+
+/** Walks the contract: every leaf with its noun, verb and channel. */
+export function leavesOf(): { noun: Noun; verb: string; channel: string; leaf: Call | Event }[] {
+  return (Object.keys(contract) as Noun[]).flatMap((noun) =>
+    Object.entries(contract[noun] as Record<string, Call | Event>).map(([verb, leaf]) => ({
+      noun,
+      verb,
+      channel: channelOf(noun, verb),
+      leaf,
+    })),
+  );
+}

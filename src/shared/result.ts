@@ -1,0 +1,60 @@
+// What every call over the wire answers: data, or one error of a closed union. Nothing is ever thrown across.
+import { z } from './schema.ts';
+
+const databaseProblem = z.enum([
+  'database-in-use',
+  'database-newer',
+  'database-damaged',
+  'database-unreadable',
+  'database-backup-failed',
+]);
+export type DatabaseProblem = z.infer<typeof databaseProblem>;
+
+/**
+ * Every way a call can fail, by `code`. The window owns all wording; no stack and no foreign text crosses.
+ * `internal` carries only the number under which the log of this computer tells more.
+ */
+export const appErrorSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('foreign-sender') }),
+  z.object({ code: z.literal('unknown-call') }),
+  z.object({ code: z.literal('invalid-input'), fields: z.array(z.string()) }),
+  z.object({ code: z.literal('locked') }),
+  z.object({ code: z.literal('vault-absent') }),
+  z.object({ code: z.literal('vault-exists') }),
+  z.object({ code: z.literal('vault-damaged') }),
+  z.object({ code: z.literal('wrong-passphrase') }),
+  z.object({ code: z.literal('weak-passphrase') }),
+  z.object({ code: z.literal('quick-unlock-unavailable') }),
+  z.object({ code: z.literal('quick-unlock-failed') }),
+  z.object({ code: z.literal('not-found'), what: z.enum(['cabinet', 'token', 'trial']) }),
+  z.object({
+    code: z.literal('duplicate-token'),
+    title: z.string(),
+    cabinetTitle: z.string(),
+    discarded: z.boolean(),
+  }),
+  z.object({ code: z.literal('token-damaged') }),
+  z.object({ code: z.literal('token-unusable') }),
+  z.object({ code: z.literal('wrong-market') }),
+  z.object({ code: z.literal('busy') }),
+  z.object({ code: databaseProblem }),
+  z.object({ code: z.literal('disk-full') }),
+  z.object({ code: z.literal('internal'), reference: z.string() }),
+]);
+export type AppError = z.infer<typeof appErrorSchema>;
+export type AppErrorCode = AppError['code'];
+
+export type Result<T> = { ok: true; data: T } | { ok: false; error: AppError };
+
+/**
+ * A failure the operator can be told about. Thrown inside core and main, caught once at the wire,
+ * where only `error` travels on.
+ */
+export class Refusal extends Error {
+  readonly error: AppError;
+  constructor(error: AppError) {
+    super(error.code);
+    this.name = 'Refusal';
+    this.error = error;
+  }
+}

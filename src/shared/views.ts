@@ -1,0 +1,163 @@
+// What the window may know: the shapes that cross the wire. None of them can hold a token or a passphrase.
+// All times are milliseconds since 1970 (UTC); all ids are strings, the Market's 64-bit ones included.
+import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
+import { z } from './schema.ts';
+import { causeSchema, networkFailureSchema, verdictSchema } from './verdict.ts';
+
+const time = z.number();
+const id = z.string();
+
+/** A store ("campaign") of a cabinet. Model and availability are the Market's own words (facts section 6), null when it named none. */
+export const storeViewSchema = z.object({
+  id,
+  name: z.nullable(z.string()),
+  model: z.nullable(z.string()),
+  availability: z.nullable(z.string()),
+});
+export type StoreView = z.infer<typeof storeViewSchema>;
+
+/** One exchange with the Market. `ms` is the time from sending to the end of the answer. */
+export const callViewSchema = z.object({
+  operationId: z.string(),
+  at: time,
+  ms: z.number(),
+  status: z.nullable(z.number()),
+  failure: z.nullable(networkFailureSchema),
+  code: z.nullable(z.string()),
+  message: z.nullable(z.string()),
+  traceparent: z.nullable(z.string()),
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+export const marketIdentitySchema = z.object({ id, name: z.nullable(z.string()) });
+export type MarketIdentity = z.infer<typeof marketIdentitySchema>;
+
+/**
+ * A verdict with its evidence. `httpStatus`, `message` and `traceparent` are those of the exchange that
+ * decided; `cabinet` is the cabinet the Market said the token belongs to, null when that was not proven.
+ */
+export const checkViewSchema = z.object({
+  at: time,
+  verdict: verdictSchema,
+  cause: causeSchema,
+  httpStatus: z.nullable(z.number()),
+  message: z.nullable(z.string()),
+  retryAt: z.nullable(time),
+  traceparent: z.nullable(z.string()),
+  latencyMs: z.nullable(z.number()),
+  cabinet: z.nullable(marketIdentitySchema),
+  calls: z.array(callViewSchema),
+});
+export type CheckView = z.infer<typeof checkViewSchema>;
+
+/** What introspection said of a token (facts section 4): its name in the cabinet and its scopes. */
+export const tokenFactsSchema = z.object({
+  name: z.string(),
+  scopes: z.array(z.enum(ACCESS_SCOPE_NAMES)),
+  unknownScopes: z.array(z.string()),
+});
+export type TokenFacts = z.infer<typeof tokenFactsSchema>;
+
+/**
+ * A token as the window sees it. `fingerprint`: eight characters that name the value without giving it away.
+ * `facts` are the last ones the Market gave, possibly older than `lastCheck`. `belongsElsewhere` names the
+ * cabinet the Market put the token in when that is not the one it is kept under.
+ */
+export const tokenViewSchema = z.object({
+  id,
+  cabinetId: id,
+  title: z.string(),
+  note: z.string(),
+  fingerprint: z.string(),
+  facts: z.nullable(tokenFactsSchema),
+  factsAt: z.nullable(time),
+  lastCheck: z.nullable(checkViewSchema),
+  belongsElsewhere: z.nullable(marketIdentitySchema),
+  createdAt: time,
+  editedAt: time,
+  discardedAt: z.nullable(time),
+});
+export type TokenView = z.infer<typeof tokenViewSchema>;
+
+export const CABINET_COLOURS = [
+  'indigo',
+  'teal',
+  'orange',
+  'grape',
+  'cyan',
+  'lime',
+  'pink',
+  'yellow',
+] as const;
+
+/** A cabinet ("business"). `identity` is pinned at the first proof; `counts` are over its tokens outside the trash. */
+export const cabinetViewSchema = z.object({
+  id,
+  title: z.string(),
+  colour: z.enum(CABINET_COLOURS),
+  api: z.string(),
+  identity: z.nullable(marketIdentitySchema),
+  subscription: z.nullable(z.string()),
+  stores: z.array(storeViewSchema),
+  storesAt: z.nullable(time),
+  counts: z.object({
+    tokens: z.number(),
+    good: z.number(),
+    bad: z.number(),
+    unproven: z.number(),
+    unchecked: z.number(),
+  }),
+  createdAt: time,
+  discardedAt: z.nullable(time),
+});
+export type CabinetView = z.infer<typeof cabinetViewSchema>;
+
+/** A quick test: a value checked without being stored. It can be saved by `trialId` for ten minutes. */
+export const trialViewSchema = z.object({
+  trialId: id,
+  fingerprint: z.string(),
+  unusualFormat: z.boolean(),
+  check: checkViewSchema,
+  facts: z.nullable(tokenFactsSchema),
+  stores: z.array(storeViewSchema),
+  knownCabinetId: z.nullable(id),
+  duplicateOf: z.nullable(
+    z.object({ tokenId: id, title: z.string(), cabinetTitle: z.string(), discarded: z.boolean() }),
+  ),
+});
+export type TrialView = z.infer<typeof trialViewSchema>;
+
+/** How this computer would protect the data key for quick unlock, or why it must not be trusted with it. */
+export const keyProtectionSchema = z.discriminatedUnion('available', [
+  z.object({
+    available: z.literal(true),
+    keeper: z.enum(['windows-dpapi', 'macos-keychain', 'secret-service', 'kwallet', 'system-keyring']),
+  }),
+  z.object({
+    available: z.literal(false),
+    reason: z.enum(['no-keyring', 'weak-keyring', 'keyring-locked', 'probe-failed']),
+  }),
+]);
+export type KeyProtection = z.infer<typeof keyProtectionSchema>;
+
+export const vaultStatusSchema = z.object({
+  state: z.enum(['absent', 'locked', 'unlocked']),
+  quickUnlock: z.object({ enabled: z.boolean(), protection: keyProtectionSchema }),
+});
+export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+/** `score` 0 to 4 as zxcvbn gives it; `enough` when the program accepts it; `hint` names the weakness found, if any. */
+export const passphraseRatingSchema = z.object({
+  score: z.number(),
+  enough: z.boolean(),
+  hint: z.nullable(
+    z.enum(['too-short', 'common', 'repeated', 'sequence', 'dates', 'names', 'keyboard', 'guessable']),
+  ),
+});
+export type PassphraseRating = z.infer<typeof passphraseRatingSchema>;
+
+export const preferencesSchema = z.object({
+  language: z.enum(['system', 'ru', 'en']),
+  scheme: z.enum(['system', 'light', 'dark']),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;

@@ -44,7 +44,9 @@ function event<Payload extends Schema>(payload: Payload): Event<Payload> {
   return { kind: 'event', payload };
 }
 
+/** What a call takes when it takes nothing, and what it answers when there is nothing to say. */
 const nothing = z.undefined();
+const done = z.void();
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const byId = z.strictObject({ id });
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
@@ -79,7 +81,7 @@ export const contract = {
         ]),
       }),
     ),
-    openPage: callWhileLocked(z.strictObject({ page: z.enum(['token-settings', 'token-help']) }), nothing),
+    openPage: callWhileLocked(z.strictObject({ page: z.enum(['token-settings', 'token-help']) }), done),
   },
   preferences: {
     read: callWhileLocked(nothing, preferencesSchema),
@@ -109,9 +111,9 @@ export const contract = {
     list: call(nothing, z.array(cabinetViewSchema)),
     add: call(z.strictObject({ title, colour, api: apiAddressSchema }), cabinetViewSchema),
     edit: call(z.strictObject({ id, title, colour }), cabinetViewSchema),
-    discard: call(byId, nothing),
+    discard: call(byId, done),
     restore: call(byId, cabinetViewSchema),
-    erase: call(byId, nothing),
+    erase: call(byId, done),
     changed: event(z.object({})),
   },
   tokens: {
@@ -119,13 +121,13 @@ export const contract = {
     show: call(byId, tokenViewSchema),
     history: call(byId, z.array(checkViewSchema)),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
-    forgetTrial: call(z.strictObject({ trialId: id }), nothing),
+    forgetTrial: call(z.strictObject({ trialId: id }), done),
     add: call(z.strictObject({ trialId: id, cabinetId: id, title, note }), tokenViewSchema),
     edit: call(z.strictObject({ id, title, note }), tokenViewSchema),
     test: call(byId, tokenViewSchema),
-    discard: call(byId, nothing),
+    discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
-    erase: call(byId, nothing),
+    erase: call(byId, done),
     changed: event(z.object({ cabinetId: z.string() })),
   },
   trash: {
@@ -133,7 +135,7 @@ export const contract = {
   },
   practice: {
     enter: call(nothing, z.object({ cabinetIds: z.array(z.string()) })),
-    leave: call(nothing, nothing),
+    leave: call(nothing, done),
   },
 } as const;
 

@@ -1,0 +1,94 @@
+// What one can do with cabinets: add, edit, put in the trash, take out again.
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../shared/result.ts';
+import type { CabinetView } from '../../shared/views.ts';
+import type { Clock } from '../clock.ts';
+import type { CabinetRow } from '../store/cabinet-table.ts';
+import type { Store } from '../store/store.ts';
+
+type Description = { title: string; colour: CabinetView['colour']; api: string };
+
+const NO_TOKENS: CabinetView['counts'] = { tokens: 0, good: 0, bad: 0, unproven: 0, unchecked: 0 };
+
+/** Announces that some cabinet changed, so that every view can ask again. */
+export type CabinetsPorts = { store: Store; clock: Clock; announceCabinets: () => void };
+
+export class Cabinets {
+  readonly #ports: CabinetsPorts;
+
+  constructor(ports: CabinetsPorts) {
+    this.#ports = ports;
+  }
+
+  /** All cabinets outside the trash, oldest first, with counts of their tokens by last verdict. */
+  list(): CabinetView[] {
+    return this.#withCounts(this.#ports.store.cabinets.list('kept'));
+  }
+
+  /** The cabinets in the trash. */
+  listDiscarded(): CabinetView[] {
+    return this.#withCounts(this.#ports.store.cabinets.list('discarded'));
+  }
+
+  /** Adds an empty cabinet; its identity is learned from the first token that works. */
+  add(description: Description): CabinetView {
+    const cabinet: CabinetRow = {
+      id: randomUUID(),
+      ...description,
+      identity: null,
+      subscription: null,
+      stores: [],
+      storesAt: null,
+      createdAt: this.#ports.clock(),
+      discardedAt: null,
+    };
+    this.#ports.store.cabinets.insert(cabinet);
+    this.#ports.announceCabinets();
+    return { ...cabinet, counts: NO_TOKENS };
+  }
+
+  /** Renames or recolours a cabinet. @throws Refusal `not-found` */
+  edit(change: { id: string; title: string; colour: CabinetView['colour'] }): CabinetView {
+    this.#find(change.id);
+    this.#ports.store.cabinets.rename(change.id, change.title, change.colour);
+    return this.#announce(change.id);
+  }
+
+  /** Puts a cabinet in the trash; its tokens stay sealed inside it. @throws Refusal `not-found` */
+  discard(id: string): void {
+    this.#find(id);
+    this.#ports.store.cabinets.setDiscarded(id, this.#ports.clock());
+    this.#ports.announceCabinets();
+  }
+
+  /** Takes a cabinet out of the trash. @throws Refusal `not-found` */
+  restore(id: string): CabinetView {
+    this.#find(id);
+    this.#ports.store.cabinets.setDiscarded(id, null);
+    return this.#announce(id);
+  }
+
+  /** Removes a cabinet in the trash with all its tokens, for good. @throws Refusal `not-found` also when it is not in the trash */
+  erase(id: string): void {
+    if (this.#find(id).discardedAt === null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
+    this.#ports.store.cabinets.erase(id);
+    this.#ports.announceCabinets();
+  }
+
+  #find(id: string): CabinetRow {
+    const cabinet = this.#ports.store.cabinets.find(id);
+    if (!cabinet) throw new Refusal({ code: 'not-found', what: 'cabinet' });
+    return cabinet;
+  }
+
+  #announce(id: string): CabinetView {
+    this.#ports.announceCabinets();
+    const [view] = this.#withCounts([this.#find(id)]);
+    return view as CabinetView;
+  }
+
+  #withCounts(cabinets: CabinetRow[]): CabinetView[] {
+    const counts = this.#ports.store.cabinets.countTokens();
+    return cabinets.map((cabinet) => ({ ...cabinet, counts: counts.get(cabinet.id) ?? NO_TOKENS }));
+  }
+}

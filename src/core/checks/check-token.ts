@@ -1,0 +1,171 @@
+// Checks one token: introspection, then the cabinet's stores, then its subscription. Stores nothing.
+import { setTimeout as pause } from 'node:timers/promises';
+import { verdictOf } from '../../shared/verdict.ts';
+import type { CallView, CheckView, MarketIdentity, StoreView, TokenFacts } from '../../shared/views.ts';
+import type { CheckOperation, Exchange, MarketPorts, MarketTarget } from '../market/request.ts';
+import { sendToMarket } from '../market/request.ts';
+import { type CampaignsReading, causeOf, type Judgement, judge } from './judge.ts';
+import { refuseLocally } from './local-token-check.ts';
+import { type CampaignsPage, readCampaignsPage, readIntrospection, readSubscription } from './readings.ts';
+
+/** How a check ended: what the window shows of it, and what it taught about token and cabinet. */
+export type CheckOutcome = {
+  check: CheckView;
+  facts: TokenFacts | null;
+  stores: StoreView[];
+  /** True when `stores` is the cabinet's whole list. */
+  storesKnown: boolean;
+  subscription: string | null;
+};
+
+export type CheckOptions = {
+  /** Deadline of the whole check in milliseconds, retries included. */
+  timeoutMs: number;
+  /** Stops the check: `checkToken` then rejects with its reason. */
+  signal?: AbortSignal;
+};
+
+export const DEFAULT_TIMEOUT_MS = 20_000;
+
+const MOST_ATTEMPTS = 3;
+// 100 stores a page; a cabinet with more than 5,000 is not known to exist.
+const MOST_PAGES = 50;
+
+/**
+ * Checks a token with reading operations only.
+ * @param target the token, trimmed, and the origin to ask
+ * @returns verdict and evidence; never rejects for what network or Market do
+ */
+export async function checkToken(
+  ports: MarketPorts,
+  target: MarketTarget,
+  options: CheckOptions,
+): Promise<CheckOutcome> {
+  const at = ports.clock();
+  if (refuseLocally(target.token.expose())) return outcomeOfLocalRefusal(at);
+
+  const signals = [AbortSignal.timeout(options.timeoutMs), ...(options.signal ? [options.signal] : [])];
+  const signal = AbortSignal.any(signals);
+  const calls: Exchange[] = [];
+  const ask = (operation: CheckOperation) => sendWithRetries(ports, target, operation, signal, calls);
+
+  const introspection = await ask({ operationId: 'getAuthTokenInfo' });
+  let campaigns: Exchange[] = [];
+  let reading: CampaignsReading = null;
+  if (readIntrospection(introspection)) ({ campaigns, reading } = await askForStores(ask));
+
+  const judgement = judge({ introspection, campaigns, reading }, ports.clock());
+  const subscription = judgement.cabinet
+    ? readSubscription(await ask({ operationId: 'getBusinessSettings', businessId: judgement.cabinet.id }))
+    : null;
+  return {
+    check: toCheckView(at, judgement, calls),
+    facts: judgement.facts,
+    stores: judgement.stores,
+    storesKnown: reading !== null,
+    subscription,
+  };
+}
+
+type Ask = (operation: CheckOperation) => Promise<Exchange>;
+
+async function askForStores(ask: Ask): Promise<{ campaigns: Exchange[]; reading: CampaignsReading }> {
+  const campaigns: Exchange[] = [];
+  const pages: CampaignsPage[] = [];
+  const seenTokens = new Set<string>();
+  let pageToken: string | null = null;
+  do {
+    const exchange = await ask({ operationId: 'getCampaigns', pageToken });
+    campaigns.push(exchange);
+    const page = readCampaignsPage(exchange);
+    if (!page) return { campaigns, reading: null };
+    pages.push(page);
+    pageToken = page.nextPageToken;
+    // A server that repeats a page token would be asked for ever.
+    if (pageToken !== null && seenTokens.has(pageToken)) pageToken = null;
+    if (pageToken !== null) seenTokens.add(pageToken);
+  } while (pageToken !== null && pages.length < MOST_PAGES);
+  const stores = new Map(pages.flatMap((page) => page.stores).map((store) => [store.id, store]));
+  const businesses = new Map<string, MarketIdentity>();
+  for (const business of pages.flatMap((page) => page.businesses)) {
+    if (!businesses.get(business.id)?.name) businesses.set(business.id, business);
+  }
+  return { campaigns, reading: { stores: [...stores.values()], businesses: [...businesses.values()] } };
+}
+
+/** Repeats an exchange the Market or the network spoiled, with growing pauses and jitter; never a 4xx (facts section 9). */
+async function sendWithRetries(
+  ports: MarketPorts,
+  target: MarketTarget,
+  operation: CheckOperation,
+  signal: AbortSignal,
+  calls: Exchange[],
+): Promise<Exchange> {
+  for (let attempt = 1; ; attempt++) {
+    const exchange = await sendToMarket(ports, target, operation, signal);
+    calls.push(exchange);
+    if (attempt === MOST_ATTEMPTS || !isWorthRepeating(exchange)) return exchange;
+    const pauseMs = 250 * 2 ** attempt * (0.75 + Math.random() / 2);
+    try {
+      await pause(pauseMs, undefined, { signal });
+    } catch {
+      // Time is up or the caller stopped: the next send tells the two apart.
+      if (signal.reason instanceof Error && signal.reason.name === 'TimeoutError') return exchange;
+      throw signal.reason;
+    }
+  }
+}
+
+function isWorthRepeating(exchange: Exchange): boolean {
+  const cause = causeOf(exchange);
+  return cause === 'market-unavailable' || cause === 'connection-lost' || isServerError(exchange.status);
+}
+
+function isServerError(status: number | null): boolean {
+  return status !== null && status >= 500;
+}
+
+function toCheckView(at: number, judgement: Judgement, calls: Exchange[]): CheckView {
+  return {
+    at,
+    verdict: verdictOf(judgement.cause),
+    cause: judgement.cause,
+    httpStatus: judgement.httpStatus,
+    message: judgement.message,
+    retryAt: judgement.retryAt,
+    traceparent: judgement.traceparent,
+    latencyMs: judgement.latencyMs,
+    cabinet: judgement.cabinet,
+    calls: calls.map(toCallView),
+  };
+}
+
+function toCallView(exchange: Exchange): CallView {
+  const error = exchange.errors?.[0];
+  return {
+    operationId: exchange.operationId,
+    at: exchange.at,
+    ms: exchange.ms,
+    status: exchange.status,
+    failure: exchange.failure,
+    code: error?.code ?? null,
+    message: error?.message ?? null,
+    traceparent: exchange.traceparent,
+  };
+}
+
+function outcomeOfLocalRefusal(at: number): CheckOutcome {
+  const check: CheckView = {
+    at,
+    verdict: 'bad',
+    cause: 'token-malformed',
+    httpStatus: null,
+    message: null,
+    retryAt: null,
+    traceparent: null,
+    latencyMs: null,
+    cabinet: null,
+    calls: [],
+  };
+  return { check, facts: null, stores: [], storesKnown: false, subscription: null };
+}

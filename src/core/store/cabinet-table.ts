@@ -1,0 +1,154 @@
+// Rows of `cabinet` <-> cabinets.
+import { z } from '../../shared/schema.ts';
+import {
+  CABINET_COLOURS,
+  type CabinetView,
+  type MarketIdentity,
+  type StoreView,
+  storeViewSchema,
+} from '../../shared/views.ts';
+import type { StoreDatabase } from './open-store.ts';
+
+/** A cabinet as it is kept; `CabinetView` adds what is counted. */
+export type CabinetRow = Omit<CabinetView, 'counts'>;
+
+type Counts = CabinetView['counts'];
+type Columns = {
+  id: string;
+  title: string;
+  colour: string;
+  api: string;
+  business_id: string | null;
+  business_name: string | null;
+  subscription: string | null;
+  stores: string;
+  stores_at: number | null;
+  created_at: number;
+  discarded_at: number | null;
+};
+
+const storesSchema = z.array(storeViewSchema);
+const colourSchema = z.catch(z.enum(CABINET_COLOURS), 'indigo');
+
+export class CabinetTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** All cabinets outside the trash, or all in it, oldest first. */
+  list(where: 'kept' | 'discarded'): CabinetRow[] {
+    const condition = where === 'kept' ? 'IS NULL' : 'IS NOT NULL';
+    const rows = this.#database
+      .prepare(`SELECT * FROM cabinet WHERE discarded_at ${condition} ORDER BY created_at, rowid`)
+      .all() as Columns[];
+    return rows.map(fromColumns);
+  }
+
+  find(id: string): CabinetRow | null {
+    const row = this.#database.prepare('SELECT * FROM cabinet WHERE id = ?').get(id) as Columns | undefined;
+    return row ? fromColumns(row) : null;
+  }
+
+  /** The kept cabinet pinned to this business at this address, if any. */
+  findByIdentity(api: string, businessId: string): CabinetRow | null {
+    const row = this.#database
+      .prepare('SELECT * FROM cabinet WHERE api = ? AND business_id = ? AND discarded_at IS NULL')
+      .get(api, businessId) as Columns | undefined;
+    return row ? fromColumns(row) : null;
+  }
+
+  insert(cabinet: CabinetRow): void {
+    this.#database
+      .prepare(
+        `INSERT INTO cabinet (id, title, colour, api, business_id, business_name, subscription, stores, stores_at, created_at, discarded_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        cabinet.id,
+        cabinet.title,
+        cabinet.colour,
+        cabinet.api,
+        cabinet.identity?.id ?? null,
+        cabinet.identity?.name ?? null,
+        cabinet.subscription,
+        JSON.stringify(cabinet.stores),
+        cabinet.storesAt,
+        cabinet.createdAt,
+        cabinet.discardedAt,
+      );
+  }
+
+  rename(id: string, title: string, colour: string): void {
+    this.#database.prepare('UPDATE cabinet SET title = ?, colour = ? WHERE id = ?').run(title, colour, id);
+  }
+
+  /** Pins the cabinet's identity at its first proof; a later name of the same business is taken over. */
+  pinIdentity(id: string, identity: MarketIdentity): void {
+    this.#database
+      .prepare(
+        `UPDATE cabinet SET business_id = :business, business_name = coalesce(:name, business_name)
+         WHERE id = :id AND (business_id IS NULL OR business_id = :business)`,
+      )
+      .run({ id, business: identity.id, name: identity.name });
+  }
+
+  /** Keeps what the Market last said of the cabinet's stores and subscription; `null` leaves the older word standing. */
+  keepStores(id: string, stores: StoreView[], subscription: string | null, at: number): void {
+    this.#database
+      .prepare(
+        'UPDATE cabinet SET stores = ?, stores_at = ?, subscription = coalesce(?, subscription) WHERE id = ?',
+      )
+      .run(JSON.stringify(stores), at, subscription, id);
+  }
+
+  setDiscarded(id: string, at: number | null): void {
+    this.#database.prepare('UPDATE cabinet SET discarded_at = ? WHERE id = ?').run(at, id);
+  }
+
+  /** Removes a cabinet with its tokens and their checks. */
+  erase(id: string): void {
+    this.#database
+      .transaction(() => {
+        this.#database.prepare('DELETE FROM token WHERE cabinet_id = ?').run(id);
+        this.#database.prepare('DELETE FROM cabinet WHERE id = ?').run(id);
+      })
+      .immediate();
+  }
+
+  /** Counts of kept tokens by the verdict of their newest check, by cabinet id. Cabinets without tokens are left out. */
+  countTokens(): Map<string, Counts> {
+    const rows = this.#database
+      .prepare(
+        `SELECT token.cabinet_id AS cabinetId,
+                count(*) AS tokens,
+                count(*) FILTER (WHERE newest.verdict = 'good') AS good,
+                count(*) FILTER (WHERE newest.verdict = 'bad') AS bad,
+                count(*) FILTER (WHERE newest.verdict = 'unproven') AS unproven,
+                count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked
+         FROM token
+         LEFT JOIN token_check AS newest
+           ON newest.id = (SELECT max(id) FROM token_check WHERE token_id = token.id)
+         WHERE token.discarded_at IS NULL
+         GROUP BY token.cabinet_id`,
+      )
+      .all() as ({ cabinetId: string } & Counts)[];
+    return new Map(rows.map(({ cabinetId, ...counts }) => [cabinetId, counts]));
+  }
+}
+
+function fromColumns(row: Columns): CabinetRow {
+  return {
+    id: row.id,
+    title: row.title,
+    colour: colourSchema.parse(row.colour),
+    api: row.api,
+    identity: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
+    subscription: row.subscription,
+    stores: storesSchema.parse(JSON.parse(row.stores)),
+    storesAt: row.stores_at,
+    createdAt: row.created_at,
+    discardedAt: row.discarded_at,
+  };
+}

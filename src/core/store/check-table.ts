@@ -1,0 +1,74 @@
+// Rows of `token_check` <-> checks: every verdict with the evidence it rests on.
+import { z } from '../../shared/schema.ts';
+import { type CheckView, callViewSchema, checkViewSchema } from '../../shared/views.ts';
+import type { StoreDatabase } from './open-store.ts';
+
+type Columns = {
+  at: number;
+  verdict: string;
+  cause: string;
+  http_status: number | null;
+  message: string | null;
+  retry_at: number | null;
+  traceparent: string | null;
+  latency_ms: number | null;
+  business_id: string | null;
+  business_name: string | null;
+  calls: string;
+};
+
+const callsSchema = z.array(callViewSchema);
+
+export class CheckTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** The newest checks of a token, newest first. */
+  newestOf(tokenId: string, most: number): CheckView[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM token_check WHERE token_id = ? ORDER BY id DESC LIMIT ?')
+      .all(tokenId, most) as Columns[];
+    return rows.map(fromColumns);
+  }
+
+  insert(tokenId: string, check: CheckView): void {
+    this.#database
+      .prepare(
+        `INSERT INTO token_check (token_id, at, verdict, cause, http_status, message, retry_at, traceparent, latency_ms,
+                                  business_id, business_name, calls)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        tokenId,
+        check.at,
+        check.verdict,
+        check.cause,
+        check.httpStatus,
+        check.message,
+        check.retryAt,
+        check.traceparent,
+        check.latencyMs,
+        check.cabinet?.id ?? null,
+        check.cabinet?.name ?? null,
+        JSON.stringify(check.calls),
+      );
+  }
+}
+
+function fromColumns(row: Columns): CheckView {
+  return checkViewSchema.parse({
+    at: row.at,
+    verdict: row.verdict,
+    cause: row.cause,
+    httpStatus: row.http_status,
+    message: row.message,
+    retryAt: row.retry_at,
+    traceparent: row.traceparent,
+    latencyMs: row.latency_ms,
+    cabinet: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
+    calls: callsSchema.parse(JSON.parse(row.calls)),
+  });
+}

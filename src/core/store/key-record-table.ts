@@ -1,0 +1,23 @@
+// The single row that holds the data key wrapped by the passphrase.
+import type { StoreDatabase } from './open-store.ts';
+
+export class KeyRecordTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** The record as text, null before the vault was made. */
+  read(): string | null {
+    const row = this.#database.prepare('SELECT record FROM key_record WHERE id = 1').get() as
+      | { record: string }
+      | undefined;
+    return row?.record ?? null;
+  }
+
+  /** Writes the record of a new vault. A record already there is never replaced by this. */
+  write(record: string): void {
+    this.#database.prepare('INSERT INTO key_record (id, record) VALUES (1, ?)').run(record);
+  }
+}

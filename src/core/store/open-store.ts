@@ -1,0 +1,121 @@
+// Opens the database: one owner at a time, checked, migrated after a backup, private to the user.
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Refusal } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export type StoreDatabase = Database.Database;
+
+/** Name of the database inside the data folder. */
+export const DATABASE_FILE = 'klyuchnik.db';
+
+const LATEST_VERSION = MIGRATIONS.length;
+
+/**
+ * Opens or makes the database in `folder`.
+ *
+ * One owner: SQLite's exclusive locking mode holds the operating system's lock on the file as long as the
+ * connection is open, so a second program is refused and a crash leaves no stale lock behind.
+ * @param clock names the backup made before a migration
+ * @throws Refusal `database-in-use`, `database-newer`, `database-damaged`, `database-unreadable`,
+ *   `database-backup-failed`, `disk-full`; nothing in the file has been changed then
+ */
+export function openStore(folder: string, clock: Clock): StoreDatabase {
+  const file = join(folder, DATABASE_FILE);
+  let database: StoreDatabase | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    // Made private before SQLite writes to it; the -wal file takes its mode from it.
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+    database = new Database(file, { timeout: 1000 });
+    takeOwnership(database);
+    checkVersion(database);
+    checkIntegrity(database);
+    migrate(database, file, clock);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw refusalFor(error);
+  }
+}
+
+function takeOwnership(database: StoreDatabase): void {
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('foreign_keys = ON');
+  database.pragma('secure_delete = ON');
+  // The lock is taken by the first transaction and then kept.
+  database.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+function checkVersion(database: StoreDatabase): void {
+  if (versionOf(database) > LATEST_VERSION) throw new Refusal({ code: 'database-newer' });
+}
+
+function checkIntegrity(database: StoreDatabase): void {
+  const answer = database.pragma('quick_check(1)', { simple: true });
+  if (answer !== 'ok') throw new Refusal({ code: 'database-damaged' });
+}
+
+function migrate(database: StoreDatabase, file: string, clock: Clock): void {
+  const from = versionOf(database);
+  if (from > 0 && from < LATEST_VERSION) backUp(database, `${file}.v${from}.${clock()}.bak`);
+  // Write-ahead logging with full sync: an acknowledged change survives a power cut.
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  MIGRATIONS.forEach((sql, index) => {
+    if (index < from) return;
+    database
+      .transaction(() => {
+        database.exec(sql);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .immediate();
+  });
+}
+
+function versionOf(database: StoreDatabase): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+/** Copies the database beside itself and opens the copy before anything is migrated. */
+function backUp(database: StoreDatabase, copy: string): void {
+  try {
+    if (existsSync(copy)) rmSync(copy);
+    closeSync(openSync(copy, 'wx', 0o600));
+    database.prepare('VACUUM INTO ?').run(copy);
+    const opened = new Database(copy, { readonly: true });
+    const sound = opened.pragma('quick_check(1)', { simple: true }) === 'ok';
+    opened.close();
+    if (!sound) throw new Refusal({ code: 'database-backup-failed' });
+  } catch (error) {
+    if (codeOf(error) === 'SQLITE_FULL' || codeOf(error) === 'ENOSPC') throw error;
+    throw new Refusal({ code: 'database-backup-failed' });
+  }
+}
+
+/** What to tell the operator about an error of SQLite or of the file system; unknown ones stay as they are. */
+export function refusalFor(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new Refusal({ code: 'database-in-use' });
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new Refusal({ code: 'database-damaged' });
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return new Refusal({ code: 'disk-full' });
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|AUTH)/.test(code))
+    return new Refusal({ code: 'database-unreadable' });
+  if (/^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(code))
+    return new Refusal({ code: 'database-unreadable' });
+  return error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

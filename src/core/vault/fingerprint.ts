@@ -1,0 +1,21 @@
+// Names a token without giving it away: a keyed hash that only this vault can compute.
+import { createHmac } from 'node:crypto';
+import type { Secret } from '../secret.ts';
+
+// Crockford's alphabet: no I, L, O, U, so that people can read the characters to each other.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SHOWN_CHARACTERS = 8;
+
+/** HMAC-SHA-256 of the token under the vault's fingerprint key: 32 bytes, equal exactly for equal tokens. */
+export function fingerprintOf(key: Buffer, token: Secret): Buffer {
+  return createHmac('sha256', key).update(token.expose(), 'utf8').digest();
+}
+
+/** The eight characters (40 bits) by which people name the token. */
+export function shortFingerprint(fingerprint: Uint8Array): string {
+  let bits = 0n;
+  for (const byte of fingerprint.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte);
+  let text = '';
+  for (let i = SHOWN_CHARACTERS - 1; i >= 0; i--) text += ALPHABET[Number((bits >> BigInt(i * 5)) & 31n)];
+  return text;
+}

@@ -1,0 +1,158 @@
+// The data key wrapped by the passphrase, as it stands in the database: with this record and the
+// passphrase the database opens on any computer.
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
+import { Refusal } from '../../shared/result.ts';
+import { z } from '../../shared/schema.ts';
+import type { Secret } from '../secret.ts';
+
+const KEY_BYTES = 32;
+const TAG_BYTES = 16;
+const SCRYPT = { n: 2 ** 17, r: 8, p: 1 };
+// Node refuses N=2^17, r=8 under its default limit of 32 MiB, and at exactly 128 MiB.
+const SCRYPT_MEMORY = 256 * 1024 * 1024;
+
+const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+=*$/));
+const recordSchema = z.object({
+  version: z.literal(1),
+  keyId: z.string(),
+  kdf: z.object({
+    name: z.literal('scrypt'),
+    // A record asking for other costs is not one of ours; following it could exhaust the computer.
+    n: z.literal(SCRYPT.n),
+    r: z.literal(SCRYPT.r),
+    p: z.literal(SCRYPT.p),
+    salt: base64,
+  }),
+  nonce: base64,
+  wrapped: base64,
+  proof: base64,
+  checksum: z.string(),
+});
+
+/** The passphrase wrap of a data key. `proof` recognises the right data key however it was obtained. */
+export type KeyRecord = z.infer<typeof recordSchema>;
+
+/** A new random data key: 32 bytes. */
+export function makeDataKey(): Buffer {
+  return Buffer.from(randomBytes(KEY_BYTES));
+}
+
+/** A 32-byte key for one purpose, derived from the data key with HKDF-SHA-256. */
+export function deriveKey(dataKey: Buffer, purpose: 'token sealing' | 'fingerprint' | 'key proof'): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `klyuchnik ${purpose} 1`, KEY_BYTES));
+}
+
+/** Wraps the data key under a passphrase with scrypt (N=2^17, r=8, p=1) and AES-256-GCM. Takes about half a second. */
+export async function wrapDataKey(dataKey: Buffer, passphrase: Secret): Promise<KeyRecord> {
+  const salt = randomBytes(16);
+  const nonce = randomBytes(12);
+  const keyId = randomBytes(16).toString('hex');
+  const kdf = { name: 'scrypt' as const, ...SCRYPT, salt: salt.toString('base64') };
+  const wrappingKey = await stretch(passphrase, salt);
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(associatedData(keyId, kdf));
+  const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
+  wrappingKey.fill(0);
+  const record = {
+    version: 1 as const,
+    keyId,
+    kdf,
+    nonce: nonce.toString('base64'),
+    wrapped: wrapped.toString('base64'),
+    proof: proofOf(dataKey).toString('base64'),
+  };
+  return { ...record, checksum: checksumOf(record) };
+}
+
+/**
+ * Unwraps the data key.
+ * @throws Refusal `wrong-passphrase` when the record is whole but does not open
+ */
+export async function unwrapDataKey(record: KeyRecord, passphrase: Secret): Promise<Buffer> {
+  const wrappingKey = await stretch(passphrase, Buffer.from(record.kdf.salt, 'base64'));
+  const wrapped = Buffer.from(record.wrapped, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(record.nonce, 'base64'), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(associatedData(record.keyId, record.kdf));
+  decipher.setAuthTag(wrapped.subarray(wrapped.length - TAG_BYTES));
+  try {
+    return Buffer.concat([
+      decipher.update(wrapped.subarray(0, wrapped.length - TAG_BYTES)),
+      decipher.final(),
+    ]);
+  } catch {
+    // The checksum already ruled out damage, so a tag that does not fit means another passphrase.
+    throw new Refusal({ code: 'wrong-passphrase' });
+  } finally {
+    wrappingKey.fill(0);
+  }
+}
+
+/** True when `dataKey` is the one this record wraps. */
+export function isKeyOf(record: KeyRecord, dataKey: Buffer): boolean {
+  const expected = Buffer.from(record.proof, 'base64');
+  const actual = proofOf(dataKey);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** The record as text for the database. */
+export function writeKeyRecord(record: KeyRecord): string {
+  return JSON.stringify(record);
+}
+
+/**
+ * Reads a record back from the database.
+ * @throws Refusal `vault-damaged` when it is not whole: then no passphrase can be judged wrong by it
+ */
+export function readKeyRecord(text: string): KeyRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal({ code: 'vault-damaged' });
+  }
+  const parsed = recordSchema.safeParse(value);
+  if (!parsed.success) throw new Refusal({ code: 'vault-damaged' });
+  const { checksum, ...record } = parsed.data;
+  if (checksumOf(record) !== checksum) throw new Refusal({ code: 'vault-damaged' });
+  return parsed.data;
+}
+
+async function stretch(passphrase: Secret, salt: Buffer): Promise<Buffer> {
+  // One spelling for what looks the same: keyboards of different systems compose й and ё differently.
+  const text = passphrase.expose().normalize('NFKC');
+  return new Promise((resolve, reject) => {
+    scrypt(
+      text,
+      salt,
+      KEY_BYTES,
+      { N: SCRYPT.n, r: SCRYPT.r, p: SCRYPT.p, maxmem: SCRYPT_MEMORY },
+      (error, key) => (error ? reject(error) : resolve(key)),
+    );
+  });
+}
+
+function proofOf(dataKey: Buffer): Buffer {
+  return createHmac('sha256', deriveKey(dataKey, 'key proof')).update('klyuchnik data key').digest();
+}
+
+function associatedData(keyId: string, kdf: KeyRecord['kdf']): Buffer {
+  return Buffer.from(
+    JSON.stringify(['klyuchnik data key', 1, keyId, kdf.name, kdf.n, kdf.r, kdf.p, kdf.salt]),
+  );
+}
+
+function checksumOf(record: Omit<KeyRecord, 'checksum'>): string {
+  const fields = [record.version, record.keyId, record.kdf.salt, record.nonce, record.wrapped, record.proof];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16);
+}

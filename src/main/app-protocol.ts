@@ -1,0 +1,100 @@
+// Serves the window's own files at app://klyuchnik, and nothing else. See "Style nonce" below.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+const SCHEME = 'app';
+const HOST = 'klyuchnik';
+export const APP_ORIGIN = `${SCHEME}://${HOST}`;
+export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Declares the scheme. Must run before Electron is ready, once. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Answers app:// for one session with the files below `root`. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(SCHEME, (request) => answerAppRequest(request, root));
+}
+
+/**
+ * The answer to one app:// request: a file below `root`, or a refusal by status.
+ * 404 covers whatever lies outside, so that nothing can be learned about the disk.
+ */
+export async function answerAppRequest(request: Request, root: string): Promise<Response> {
+  if (request.method !== 'GET') return refuse(405);
+  const file = fileFor(request.url, root);
+  if (file === null) return refuse(404);
+  const type = TYPES[extname(file)];
+  if (type === undefined) return refuse(404);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    // Missing, a folder, or unreadable: the window cannot do anything with the difference.
+    return refuse(404);
+  }
+  // Style nonce: the UI kit writes its variables into <style> elements. They carry a nonce that is new for every
+  // load of the page and stands in the page and in its policy, so no other inline style is accepted.
+  const nonce = randomBytes(16).toString('base64');
+  const isPage = extname(file) === '.html';
+  const body = isPage ? bytes.toString('utf8').replaceAll('__STYLE_NONCE__', nonce) : new Uint8Array(bytes);
+  return new Response(body, {
+    headers: { ...SECURITY_HEADERS, 'Content-Type': type, 'Content-Security-Policy': policy(nonce) },
+  });
+}
+
+const SECURITY_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+function fileFor(address: string, root: string): string | null {
+  const url = new URL(address);
+  if (url.protocol !== `${SCHEME}:` || url.host !== HOST) return null;
+  let path: string;
+  try {
+    // Parsing leaves %2f and %5c encoded, so decode before the path is judged.
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0') || path.includes('\\')) return null;
+  const file = resolve(root, `.${path}`);
+  return file.startsWith(root + sep) ? file : null;
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers: SECURITY_HEADERS });
+}

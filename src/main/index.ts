@@ -1,0 +1,51 @@
+// Entry of the main process. Everything here must run before Electron is ready, so nothing is awaited:
+// `ready` comes only after this module has finished.
+import { join } from 'node:path';
+import { app } from 'electron';
+import { setAppMenu } from './app-menu.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { openLog } from './platform/log.ts';
+import { start } from './start.ts';
+import { confineAllContents } from './window.ts';
+
+// Files made by the program and by Chromium in the data folder are the user's alone.
+process.umask(0o077);
+
+const log = openLog(join(app.getPath('userData'), 'logs'));
+process.on('uncaughtException', (error) => {
+  log.report(error);
+  app.exit(1);
+});
+process.on('unhandledRejection', (error) => log.report(error));
+
+// A debugger could read tokens from the window's memory; no fuse closes these two switches.
+const isDebugged =
+  app.commandLine.hasSwitch('remote-debugging-port') || app.commandLine.hasSwitch('remote-debugging-pipe');
+
+if (app.isPackaged && isDebugged) {
+  log.note('refused to start with remote debugging');
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  app.enableSandbox();
+  app.setAppUserModelId('app.klyuchnik.desktop');
+  registerAppScheme();
+  setAppMenu();
+  confineAllContents(log.report);
+  // A client certificate would name this computer to whoever asks; the Market asks for none.
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app
+    .whenReady()
+    .then(() => start(log))
+    .catch((error: unknown) => {
+      log.report(error);
+      app.exit(1);
+    });
+}

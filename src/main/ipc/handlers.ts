@@ -1,0 +1,107 @@
+// The handler table: which use case answers which call. It decides nothing itself.
+import type { Core } from '../../core/core.ts';
+import { lockCore } from '../../core/core.ts';
+import { Secret } from '../../core/secret.ts';
+import { ratePassphrase } from '../../core/vault/passphrase.ts';
+import type { contract, OutputOf } from '../../shared/contract.ts';
+import type { Preferences, VaultStatus } from '../../shared/views.ts';
+import type { Practice } from '../practice.ts';
+import type { Handlers } from './serve.ts';
+
+type AppStatus = OutputOf<typeof contract.app.status>;
+type Page = 'token-settings' | 'token-help';
+
+export type HandlerPorts = {
+  /** Core, or the Refusal of a database that cannot be opened. */
+  core: () => Core;
+  practice: Practice;
+  status: () => AppStatus;
+  openPage: (page: Page) => Promise<void>;
+  readPreferences: () => Preferences;
+  changePreferences: (change: Partial<Preferences>) => Preferences;
+  announceVault: (status: VaultStatus) => void;
+};
+
+export function handlerTable(ports: HandlerPorts): Handlers {
+  const { core, practice } = ports;
+  const vaultStatus = async () => {
+    const status = await core().vault.status();
+    ports.announceVault(status);
+    return status;
+  };
+  const opened = () => {
+    core().tokens.emptyOldTrash();
+    return vaultStatus();
+  };
+  return {
+    app: {
+      status: () => ports.status(),
+      openPage: async ({ page }) => {
+        await ports.openPage(page);
+      },
+    },
+    preferences: {
+      read: () => ports.readPreferences(),
+      change: (change) => ports.changePreferences(definedOf(change)),
+    },
+    vault: {
+      status: () => core().vault.status(),
+      rate: ({ passphrase }) => ratePassphrase(new Secret(passphrase)),
+      create: async ({ passphrase }) => {
+        await core().vault.create(new Secret(passphrase));
+        return opened();
+      },
+      unlock: async ({ passphrase }) => {
+        await core().vault.unlock(new Secret(passphrase));
+        return opened();
+      },
+      unlockQuickly: async () => {
+        await core().vault.unlockQuickly();
+        return opened();
+      },
+      setQuickUnlock: async ({ enabled }) => {
+        await core().vault.setQuickUnlock(enabled);
+        return vaultStatus();
+      },
+      lock: () => {
+        lockCore(core());
+        return vaultStatus();
+      },
+    },
+    cabinets: {
+      list: () => core().cabinets.list(),
+      add: (cabinet) => core().cabinets.add(cabinet),
+      edit: (change) => core().cabinets.edit(change),
+      discard: ({ id }) => core().cabinets.discard(id),
+      restore: ({ id }) => core().cabinets.restore(id),
+      erase: ({ id }) => core().cabinets.erase(id),
+    },
+    tokens: {
+      list: ({ cabinetId }) => core().tokens.list(cabinetId),
+      show: ({ id }) => core().tokens.show(id),
+      history: ({ id }) => core().tokens.history(id),
+      tryOut: (input) => core().tokens.tryOut(input),
+      forgetTrial: ({ trialId }) => core().tokens.forgetTrial(trialId),
+      add: (token) => core().tokens.add(token),
+      edit: (change) => core().tokens.edit(change),
+      test: ({ id }) => core().tokens.test(id),
+      discard: ({ id }) => core().tokens.discard(id),
+      restore: ({ id }) => core().tokens.restore(id),
+      erase: ({ id }) => core().tokens.erase(id),
+    },
+    trash: {
+      list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),
+    },
+    practice: {
+      enter: () => practice.enter(core()),
+      leave: () => practice.leave(core()),
+    },
+  };
+}
+
+// A key that is absent and a key that is undefined are the same on the wire, and not in a settings file.
+function definedOf<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

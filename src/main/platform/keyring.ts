@@ -1,0 +1,51 @@
+// The keyring of this computer behind Electron's safeStorage, believed only after a round trip.
+import { randomBytes } from 'node:crypto';
+import { safeStorage } from 'electron';
+import { Secret } from '../../core/secret.ts';
+import type { Keyring } from '../../core/vault/vault.ts';
+import type { KeyProtection } from '../../shared/views.ts';
+
+type Keeper = Extract<KeyProtection, { available: true }>['keeper'];
+
+/** safeStorage as core's keyring. Use only after Electron is ready. */
+export function openKeyring(report: (error: unknown) => void): Keyring {
+  return {
+    protection: () => probe(report),
+    wrap: async (text) => new Uint8Array(await safeStorage.encryptStringAsync(text.expose())),
+    unwrap: async (wrapped) =>
+      new Secret((await safeStorage.decryptStringAsync(Buffer.from(wrapped))).result),
+  };
+}
+
+async function probe(report: (error: unknown) => void): Promise<KeyProtection> {
+  try {
+    // True only says that the encryptor has started, hence the round trip below.
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return { available: false, reason: 'no-keyring' };
+    const text = randomBytes(32).toString('base64');
+    const sealed = await safeStorage.encryptStringAsync(text);
+    // Weak keyring: without a daemon Linux falls back to a key that is public (`v10`, `basic_text`),
+    // which would protect nothing.
+    if (process.platform === 'linux' && isWeakOnLinux(sealed))
+      return { available: false, reason: 'weak-keyring' };
+    const { result } = await safeStorage.decryptStringAsync(sealed);
+    if (result !== text) return { available: false, reason: 'probe-failed' };
+    return { available: true, keeper: keeperOf() };
+  } catch (error) {
+    const isLocked = error instanceof Error && /temporarily unavailable/i.test(error.message);
+    if (!isLocked) report(error);
+    return { available: false, reason: isLocked ? 'keyring-locked' : 'probe-failed' };
+  }
+}
+
+function isWeakOnLinux(sealed: Buffer): boolean {
+  const prefix = sealed.subarray(0, 3).toString('latin1');
+  return safeStorage.getSelectedStorageBackend() === 'basic_text' || (prefix !== 'v11' && prefix !== 'v12');
+}
+
+function keeperOf(): Keeper {
+  if (process.platform === 'win32') return 'windows-dpapi';
+  if (process.platform === 'darwin') return 'macos-keychain';
+  const backend = safeStorage.getSelectedStorageBackend();
+  if (backend === 'gnome_libsecret') return 'secret-service';
+  return backend.startsWith('kwallet') ? 'kwallet' : 'system-keyring';
+}

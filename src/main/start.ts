@@ -1,0 +1,134 @@
+// The composition root: puts core, platform and window together, in boot order.
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { type Core, lockCore, openCore } from '../core/core.ts';
+import { PRACTICE_API } from '../shared/api-address.ts';
+import { type DatabaseProblem, Refusal } from '../shared/result.ts';
+import { z } from '../shared/schema.ts';
+import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
+import { serveApp } from './app-protocol.ts';
+import { handlerTable } from './ipc/handlers.ts';
+import { announce, serve } from './ipc/serve.ts';
+import { openKeyring } from './platform/keyring.ts';
+import type { Log } from './platform/log.ts';
+import { openMarketNetwork } from './platform/market-network.ts';
+import { openPage } from './platform/pages.ts';
+import { SettingsFile } from './platform/settings-file.ts';
+import { Practice } from './practice.ts';
+import { confineSession, openWindow, WINDOW_ORIGIN } from './window.ts';
+
+const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system' };
+
+/** Starts the program once Electron is ready. */
+export function start(log: Log): void {
+  const userData = app.getPath('userData');
+  const folder = join(userData, 'vault');
+  let window: BrowserWindow | null = null;
+  const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
+
+  const preferencesFile = new SettingsFile(userData, 'preferences', preferencesSchema, log.report);
+  const readPreferences = () => preferencesFile.read() ?? DEFAULT_PREFERENCES;
+  nativeTheme.themeSource = readPreferences().scheme;
+
+  const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string() });
+  const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
+
+  const practice = new Practice(log.report);
+  const storage = openStorage(() =>
+    openCore({
+      folder,
+      clock: Date.now,
+      keyring: openKeyring(log.report),
+      quickUnlock: {
+        read: () => quickUnlockFile.read(),
+        write: (record) => quickUnlockFile.write(record),
+        remove: () => quickUnlockFile.clear(),
+      },
+      market: {
+        openNetwork: openMarketNetwork,
+        originOf: async (api) => (api === PRACTICE_API ? practice.origin() : api),
+      },
+      announceCabinets: () => announce(contents(), 'cabinets', 'changed', {}),
+      announceTokens: (cabinetId) => announce(contents(), 'tokens', 'changed', { cabinetId }),
+    }),
+  );
+  if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
+  const announceVault = (status: VaultStatus) => announce(contents(), 'vault', 'changed', status);
+
+  serve(
+    {
+      origin: WINDOW_ORIGIN,
+      ours: contents,
+      isUnlocked: () => storage.core?.vault.isUnlocked ?? false,
+      report: log.report,
+    },
+    handlerTable({
+      core: () => {
+        if (storage.core) return storage.core;
+        throw new Refusal({ code: storage.problem });
+      },
+      practice,
+      status: () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        systemLanguage: app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en',
+        dataFolder: folder,
+        storage: storage.core ? { ok: true } : { ok: false, problem: storage.problem },
+      }),
+      openPage,
+      readPreferences,
+      changePreferences: (change) => {
+        const preferences = { ...readPreferences(), ...change };
+        preferencesFile.write(preferences);
+        nativeTheme.themeSource = preferences.scheme;
+        announce(contents(), 'preferences', 'changed', preferences);
+        return preferences;
+      },
+      announceVault,
+    }),
+  );
+
+  confineSession(session.defaultSession);
+  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
+  window = openWindow();
+
+  const lock = () => {
+    const { core } = storage;
+    if (!core?.vault.isUnlocked) return;
+    lockCore(core);
+    core.vault.status().then(announceVault).catch(log.report);
+  };
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
+  });
+  app.on('second-instance', () => {
+    if (!window || window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  app.on('will-quit', () => {
+    if (storage.core) {
+      lockCore(storage.core);
+      storage.core.store.close();
+    }
+    practice.close().catch(log.report);
+  });
+}
+
+type Storage = { core: Core; problem: null } | { core: null; problem: DatabaseProblem | 'disk-full' };
+
+// A database that cannot be opened is told to the operator in the window; anything else is a fault of the program.
+function openStorage(open: () => Core): Storage {
+  try {
+    return { core: open(), problem: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code } = error.error;
+    if (code !== 'disk-full' && !code.startsWith('database-')) throw error;
+    return { core: null, problem: code as DatabaseProblem | 'disk-full' };
+  }
+}

@@ -1,0 +1,65 @@
+// What one operation of the Market's API is: its call, the scopes that open it, its limits and its end of life.
+import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
+import { z } from './schema.ts';
+
+/** How a store sells: from the Market's warehouse, from the seller's, by the seller's own delivery, ... */
+export const storeModelSchema = z.enum(['fby', 'fbs', 'dbs', 'express', 'laas']);
+export type StoreModel = z.infer<typeof storeModelSchema>;
+
+/**
+ * A fixed window of calls: `amount` per `periodDuration` hours or minutes. `unit` says what is counted:
+ * `resp` is one per request, `req.X` and `resp.X` the items of collection X sent or returned.
+ * Source: facts section 8.
+ */
+export const resourceLimitSchema = z.strictObject({
+  amount: z.int().check(z.positive()),
+  period: z.enum(['hours', 'minutes']),
+  periodDuration: z.int().check(z.positive()),
+  unit: z.string().check(z.regex(/^(resp|(req|resp)(\.[A-Za-z]+)+)$/)),
+});
+export type ResourceLimit = z.infer<typeof resourceLimitSchema>;
+
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/**
+ * One operation. `limitMedium` is null when the Medium subscription changes nothing, `parallelLimit` is null
+ * when the usual four at a time hold. From `deprecation.degradationStart` on the Market refuses a share of
+ * the calls at random. Source: facts sections 8, 10, 11 and 12.
+ */
+export const operationSchema = z.strictObject({
+  operationId: z.string().check(z.minLength(1)),
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  path: z.string().check(z.regex(/^\/v[123]\//)),
+  group: z.string().check(z.minLength(1)),
+  models: z.array(storeModelSchema),
+  scopes: z.array(z.enum(ACCESS_SCOPE_NAMES)).check(z.minLength(1)),
+  limit: resourceLimitSchema,
+  limitMedium: z.nullable(resourceLimitSchema),
+  parallelLimit: z.nullable(z.int().check(z.positive())),
+  deprecation: z.nullable(
+    z.strictObject({
+      since: z.nullable(day),
+      degradationStart: day,
+      shutdown: day,
+      replacement: z.nullable(z.string()),
+    }),
+  ),
+  pathParams: z.array(z.string()),
+  readOnly: z.boolean(),
+  hasBody: z.boolean(),
+  bodyRequired: z.boolean(),
+  audience: z.array(z.enum(['seller', 'market-yandex-go', 'urbanads'])),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+/** The file of all operations with the day up to which the Market's changes are known. */
+export const operationCatalogueSchema = z.strictObject({ asOf: day, operations: z.array(operationSchema) });
+export type OperationCatalogue = z.infer<typeof operationCatalogueSchema>;
+
+/**
+ * True when a token with these scopes may call the operation: any one of the operation's scopes is enough.
+ * Names the catalogue does not know open nothing. Source: facts section 1.
+ */
+export function isOpenTo(operation: Operation, scopes: readonly string[]): boolean {
+  return operation.scopes.some((scope) => scopes.includes(scope));
+}

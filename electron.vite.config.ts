@@ -16,7 +16,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome156',
+      target: 'node24',
       outDir: at('out/preload'),
       externalizeDeps: false,
       rolldownOptions: {

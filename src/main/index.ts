@@ -2,11 +2,11 @@
 // `ready` comes only after this module has finished.
 import { join } from 'node:path';
 import { app } from 'electron';
-import { setAppMenu } from './app-menu.ts';
-import { registerAppScheme } from './app-protocol.ts';
 import { openLog } from './platform/log.ts';
 import { start } from './start.ts';
-import { confineAllContents } from './window.ts';
+import { setAppMenu } from './window/app-menu.ts';
+import { registerAppScheme } from './window/app-protocol.ts';
+import { confineAllContents } from './window/window.ts';
 
 // Files made by the program and by Chromium in the data folder are the user's alone.
 process.umask(0o077);

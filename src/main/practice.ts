@@ -31,7 +31,9 @@ export class Practice {
         const colour = CABINET_COLOURS[index % CABINET_COLOURS.length] ?? 'indigo';
         const { id } = core.cabinets.add({ title: seed.title, colour, api: PRACTICE_API });
         for (const { value, title } of seed.tokens) {
-          newTokens.push(core.tokens.keepNew(id, new Secret(value), title, '').id);
+          const token = new Secret(value);
+          // The operator may have saved a practice token by hand before.
+          if (!core.tokens.holds(token)) newTokens.push(core.tokens.keepNew(id, token, title, '').id);
         }
         return id;
       }),

@@ -1,12 +1,11 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, ipcMain, nativeTheme, powerMonitor, session } from 'electron';
 import { type Core, lockCore, openCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import { type DatabaseProblem, Refusal } from '../shared/result.ts';
 import { z } from '../shared/schema.ts';
 import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
-import { serveApp } from './app-protocol.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
 import { openKeyring } from './platform/keyring.ts';
@@ -15,7 +14,8 @@ import { openMarketNetwork } from './platform/market-network.ts';
 import { openPage } from './platform/pages.ts';
 import { SettingsFile } from './platform/settings-file.ts';
 import { Practice } from './practice.ts';
-import { confineSession, openWindow, WINDOW_ORIGIN } from './window.ts';
+import { serveApp } from './window/app-protocol.ts';
+import { confineSession, openWindow, WINDOW_ORIGIN } from './window/window.ts';
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system' };
 
@@ -56,6 +56,7 @@ export function start(log: Log): void {
   const announceVault = (status: VaultStatus) => announce(contents(), 'vault', 'changed', status);
 
   serve(
+    ipcMain,
     {
       origin: WINDOW_ORIGIN,
       ours: contents,

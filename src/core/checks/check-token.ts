@@ -1,12 +1,18 @@
 // Checks one token: introspection, then the cabinet's stores, then its subscription. Stores nothing.
 import { setTimeout as pause } from 'node:timers/promises';
 import { verdictOf } from '../../shared/verdict.ts';
-import type { CallView, CheckView, MarketIdentity, StoreView, TokenFacts } from '../../shared/views.ts';
+import type { CallView, CheckView, StoreView, TokenFacts } from '../../shared/views.ts';
 import type { CheckOperation, Exchange, MarketPorts, MarketTarget } from '../market/request.ts';
 import { sendToMarket } from '../market/request.ts';
 import { type CampaignsReading, causeOf, type Judgement, judge } from './judge.ts';
 import { refuseLocally } from './local-token-check.ts';
-import { type CampaignsPage, readCampaignsPage, readIntrospection, readSubscription } from './readings.ts';
+import {
+  type CampaignsPage,
+  joinPages,
+  readCampaignsPage,
+  readIntrospection,
+  readSubscription,
+} from './readings.ts';
 
 /** How a check ended: what the window shows of it, and what it taught about token and cabinet. */
 export type CheckOutcome = {
@@ -85,12 +91,7 @@ async function askForStores(ask: Ask): Promise<{ campaigns: Exchange[]; reading:
     if (pageToken !== null && seenTokens.has(pageToken)) pageToken = null;
     if (pageToken !== null) seenTokens.add(pageToken);
   } while (pageToken !== null && pages.length < MOST_PAGES);
-  const stores = new Map(pages.flatMap((page) => page.stores).map((store) => [store.id, store]));
-  const businesses = new Map<string, MarketIdentity>();
-  for (const business of pages.flatMap((page) => page.businesses)) {
-    if (!businesses.get(business.id)?.name) businesses.set(business.id, business);
-  }
-  return { campaigns, reading: { stores: [...stores.values()], businesses: [...businesses.values()] } };
+  return { campaigns, reading: joinPages(pages) };
 }
 
 /** Repeats an exchange the Market or the network spoiled, with growing pauses and jitter; never a 4xx (facts section 9). */

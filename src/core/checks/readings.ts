@@ -72,6 +72,16 @@ export function readCampaignsPage(exchange: Exchange): CampaignsPage | null {
   return { stores, businesses, nextPageToken: parsed.data.paging?.nextPageToken || null };
 }
 
+/** Several pages as one list: each store and each business once, a business under the first name it was given. */
+export function joinPages(pages: CampaignsPage[]): { stores: StoreView[]; businesses: MarketIdentity[] } {
+  const stores = new Map(pages.flatMap((page) => page.stores).map((store) => [store.id, store]));
+  const businesses = new Map<string, MarketIdentity>();
+  for (const business of pages.flatMap((page) => page.businesses)) {
+    if (!businesses.get(business.id)?.name) businesses.set(business.id, business);
+  }
+  return { stores: [...stores.values()], businesses: [...businesses.values()] };
+}
+
 const settingsSchema = z.object({ result: z.object({ subscriptionLevel: z.string() }) });
 
 /** The cabinet's subscription, `NONE`, `LIGHT` or `MEDIUM` (facts section 6); null when not told. */

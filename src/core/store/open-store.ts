@@ -11,18 +11,17 @@ export type StoreDatabase = Database.Database;
 /** Name of the database inside the data folder. */
 export const DATABASE_FILE = 'klyuchnik.db';
 
-const LATEST_VERSION = MIGRATIONS.length;
-
 /**
  * Opens or makes the database in `folder`.
  *
  * One owner: SQLite's exclusive locking mode holds the operating system's lock on the file as long as the
  * connection is open, so a second program is refused and a crash leaves no stale lock behind.
  * @param clock names the backup made before a migration
+ * @param migrations the steps that lead to the newest shape
  * @throws Refusal `database-in-use`, `database-newer`, `database-damaged`, `database-unreadable`,
  *   `database-backup-failed`, `disk-full`; nothing in the file has been changed then
  */
-export function openStore(folder: string, clock: Clock): StoreDatabase {
+export function openStore(folder: string, clock: Clock, migrations = MIGRATIONS): StoreDatabase {
   const file = join(folder, DATABASE_FILE);
   let database: StoreDatabase | undefined;
   try {
@@ -33,9 +32,9 @@ export function openStore(folder: string, clock: Clock): StoreDatabase {
     chmodSync(file, 0o600);
     database = new Database(file, { timeout: 1000 });
     takeOwnership(database);
-    checkVersion(database);
+    checkVersion(database, migrations.length);
     checkIntegrity(database);
-    migrate(database, file, clock);
+    migrate(database, migrations, file, clock);
     return database;
   } catch (error) {
     database?.close();
@@ -54,8 +53,8 @@ function takeOwnership(database: StoreDatabase): void {
   database.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
-function checkVersion(database: StoreDatabase): void {
-  if (versionOf(database) > LATEST_VERSION) throw new Refusal({ code: 'database-newer' });
+function checkVersion(database: StoreDatabase, latest: number): void {
+  if (versionOf(database) > latest) throw new Refusal({ code: 'database-newer' });
 }
 
 function checkIntegrity(database: StoreDatabase): void {
@@ -63,13 +62,13 @@ function checkIntegrity(database: StoreDatabase): void {
   if (answer !== 'ok') throw new Refusal({ code: 'database-damaged' });
 }
 
-function migrate(database: StoreDatabase, file: string, clock: Clock): void {
+function migrate(database: StoreDatabase, migrations: readonly string[], file: string, clock: Clock): void {
   const from = versionOf(database);
-  if (from > 0 && from < LATEST_VERSION) backUp(database, `${file}.v${from}.${clock()}.bak`);
+  if (from > 0 && from < migrations.length) backUp(database, `${file}.v${from}.${clock()}.bak`);
   // Write-ahead logging with full sync: an acknowledged change survives a power cut.
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
-  MIGRATIONS.forEach((sql, index) => {
+  migrations.forEach((sql, index) => {
     if (index < from) return;
     database
       .transaction(() => {

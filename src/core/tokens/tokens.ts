@@ -118,11 +118,19 @@ export class Tokens {
     if (trial.outcome.check.verdict === 'bad' && trial.outcome.check.calls.length === 0) {
       throw new Refusal({ code: 'token-unusable' });
     }
-    const row = this.keepNew(cabinet.id, trial.token, input.title, input.note);
-    this.#keepOutcome(row, trial.outcome);
+    const row = this.#ports.store.atomically(() => {
+      const kept = this.keepNew(cabinet.id, trial.token, input.title, input.note);
+      this.#keepOutcome(kept, trial.outcome);
+      return kept;
+    });
     this.#trials.forget(trial.id);
     this.#announce(cabinet.id);
     return this.show(row.id);
+  }
+
+  /** True when this very value is kept already, in the trash too. */
+  holds(token: Secret): boolean {
+    return this.#ports.store.tokens.findByFingerprint(this.#ports.vault.fingerprint(token)) !== null;
   }
 
   /** Seals and inserts a value that was not tried out. @throws Refusal `duplicate-token` */
@@ -130,7 +138,10 @@ export class Tokens {
     const { vault, store, clock } = this.#ports;
     const fingerprint = vault.fingerprint(token);
     const duplicate = this.#duplicateOf(fingerprint);
-    if (duplicate) throw new Refusal({ code: 'duplicate-token', ...duplicate });
+    if (duplicate) {
+      const { title: known, cabinetTitle, discarded } = duplicate;
+      throw new Refusal({ code: 'duplicate-token', title: known, cabinetTitle, discarded });
+    }
     const id = randomUUID();
     const now = clock();
     const row: TokenRow = {

@@ -1,7 +1,7 @@
 // Answers one call, whatever it brings: parse, ask core, parse again, always a Result.
 import { refusalFor } from '../../core/store/open-store.ts';
 import type { Call } from '../../shared/contract.ts';
-import { type AppError, Refusal, type Result } from '../../shared/result.ts';
+import { type AppError, appErrorSchema, Refusal, type Result } from '../../shared/result.ts';
 import { z } from '../../shared/schema.ts';
 
 export type AnswerPorts = {
@@ -38,6 +38,7 @@ export async function answerCall(
   }
 }
 
+// Stripped like any output: what core knows more of a failure stays in main.
 function refuse(error: AppError): Result<never> {
-  return { ok: false, error };
+  return { ok: false, error: appErrorSchema.parse(error) };
 }

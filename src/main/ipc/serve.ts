@@ -1,5 +1,5 @@
 // Connects every call of the contract to its handler, behind the sender gate, and sends events to the window.
-import { type IpcMain, ipcMain, type WebContents } from 'electron';
+import type { IpcMain, WebContents } from 'electron';
 import {
   type Call,
   type Calls,
@@ -26,7 +26,7 @@ export type Handlers = { [N in Noun]: { [V in keyof Calls[N]]: Handler<Calls[N][
 export type ServePorts = AnswerPorts & { ours: () => WebContents | null; origin: string };
 
 /** Serves the whole contract. Called once; the gate asks anew for each call which window is ours. */
-export function serve(ports: ServePorts, handlers: Handlers, ipc: Pick<IpcMain, 'handle'> = ipcMain): void {
+export function serve(ipc: Pick<IpcMain, 'handle'>, ports: ServePorts, handlers: Handlers): void {
   for (const { noun, verb, channel, leaf } of leavesOf()) {
     if (leaf.kind !== 'call') continue;
     const use = (handlers[noun] as Record<string, (input: never) => unknown>)[verb];

@@ -1,7 +1,7 @@
 // The one window, and what no window content may ever do.
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, session } from 'electron';
-import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { APP_ORIGIN, APP_PAGE } from './app-files.ts';
 
 // Only `npm run dev` sets this; a packaged program never listens to it.
 const DEV_SERVER = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;

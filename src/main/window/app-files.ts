@@ -1,12 +1,11 @@
-// Serves the window's own files at app://klyuchnik, and nothing else. See "Style nonce" below.
+// Turns an app:// address into one of the window's own files with its headers, and refuses everything else.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
 
-const SCHEME = 'app';
+export const APP_SCHEME = 'app';
 const HOST = 'klyuchnik';
-export const APP_ORIGIN = `${SCHEME}://${HOST}`;
+export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 const TYPES: Record<string, string> = {
@@ -17,18 +16,6 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
-
-/** Declares the scheme. Must run before Electron is ready, once. */
-export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  ]);
-}
-
-/** Answers app:// for one session with the files below `root`. */
-export function serveApp(session: Session, root: string): void {
-  session.protocol.handle(SCHEME, (request) => answerAppRequest(request, root));
-}
 
 /**
  * The answer to one app:// request: a file below `root`, or a refusal by status.
@@ -82,7 +69,7 @@ function policy(nonce: string): string {
 
 function fileFor(address: string, root: string): string | null {
   const url = new URL(address);
-  if (url.protocol !== `${SCHEME}:` || url.host !== HOST) return null;
+  if (url.protocol !== `${APP_SCHEME}:` || url.host !== HOST) return null;
   let path: string;
   try {
     // Parsing leaves %2f and %5c encoded, so decode before the path is judged.

@@ -1,0 +1,70 @@
+// `npm test`: types, lint, unit and integration specs (import rules among them), e2e. Ends with one line of totals.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { needPrograms, runtimeEnv, withDisplay } from './runtime.mjs';
+import { fail, ROOT, runNode, setUp } from './set-up.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const tool = (path) => join(ROOT, 'node_modules', path);
+const totals = { passed: 0, failed: 0 };
+
+/** A step that is one test: it passes or fails as a whole. */
+async function check(name, args) {
+  say(`\n— ${name}`);
+  const passed = (await runNode(args)) === 0;
+  totals[passed ? 'passed' : 'failed'] += 1;
+}
+
+/** A step that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
+async function suite(name, args, report, count, env) {
+  say(`\n— ${name}`);
+  rmSync(report, { force: true });
+  const code = await runNode(args, env);
+  const { passed, failed } = readReport(report, count);
+  totals.passed += passed;
+  totals.failed += failed || code === 0 ? failed : 1;
+  if (passed + failed === 0) totals.failed += 1;
+}
+
+function readReport(report, count) {
+  try {
+    return count(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (error) {
+    say(`No report of this suite: ${error.message}`);
+    return { passed: 0, failed: 0 };
+  }
+}
+
+try {
+  await setUp(['window', 'cli'], say);
+  if (process.platform === 'linux') needPrograms(['chromium', 'xvfb'], say);
+  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
+
+  await check('types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
+  await check('types of the window', [tool('typescript/bin/tsc'), '-p', 'src/renderer/tsconfig.json']);
+  await check('lint', [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
+
+  const units = join(ROOT, 'test-results', 'units.json');
+  const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`];
+  await suite('unit and integration', [tool('vitest/vitest.mjs'), ...unitArgs], units, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numTotalTests - report.numPassedTests,
+  }));
+
+  const windows = join(ROOT, 'test-results', 'window.json');
+  const windowArgs = ['test', '--reporter=list,json'];
+  await withDisplay((display) =>
+    suite(
+      'window',
+      [tool('@playwright/test/cli.js'), ...windowArgs],
+      windows,
+      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }),
+      { ...runtimeEnv(), ...display, PLAYWRIGHT_JSON_OUTPUT_NAME: windows },
+    ),
+  );
+
+  say(`\n${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = totals.failed === 0 ? 0 : 1;
+} catch (error) {
+  fail(error);
+}

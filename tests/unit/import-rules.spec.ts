@@ -1,0 +1,171 @@
+// Who may import whom. The rules stand in one table; a planted violation per room proves that they can fail.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../../src');
+
+/** What a room may import: rooms of ours by folder, packages by name, `node` for Node's own modules. */
+const RULES: Record<string, string[]> = {
+  shared: ['shared', 'zod'],
+  preload: ['preload', 'shared', 'electron'],
+  renderer: [
+    'renderer',
+    'shared',
+    'react',
+    'react-dom',
+    '@mantine/core',
+    '@mantine/form',
+    '@mantine/hooks',
+    '@mantine/notifications',
+    '@tabler/icons-react',
+    '@tanstack/react-query',
+    'i18next',
+    'react-i18next',
+    'get-nonce',
+    '@fontsource-variable/inter',
+  ],
+  'core/vault': [
+    'core/vault',
+    'core',
+    'shared',
+    'node',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-en',
+  ],
+  'core/store': ['core/store', 'core', 'shared', 'node', 'better-sqlite3'],
+  'core/market': ['core/market', 'core', 'shared', 'node', 'resources'],
+  'core/checks': ['core/checks', 'core/market', 'core', 'shared', 'node'],
+  'core/cabinets': [
+    'core/cabinets',
+    'core/checks',
+    'core/market',
+    'core/store',
+    'core/vault',
+    'core',
+    'shared',
+    'node',
+  ],
+  'core/tokens': [
+    'core/tokens',
+    'core/checks',
+    'core/market',
+    'core/store',
+    'core/vault',
+    'core',
+    'shared',
+    'node',
+  ],
+  core: [
+    'core',
+    'core/vault',
+    'core/store',
+    'core/market',
+    'core/checks',
+    'core/cabinets',
+    'core/tokens',
+    'shared',
+    'node',
+  ],
+  main: ['main', 'core', 'practice', 'shared', 'node', 'electron'],
+  'main/window': ['main', 'core', 'shared', 'node', 'electron'],
+  'main/ipc': ['main', 'core', 'shared', 'node', 'electron'],
+  'main/platform': ['main', 'core', 'shared', 'node', 'electron', 'electron-store', 'electron-log'],
+  practice: ['practice', 'shared', 'resources', 'node', 'hono', '@hono/node-server'],
+  cli: ['cli', 'core', 'practice', 'shared', 'node', 'commander'],
+};
+
+// Electron's entry and composition root need `app` itself; every other file of main goes through platform, window or ipc.
+const MAY_TOUCH_ELECTRON = [
+  'main/index.ts',
+  'main/start.ts',
+  'main/window/',
+  'main/ipc/',
+  'main/platform/',
+  'preload/',
+];
+
+function roomOf(path: string): string {
+  const folder = dirname(path);
+  const rooms = Object.keys(RULES).filter((room) => folder === room || folder.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? folder;
+}
+
+function importsOf(path: string, source: string): string[] {
+  const { module } = parseSync(path, source);
+  const dynamic = module.dynamicImports.map(({ moduleRequest }) =>
+    source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+  );
+  const reExports = module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : [])),
+  );
+  return [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...reExports, ...dynamic];
+}
+
+function violationsOf(path: string, source: string): string[] {
+  const room = roomOf(path);
+  const allowed = RULES[room];
+  if (!allowed) return [`${path} lies in no room of the house`];
+  return importsOf(path, source).flatMap((specifier) => {
+    const target = targetOf(path, specifier);
+    const isAllowed = allowed.some(
+      (name) =>
+        target === name ||
+        (!name.startsWith('core') && target.startsWith(`${name}/`)) ||
+        (name === 'core' && !room.startsWith('core') && target.startsWith('core/')),
+    );
+    const isElectron = target === 'electron' && !MAY_TOUCH_ELECTRON.some((place) => path.startsWith(place));
+    return isAllowed && !isElectron ? [] : [`${path} imports ${specifier}`];
+  });
+}
+
+/** The room or package an import leads to. */
+function targetOf(path: string, specifier: string): string {
+  if (specifier.startsWith('node:')) return 'node';
+  if (specifier.startsWith('.')) {
+    const target = relative(SRC, resolve(SRC, dirname(path), specifier));
+    return target.startsWith('../resources/') ? 'resources' : roomOf(target);
+  }
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+}
+
+describe('the import rules', () => {
+  it('hold in every file', () => {
+    const files = sourceFiles();
+    expect(files.length).toBeGreaterThan(40);
+    expect(files.flatMap((path) => violationsOf(path, readFileSync(join(SRC, path), 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    ['shared/planted.ts', "import { readFileSync } from 'node:fs';"],
+    ['shared/planted.ts', "import type { Vault } from '../core/vault/vault.ts';"],
+    ['preload/planted.ts', "import { z } from 'zod';"],
+    ['renderer/features/tokens/planted.tsx', "import { Vault } from '../../../core/vault/vault.ts';"],
+    ['renderer/planted.ts', "export { app } from 'electron';"],
+    ['core/tokens/planted.ts', "import { safeStorage } from 'electron';"],
+    ['core/market/planted.ts', "const { Vault } = await import('../vault/vault.ts');"],
+    ['core/vault/planted.ts', "import { Store } from '../store/store.ts';"],
+    ['core/store/planted.ts', "import { judge } from '../checks/judge.ts';"],
+    ['core/checks/planted.ts', "import { Store } from '../store/store.ts';"],
+    ['main/planted.ts', "import { app } from 'electron';"],
+    ['main/ipc/planted.ts', "import { theme } from '../../renderer/theme.ts';"],
+    ['practice/planted.ts', "import { judge } from '../core/checks/judge.ts';"],
+    ['cli/planted.ts', "import { serve } from '../main/ipc/serve.ts';"],
+    ['elsewhere/planted.ts', ''],
+  ])('are broken by a planted import in %s', (path, source) => {
+    expect(violationsOf(path, source)).toHaveLength(1);
+  });
+
+  it('keeps folders at most three deep', () => {
+    expect(sourceFiles().filter((path) => path.split('/').length > 4)).toEqual([]);
+  });
+});

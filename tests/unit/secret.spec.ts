@@ -1,0 +1,37 @@
+// A Secret shows itself only when asked outright.
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+
+const VALUE = 'ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664';
+
+describe('a secret', () => {
+  const secret = new Secret(VALUE);
+
+  it.each([
+    ['string', `${secret}`],
+    ['JSON', JSON.stringify({ secret })],
+    ['inspection', inspect({ nested: { secret } }, { showHidden: true, depth: 9 })],
+    ['own keys', JSON.stringify(Object.getOwnPropertyNames(secret))],
+    ['structured clone', JSON.stringify(structuredClone({ ...secret }))],
+  ])('is masked as %s', (_way, text) => {
+    expect(text).not.toContain('I4c4Cx');
+  });
+
+  it('is given out when exposed', () => {
+    expect(secret.expose()).toBe(VALUE);
+  });
+
+  it.each([
+    ['plainly', `no such key ${VALUE}.`],
+    ['URL-encoded', `/x?key=${encodeURIComponent(VALUE)}`],
+  ])('is masked where a text repeats it %s', (_way, text) => {
+    expect(secret.maskIn(text)).not.toContain('I4c4Cx');
+    expect(secret.maskIn(text)).toContain('‹secret›');
+  });
+
+  it('is masked where JSON spells it with escapes', () => {
+    const odd = new Secret('a"b\\c-secret');
+    expect(odd.maskIn(JSON.stringify({ echo: 'a"b\\c-secret' }))).not.toContain('c-secret');
+  });
+});

@@ -1,0 +1,275 @@
+// The vault: what opens it, what does not, and what keyring trouble may never do.
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { shortFingerprint } from '../../src/core/vault/fingerprint.ts';
+import {
+  deriveKey,
+  makeDataKey,
+  readKeyRecord,
+  unwrapDataKey,
+  wrapDataKey,
+  writeKeyRecord,
+} from '../../src/core/vault/key-record.ts';
+import { ratePassphrase } from '../../src/core/vault/passphrase.ts';
+import { openToken, sealToken } from '../../src/core/vault/sealing.ts';
+import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
+import type { KeyProtection } from '../../src/shared/views.ts';
+
+const PASSPHRASE = new Secret('верный конь батарея скрепка 7');
+const TOKEN = new Secret('ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664');
+const OWNER = { tokenId: 't-1', cabinetId: 'c-1' };
+
+/** The world around a vault: a database row, a file and a keyring whose mood the test decides. */
+function world() {
+  const state = {
+    record: null as string | null,
+    quick: null as QuickUnlockRecord | null,
+    protection: { available: true, keeper: 'secret-service' } as KeyProtection,
+    mask: 0x5a,
+  };
+  const twist = (bytes: Uint8Array) => bytes.map((byte) => byte ^ state.mask);
+  const keyring: Keyring = {
+    protection: async () => state.protection,
+    wrap: async (text) => twist(new TextEncoder().encode(text.expose())),
+    unwrap: async (bytes) => {
+      const text = new TextDecoder().decode(twist(bytes));
+      if (!/^[A-Za-z0-9+/=]+$/.test(text)) throw new Error('decrypt failed');
+      return new Secret(text);
+    },
+  };
+  const vault = () =>
+    new Vault({
+      keyRecord: {
+        read: () => state.record,
+        write: (record) => {
+          state.record = record;
+        },
+      },
+      keyring,
+      quickUnlock: {
+        read: () => state.quick,
+        write: (record) => {
+          state.quick = record;
+        },
+        remove: () => {
+          state.quick = null;
+        },
+      },
+    });
+  return { state, vault };
+}
+
+const refusal = (code: string) => expect.objectContaining({ error: expect.objectContaining({ code }) });
+
+describe('a vault', () => {
+  it('opens after a restart with the passphrase and gives back what was sealed', async () => {
+    const { vault } = world();
+    const first = vault();
+    await first.create(PASSPHRASE);
+    const sealed = first.seal(TOKEN, OWNER);
+    const second = vault();
+    expect((await second.status()).state).toBe('locked');
+    await second.unlock(PASSPHRASE);
+    expect(second.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(second.fingerprint(TOKEN)).toEqual(first.fingerprint(TOKEN));
+  });
+
+  it('refuses another passphrase, a second creation and a weak passphrase', async () => {
+    const { vault } = world();
+    await expect(vault().create(new Secret('qwerty12345'))).rejects.toEqual(refusal('weak-passphrase'));
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await expect(made.create(PASSPHRASE)).rejects.toEqual(refusal('vault-exists'));
+    await expect(vault().unlock(new Secret('верный конь батарея скрепка 8'))).rejects.toEqual(
+      refusal('wrong-passphrase'),
+    );
+  });
+
+  it('opens with the same passphrase composed differently', async () => {
+    const { vault } = world();
+    await vault().create(new Secret('ёж и чайник над заливом'.normalize('NFD')));
+    const again = vault();
+    await again.unlock(new Secret('ёж и чайник над заливом'.normalize('NFC')));
+    expect(again.isUnlocked).toBe(true);
+  });
+
+  it('answers locked to everything once locked', async () => {
+    const { vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    const sealed = made.seal(TOKEN, OWNER);
+    made.lock();
+    expect(() => made.open(sealed, OWNER)).toThrow(refusal('locked'));
+    expect(() => made.seal(TOKEN, OWNER)).toThrow(refusal('locked'));
+    expect(() => made.fingerprint(TOKEN)).toThrow(refusal('locked'));
+    await expect(made.setQuickUnlock(true)).rejects.toEqual(refusal('locked'));
+  });
+
+  it('says that a broken key record is broken, not that the passphrase is wrong', async () => {
+    const { state, vault } = world();
+    await vault().create(PASSPHRASE);
+    const whole = state.record ?? '';
+    for (const broken of [whole.slice(0, -5), '{}', whole.replace(/"wrapped":"./, '"wrapped":"!')]) {
+      state.record = broken;
+      await expect(vault().unlock(PASSPHRASE)).rejects.toEqual(refusal('vault-damaged'));
+    }
+  });
+});
+
+describe('quick unlock', () => {
+  it('opens the vault after a restart and is switched off again', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const next = vault();
+    expect((await next.status()).quickUnlock.enabled).toBe(true);
+    await next.unlockQuickly();
+    expect(next.isUnlocked).toBe(true);
+    await next.setQuickUnlock(false);
+    expect(state.quick).toBeNull();
+  });
+
+  it('is refused by a weak keyring, and nothing is written', async () => {
+    const { state, vault } = world();
+    state.protection = { available: false, reason: 'weak-keyring' };
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await expect(made.setQuickUnlock(true)).rejects.toEqual(refusal('quick-unlock-unavailable'));
+    expect(state.quick).toBeNull();
+  });
+
+  it('fails without touching anything when the keyring lost its key, and the passphrase still opens', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const before = structuredClone(state);
+    state.mask = 0xa5;
+    const next = vault();
+    await expect(next.unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
+    expect(state).toEqual({ ...before, mask: 0xa5 });
+    await next.unlock(PASSPHRASE);
+    expect(next.isUnlocked).toBe(true);
+  });
+
+  it('does not use a record that belongs to another database', async () => {
+    const { state, vault } = world();
+    const other = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    const stranger = other.vault();
+    await stranger.create(PASSPHRASE);
+    await stranger.setQuickUnlock(true);
+    state.quick = other.state.quick;
+    expect((await vault().status()).quickUnlock.enabled).toBe(false);
+    await expect(vault().unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
+  });
+
+  it('does not open with a key that is not this vault’s, even under its id', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const strange = Buffer.from(makeDataKey().toString('base64')).map((byte) => byte ^ state.mask);
+    state.quick = { keyId: state.quick?.keyId ?? '', wrapped: Buffer.from(strange).toString('base64') };
+    await expect(vault().unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
+  });
+});
+
+describe('a sealed row', () => {
+  const key = deriveKey(makeDataKey(), 'token sealing');
+
+  it('gives back any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(openToken(key, sealToken(key, new Secret(text), OWNER), OWNER).expose()).toBe(text);
+      }),
+    );
+  });
+
+  it('is refused when any byte is changed or cut off', () => {
+    const sealed = sealToken(key, TOKEN, OWNER);
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const bent = Buffer.from(sealed);
+        bent[at] = (bent[at] ?? 0) ^ change;
+        expect(() => openToken(key, bent, OWNER)).toThrow(refusal('token-damaged'));
+        expect(() => openToken(key, sealed.subarray(0, at), OWNER)).toThrow(refusal('token-damaged'));
+      }),
+    );
+  });
+
+  it('is refused under another token, another cabinet or another key', () => {
+    const sealed = sealToken(key, TOKEN, OWNER);
+    expect(() => openToken(key, sealed, { ...OWNER, tokenId: 't-2' })).toThrow(refusal('token-damaged'));
+    expect(() => openToken(key, sealed, { ...OWNER, cabinetId: 'c-2' })).toThrow(refusal('token-damaged'));
+    expect(() => openToken(deriveKey(makeDataKey(), 'token sealing'), sealed, OWNER)).toThrow(
+      refusal('token-damaged'),
+    );
+  });
+
+  it('never looks the same twice', () => {
+    expect(sealToken(key, TOKEN, OWNER)).not.toEqual(sealToken(key, TOKEN, OWNER));
+  });
+});
+
+describe('a key record', () => {
+  let text = '';
+  beforeAll(async () => {
+    text = writeKeyRecord(await wrapDataKey(makeDataKey(), PASSPHRASE));
+  });
+
+  it('is read back whole and opens with its passphrase only', async () => {
+    const record = readKeyRecord(text);
+    await expect(unwrapDataKey(record, PASSPHRASE)).resolves.toHaveLength(32);
+    await expect(unwrapDataKey(record, new Secret('иное'))).rejects.toEqual(refusal('wrong-passphrase'));
+  });
+
+  it('is recognised as damaged when any character of it changed', () => {
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.constantFrom('x', '0', 'Q', '"'), (at, letter) => {
+        fc.pre(text[at] !== letter);
+        const bent = text.slice(0, at) + letter + text.slice(at + 1);
+        expect(() => readKeyRecord(bent)).toThrow(refusal('vault-damaged'));
+      }),
+    );
+  });
+});
+
+describe('the rating of a passphrase', () => {
+  it.each([
+    '',
+    'короткая',
+    'password1',
+    '12345678',
+    'qwertyuiop',
+    'йцукенгшщз',
+    'пароль123',
+    'ПАРОЛЬ2024',
+    'aaaaaaaaaaaa',
+  ])('does not accept %s', async (text) => {
+    expect((await ratePassphrase(new Secret(text))).enough).toBe(false);
+  });
+
+  it.each(['correct horse battery staple', 'верный конь батарея скрепка', 'T7#qLw9!zRk2'])(
+    'accepts %s',
+    async (text) => {
+      expect(await ratePassphrase(new Secret(text))).toMatchObject({ enough: true, hint: null });
+    },
+  );
+
+  it('takes a very long passphrase in its stride', async () => {
+    expect((await ratePassphrase(new Secret('жук '.repeat(250)))).score).toBeGreaterThanOrEqual(0);
+  });
+});
+
+it('a short fingerprint has eight characters people can read to each other', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      expect(shortFingerprint(bytes)).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+    }),
+  );
+  expect(shortFingerprint(new Uint8Array(32).fill(255))).toBe('ZZZZZZZZ');
+});

@@ -1,0 +1,89 @@
+// The command line: reads the arguments, runs one command, and answers with its exit code.
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { DEFAULT_TIMEOUT_MS } from '../core/checks/check-token.ts';
+import { listOperations } from './operations.ts';
+import { EXIT, note } from './output.ts';
+import { servePractice } from './practice.ts';
+import { probe } from './probe.ts';
+import { hideTokens, UsageError } from './usage-error.ts';
+
+// The longest time a timer can hold.
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+function buildProgram(finish: (exitCode: number) => void): Command {
+  const program = new Command('klyuchnik')
+    .description('Tests API-Key tokens of Yandex.Market cabinets. A token comes on standard input alone.')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(hideTokens(text)) });
+
+  program
+    .command('probe')
+    .description('check the token on standard input; stores nothing')
+    .requiredOption('--api <url>', 'the API to ask: an official host or this computer')
+    .option('--allow-host <host>', 'allow this other host in --api')
+    .option('--deep', 'also probe each scope of the token')
+    .option(
+      '--timeout <ms>',
+      'deadline of the whole check',
+      wholeNumber(1, LONGEST_TIMEOUT_MS),
+      DEFAULT_TIMEOUT_MS,
+    )
+    .option('--json', 'print one JSON value')
+    .action(async (options) => finish(await probe(options)));
+
+  program
+    .command('operations')
+    .description('list the operations of the API')
+    .option('--scopes <list>', 'tell which of them these scopes may call, such as PRICING,COMMUNICATION')
+    .option('--search <text>', 'only those whose id, path or group contains the text')
+    .option('--json', 'print one JSON value')
+    .action((options) => finish(listOperations(options)));
+
+  program
+    .command('practice')
+    .description('run a practice market on this computer')
+    .option('--port <n>', 'the port to listen on; any free one when absent', wholeNumber(0, 65_535), 0)
+    .option('--json', 'print one JSON value, which it does anyway')
+    .action(async (options) => finish(await servePractice(options)));
+
+  return program;
+}
+
+/** Runs the command line and returns the exit code. */
+async function run(args: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.good;
+  const program = buildProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    if (args.some((argument) => hideTokens(argument) !== argument))
+      throw new UsageError('A token in the arguments can be seen by others: send it on standard input.');
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has said what was wrong, or has shown the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good : EXIT.wrongUsage;
+    if (error instanceof UsageError) {
+      note(`error: ${hideTokens(error.message)}`);
+      return EXIT.wrongUsage;
+    }
+    // Never 1: a broken program proves nothing about a token.
+    note(`error: ${hideTokens(error instanceof Error ? error.message : String(error))}`);
+    return EXIT.unproven;
+  }
+}
+
+// The reader of our output may leave early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,109 @@
+// app:// serves the window's own files with strict headers, and nothing that lies outside.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAppRequest } from '../../src/main/window/app-files.ts';
+
+let folder: string;
+let root: string;
+const SECRET = 'not for the window';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-app-'));
+  root = join(folder, 'renderer');
+  mkdirSync(join(root, 'assets'), { recursive: true });
+  mkdirSync(join(folder, 'renderer-other'));
+  writeFileSync(join(root, 'index.html'), '<meta name="style-nonce" content="__STYLE_NONCE__">');
+  writeFileSync(join(root, 'assets', 'index.js'), 'export {};');
+  writeFileSync(join(root, 'assets', 'index.js.map'), SECRET);
+  writeFileSync(join(root, 'notes.txt'), SECRET);
+  writeFileSync(join(folder, 'outside.html'), SECRET);
+  writeFileSync(join(folder, 'renderer-other', 'index.html'), SECRET);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ask = (address: string, init?: RequestInit) => answerAppRequest(new Request(address, init), root);
+
+describe('the window’s files', () => {
+  it.each([
+    ['index.html', 'text/html; charset=utf-8'],
+    ['assets/index.js', 'text/javascript; charset=utf-8'],
+  ])('%s comes with its type and the policy', async (path, type) => {
+    const answer = await ask(`app://klyuchnik/${path}?v=1#x`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('Content-Type')).toBe(type);
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    const policy = answer.headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  it('get a style nonce that is in page and policy and new for every load', async () => {
+    const nonces = await Promise.all(
+      [1, 2].map(async () => {
+        const answer = await ask('app://klyuchnik/index.html');
+        const nonce = /content="([^"]+)"/.exec(await answer.text())?.[1] ?? 'none';
+        expect(answer.headers.get('Content-Security-Policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
+        return nonce;
+      }),
+    );
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(nonces[0]).not.toContain('STYLE_NONCE');
+  });
+});
+
+describe('everything else is refused', () => {
+  it.each([
+    'app://klyuchnik/',
+    'app://klyuchnik/assets',
+    'app://klyuchnik/missing.js',
+    'app://klyuchnik/notes.txt',
+    'app://klyuchnik/assets/index.js.map',
+    'app://other/index.html',
+    'app://klyuchnik/..%2foutside.html',
+    'app://klyuchnik/..%2Frenderer-other/index.html',
+    'app://klyuchnik/%2e%2e%2foutside.html',
+    'app://klyuchnik/assets/..%2f..%2foutside.html',
+    'app://klyuchnik/..%5coutside.html',
+    'app://klyuchnik/..\\outside.html',
+    'app://klyuchnik/index.html%00.js',
+    'app://klyuchnik/%',
+    'app://klyuchnik/%ff',
+    'https://klyuchnik/index.html',
+    'file:///etc/passwd',
+  ])('%s', async (address) => {
+    const answer = await ask(address);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+  });
+
+  it('another method than GET', async () => {
+    expect((await ask('app://klyuchnik/index.html', { method: 'POST', body: 'x' })).status).toBe(405);
+  });
+
+  it('any path made of dots, slashes and escapes', async () => {
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '%2f',
+      '%5c',
+      '\\',
+      '%2e',
+      'outside.html',
+      'renderer-other',
+      'index.html',
+      '%00',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const answer = await ask(`app://klyuchnik/${pieces.join('')}`);
+        expect(await answer.text()).not.toContain(SECRET);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

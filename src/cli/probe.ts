@@ -2,6 +2,7 @@
 import type { CheckOutcome } from '../core/checks/check-token.ts';
 import { checkToken } from '../core/checks/check-token.ts';
 import { readApiOrigin } from './api-option.ts';
+import { fetchPlainly } from './node-fetch.ts';
 import { alignColumns, EXIT, note, printJson, printLines } from './output.ts';
 import { readToken } from './read-token.ts';
 
@@ -21,7 +22,7 @@ export type ProbeReport = ReturnType<typeof reportOn>;
 export async function probe(options: ProbeOptions): Promise<number> {
   const origin = readApiOrigin(options.api, options.allowHost);
   const token = await readToken(process.stdin);
-  const ports = { fetch: (url: string, init: RequestInit) => fetch(url, init), clock: Date.now };
+  const ports = { fetch: fetchPlainly, clock: Date.now };
   const outcome = await checkToken(ports, { origin, token }, { timeoutMs: options.timeout });
   if (options.deep) note('Probes per scope are not made yet: this is the basic check.');
   const report = reportOn(outcome);

@@ -155,7 +155,7 @@ describe('nothing is proven', () => {
     ['strip-credentials', 'credentials-stripped', 401],
     ['server-error', 'market-error', 500],
     ['html', 'unreadable-answer', 200],
-    ['redirect', 'redirected', null],
+    ['redirect', 'redirected', 302],
     ['reset', 'connection-lost', null],
     ['stores-off', 'stores-off', 403],
     ['migrating', 'migrating', 423],

@@ -74,7 +74,7 @@ const RULES: Record<string, string[]> = {
   'main/ipc': ['main', 'core', 'shared', 'node', 'electron'],
   'main/platform': ['main', 'core', 'shared', 'node', 'electron', 'electron-store', 'electron-log'],
   practice: ['practice', 'shared', 'resources', 'node', 'hono', '@hono/node-server'],
-  cli: ['cli', 'core', 'practice', 'shared', 'node', 'commander'],
+  cli: ['cli', 'core', 'practice', 'shared', 'node', 'commander', 'undici'],
 };
 
 // Electron's entry and composition root need `app` itself; every other file of main goes through platform, window or ipc.

@@ -4,6 +4,7 @@ import { verdictOf } from '../../shared/verdict.ts';
 import type { CallView, CheckView, StoreView, TokenFacts } from '../../shared/views.ts';
 import type { CheckOperation, Exchange, MarketPorts, MarketTarget } from '../market/request.ts';
 import { sendToMarket } from '../market/request.ts';
+import type { Secret } from '../secret.ts';
 import { type CampaignsReading, causeOf, type Judgement, judge } from './judge.ts';
 import { refuseLocally } from './local-token-check.ts';
 import {
@@ -64,13 +65,14 @@ export async function checkToken(
   const subscription = judgement.cabinet
     ? readSubscription(await ask({ operationId: 'getBusinessSettings', businessId: judgement.cabinet.id }))
     : null;
-  return {
+  const outcome = {
     check: toCheckView(at, judgement, calls),
     facts: judgement.facts,
     stores: judgement.stores,
     storesKnown: reading !== null,
     subscription,
   };
+  return maskEchoes(outcome, target.token);
 }
 
 type Ask = (operation: CheckOperation) => Promise<Exchange>;
@@ -152,6 +154,29 @@ function toCallView(exchange: Exchange): CallView {
     code: error?.code ?? null,
     message: error?.message ?? null,
     traceparent: exchange.traceparent,
+  };
+}
+
+/** `outcome` with the token masked in every text that came from outside; judged first, so no wording is garbled. */
+function maskEchoes(outcome: CheckOutcome, token: Secret): CheckOutcome {
+  const mask = <T extends string | null>(text: T) => (text === null ? text : (token.maskIn(text) as T));
+  const { check, facts, stores } = outcome;
+  return {
+    ...outcome,
+    check: {
+      ...check,
+      message: mask(check.message),
+      cabinet: check.cabinet && { ...check.cabinet, name: mask(check.cabinet.name) },
+      calls: check.calls.map((call) => ({ ...call, code: mask(call.code), message: mask(call.message) })),
+    },
+    facts: facts && { ...facts, name: mask(facts.name), unknownScopes: facts.unknownScopes.map(mask) },
+    stores: stores.map((store) => ({
+      ...store,
+      name: mask(store.name),
+      model: mask(store.model),
+      availability: mask(store.availability),
+    })),
+    subscription: mask(outcome.subscription),
   };
 }
 

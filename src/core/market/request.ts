@@ -24,8 +24,8 @@ export type CheckOperation =
 
 /**
  * One exchange with the Market. Without an answer `status` is null and `failure` says what broke.
- * `json` is the parsed body (undefined when it is not JSON); nothing in here holds the token, also where
- * the answer echoed it. `ms` counts from sending to the end of the body.
+ * `json` is the parsed body (undefined when it is not JSON). The Market's words stand here as they came, so
+ * they may echo the token: mask them before they leave core. `ms` counts from sending to the end of the body.
  */
 export type Exchange = {
   operationId: string;
@@ -86,8 +86,7 @@ export async function sendToMarket(
       cache: 'no-store',
       signal,
     });
-    const text = target.token.maskIn(await readText(answer));
-    const json = maskDeep(parseMarketJson(text), target.token);
+    const json = parseMarketJson(await readText(answer));
     return {
       ...exchange,
       ms: elapsed(),
@@ -132,16 +131,6 @@ async function readText(answer: Response): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-// An echo may be spelt with escapes that only the parsed text resolves.
-function maskDeep(value: unknown, token: Secret): unknown {
-  if (typeof value === 'string') return token.maskIn(value);
-  if (Array.isArray(value)) return value.map((entry) => maskDeep(entry, token));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [token.maskIn(key), maskDeep(entry, token)]),
-  );
 }
 
 // The only header kept for people; anything not of its published form may be an echo and is dropped.

@@ -1,0 +1,82 @@
+// The program under test: the built bundles in a window of their own, with a data folder that ends with the test.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export const PASSPHRASE = 'верный конь батарея скрепка 7';
+
+/** One running program. `problems` gathers everything the page complained about; a healthy run has none. */
+export type Running = { app: ElectronApplication; page: Page; problems: string[] };
+
+export type Klyuchnik = {
+  /** The data folder, kept over restarts within a test. */
+  folder: string;
+  /** Starts the program, with the stand-in's faults if any are named; real Electron does not know them. */
+  start(faults?: Record<string, unknown>): Promise<Running>;
+};
+
+export const test = base.extend<{ klyuchnik: Klyuchnik }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  klyuchnik: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-e2e-'));
+    const running: ElectronApplication[] = [];
+    await use({
+      folder,
+      start: async (faults = {}) => {
+        const app = await _electron.launch({
+          args: ['.', `--user-data-dir=${folder}`, '--lang=en-US'],
+          cwd: ROOT,
+          env: { ...(process.env as Record<string, string>), STAND_IN_FAULTS: JSON.stringify(faults) },
+          timeout: 60_000,
+        });
+        running.push(app);
+        const page = await app.firstWindow();
+        const problems: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+        });
+        page.on('pageerror', (error) => problems.push(String(error)));
+        return { app, page, problems };
+      },
+    });
+    // Closing twice is harmless; a test that failed half-way leaves its program running.
+    for (const app of running) await app.close().catch(() => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Goes through the first run in English up to the question where to begin. */
+export async function createVault(page: Page): Promise<void> {
+  await chooseEnglish(page);
+  await page.getByRole('button', { name: 'Choose a passphrase' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('Once more').fill(PASSPHRASE);
+  await page.getByRole('checkbox', { name: /cannot be recovered/ }).check();
+  await page.getByRole('button', { name: 'Create the vault' }).click();
+  await page
+    .getByRole('button', { name: 'Passphrase only' })
+    .or(page.getByRole('button', { name: 'Continue' }))
+    .click();
+}
+
+/** Switches to English through the wire, whatever language this computer speaks. */
+export async function chooseEnglish(page: Page): Promise<void> {
+  await changePreferences(page, { language: 'en' });
+}
+
+export async function changePreferences(
+  page: Page,
+  change: { language?: 'ru' | 'en'; scheme?: 'light' | 'dark' },
+): Promise<void> {
+  await page.evaluate((wanted) => window.klyuchnik.preferences.change(wanted), change);
+}
+
+/** From the first run into the practice market, with all its tokens tested. */
+export async function enterPractice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try with the practice market' }).click();
+}

@@ -1,0 +1,121 @@
+// What the window concludes about tokens: their order, what a pasted text is, how long the trash keeps them.
+import { describe, expect, it } from 'vitest';
+import { looksLikeToken } from '../../src/renderer/features/quick-test/looks-like-token.ts';
+import type { TokenOrder } from '../../src/renderer/features/tokens/sort-tokens.ts';
+import { sortTokens, stateOfToken } from '../../src/renderer/features/tokens/sort-tokens.ts';
+import { daysLeft } from '../../src/renderer/features/trash/days-left.ts';
+import type { Cause, Verdict } from '../../src/shared/verdict.ts';
+import type { TokenView } from '../../src/shared/views.ts';
+
+const CAUSES: Record<Verdict, Cause> = { good: 'works', bad: 'token-revoked', unproven: 'offline' };
+
+function token(title: string, verdict: Verdict | null, at = 0, elsewhere = false): TokenView {
+  const check = verdict && {
+    at,
+    verdict,
+    cause: CAUSES[verdict],
+    httpStatus: null,
+    message: null,
+    retryAt: null,
+    traceparent: null,
+    latencyMs: null,
+    cabinet: null,
+    calls: [],
+  };
+  return {
+    id: title,
+    cabinetId: 'cabinet',
+    title,
+    note: '',
+    fingerprint: '0a1b2c3d',
+    facts: null,
+    factsAt: null,
+    lastCheck: check,
+    belongsElsewhere: elsewhere ? { id: '7', name: null } : null,
+    createdAt: 0,
+    editedAt: 0,
+    discardedAt: null,
+  };
+}
+
+const titlesOf = (tokens: TokenView[], order: TokenOrder) =>
+  sortTokens(tokens, order, 'ru').map((entry) => entry.title);
+
+describe('the order of tokens', () => {
+  const tokens = [
+    token('Склад 10', 'good', 30),
+    token('Склад 2', 'unproven', 10),
+    token('Аналитика', 'bad', 20),
+    token('ёлка', null),
+    token('Чужой', 'good', 5, true),
+  ];
+
+  it('by title follows the language and reads numbers as numbers', () => {
+    expect(titlesOf(tokens, { by: 'title', descending: false })).toEqual([
+      'Аналитика',
+      'ёлка',
+      'Склад 2',
+      'Склад 10',
+      'Чужой',
+    ]);
+  });
+
+  it('by state puts what needs a look first', () => {
+    expect(titlesOf(tokens, { by: 'state', descending: false })).toEqual([
+      'Чужой',
+      'Аналитика',
+      'Склад 2',
+      'ёлка',
+      'Склад 10',
+    ]);
+  });
+
+  it('by check puts the latest first, and turns round', () => {
+    const latest = ['Склад 10', 'Аналитика', 'Склад 2', 'Чужой', 'ёлка'];
+    expect(titlesOf(tokens, { by: 'checked', descending: false })).toEqual(latest);
+    expect(titlesOf(tokens, { by: 'checked', descending: true })).toEqual(latest.toReversed());
+  });
+
+  it('leaves the given list as it was', () => {
+    const before = tokens.map((entry) => entry.title);
+    titlesOf(tokens, { by: 'state', descending: true });
+    expect(tokens.map((entry) => entry.title)).toEqual(before);
+  });
+});
+
+describe('the state of a token', () => {
+  it('is the verdict of its last check, or that there was none', () => {
+    expect(stateOfToken(token('a', 'bad'))).toBe('bad');
+    expect(stateOfToken(token('a', null))).toBe('unchecked');
+  });
+});
+
+describe('a pasted text', () => {
+  it.each([
+    ['ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664', true],
+    ['  ACMA:short\n', true],
+    ['acma:lower', false],
+    ['ACMA:', false],
+    ['ACMA:two words', false],
+    ['see ACMA:abc', false],
+    ['y0_AgAAAA', false],
+    ['', false],
+  ])('%j is taken for a token: %s', (text, taken) => {
+    expect(looksLikeToken(text)).toBe(taken);
+  });
+});
+
+describe('days left in the trash', () => {
+  const day = 86_400_000;
+  it.each([
+    [0, 30],
+    [day - 1, 30],
+    [day, 29],
+    [29 * day + 1, 1],
+    [30 * day, 0],
+    [90 * day, 0],
+    [-day, 30],
+  ])('%i ms after discarding: %i', (passed, left) => {
+    expect(daysLeft(1_000_000, 1_000_000 + passed)).toBe(left);
+  });
+});

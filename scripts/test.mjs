@@ -42,6 +42,7 @@ try {
 
   await check('types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
   await check('types of the window', [tool('typescript/bin/tsc'), '-p', 'src/renderer/tsconfig.json']);
+  await check('types of the window specs', [tool('typescript/bin/tsc'), '-p', 'tests/e2e/tsconfig.json']);
   await check('lint', [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
 
   const units = join(ROOT, 'test-results', 'units.json');

@@ -6,16 +6,15 @@ import { openLog } from './platform/log.ts';
 import { start } from './start.ts';
 import { setAppMenu } from './window/app-menu.ts';
 import { registerAppScheme } from './window/app-protocol.ts';
+import { endBroken } from './window/end-broken.ts';
 import { confineAllContents } from './window/window.ts';
 
 // Files made by the program and by Chromium in the data folder are the user's alone.
 process.umask(0o077);
 
-const log = openLog(join(app.getPath('userData'), 'logs'));
-process.on('uncaughtException', (error) => {
-  log.report(error);
-  app.exit(1);
-});
+app.setAppLogsPath(join(app.getPath('userData'), 'logs'));
+const log = openLog(app.getPath('logs'));
+process.on('uncaughtException', (error) => endBroken(log.report(error)));
 process.on('unhandledRejection', (error) => log.report(error));
 
 // A debugger could read tokens from the window's memory; no fuse closes these two switches.
@@ -44,8 +43,5 @@ if (app.isPackaged && isDebugged) {
   app
     .whenReady()
     .then(() => start(log))
-    .catch((error: unknown) => {
-      log.report(error);
-      app.exit(1);
-    });
+    .catch((error: unknown) => endBroken(log.report(error)));
 }

@@ -39,6 +39,7 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
           if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
         });
         page.on('pageerror', (error) => problems.push(String(error)));
+        await page.getByRole('heading').first().waitFor();
         return { app, page, problems };
       },
     });

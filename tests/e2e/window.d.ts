@@ -2,9 +2,7 @@
 import type { KlyuchnikApi } from '../../src/shared/client.ts';
 
 declare global {
-  var klyuchnik: KlyuchnikApi;
   interface Window {
     klyuchnik: KlyuchnikApi;
   }
-  var window: Window;
 }

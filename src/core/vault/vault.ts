@@ -58,9 +58,10 @@ export class Vault {
     return this.#keys !== null;
   }
 
-  /** State of the vault and of quick unlock on this computer. Probes the keyring once per process. */
+  /** State of the vault and of quick unlock on this computer. Probes the keyring until it gave a lasting answer. */
   async status(): Promise<VaultStatus> {
-    this.#protection ??= await this.#ports.keyring.protection();
+    const isLasting = this.#protection?.available || this.#protection?.reason !== 'keyring-locked';
+    if (!this.#protection || !isLasting) this.#protection = await this.#ports.keyring.protection();
     const text = this.#ports.keyRecord.read();
     const state = text === null ? 'absent' : this.#keys ? 'unlocked' : 'locked';
     return {

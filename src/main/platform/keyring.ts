@@ -1,20 +1,29 @@
 // The keyring of this computer behind Electron's safeStorage, believed only after a round trip.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { safeStorage } from 'electron';
 import { Secret } from '../../core/secret.ts';
 import type { Keyring } from '../../core/vault/vault.ts';
 import type { KeyProtection } from '../../shared/views.ts';
+
+const LONGEST_PROBE_MS = 3000;
 
 type Keeper = Extract<KeyProtection, { available: true }>['keeper'];
 
 /** safeStorage as core's keyring. Use only after Electron is ready. */
 export function openKeyring(report: (error: unknown) => void): Keyring {
   return {
-    protection: () => probe(report),
+    // A keyring may be waiting for its own password in another window; the passphrase must not wait for that.
+    protection: () => Promise.race([probe(report), giveUp()]),
     wrap: async (text) => new Uint8Array(await safeStorage.encryptStringAsync(text.expose())),
     unwrap: async (wrapped) =>
       new Secret((await safeStorage.decryptStringAsync(Buffer.from(wrapped))).result),
   };
+}
+
+async function giveUp(): Promise<KeyProtection> {
+  await pause(LONGEST_PROBE_MS, undefined, { ref: false });
+  return { available: false, reason: 'keyring-locked' };
 }
 
 async function probe(report: (error: unknown) => void): Promise<KeyProtection> {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, session } from 'electron';
 import { APP_ORIGIN, APP_PAGE } from './app-files.ts';
+import { endBroken } from './end-broken.ts';
 
 // Only `npm run dev` sets this; a packaged program never listens to it.
 const DEV_SERVER = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
@@ -10,7 +11,7 @@ const DEV_SERVER = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_UR
 export const WINDOW_ORIGIN = DEV_SERVER ? new URL(DEV_SERVER).origin : APP_ORIGIN;
 
 /** Forbids navigation, new windows and embedded pages for every web contents there will ever be. */
-export function confineAllContents(report: (error: unknown) => void): void {
+export function confineAllContents(report: (error: unknown) => string): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', stayHere);
     contents.on('will-frame-navigate', stayHere);
@@ -19,8 +20,7 @@ export function confineAllContents(report: (error: unknown) => void): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     // Without its preload the window can do nothing; Electron itself would only print a line in the page.
     contents.on('preload-error', (_preloadEvent, _path, error) => {
-      report(error);
-      app.exit(1);
+      endBroken(report(error));
     });
   });
 }
@@ -41,7 +41,8 @@ export function confineSession(target: Session): void {
 }
 
 function isOurs(address: string): boolean {
-  if (address.startsWith(`${APP_ORIGIN}/`)) return true;
+  // The UI kit's own style sheet holds some pictures as data; they are part of the page.
+  if (address.startsWith(`${APP_ORIGIN}/`) || address.startsWith('data:image/')) return true;
   if (!DEV_SERVER) return false;
   const host = new URL(address).host;
   return host === new URL(DEV_SERVER).host;

@@ -12,8 +12,7 @@ import { confineAllContents } from './window/window.ts';
 // Files made by the program and by Chromium in the data folder are the user's alone.
 process.umask(0o077);
 
-app.setAppLogsPath(join(app.getPath('userData'), 'logs'));
-const log = openLog(app.getPath('logs'));
+const log = openLog(join(app.getPath('userData'), 'logs'));
 process.on('uncaughtException', (error) => endBroken(log.report(error)));
 process.on('unhandledRejection', (error) => log.report(error));
 

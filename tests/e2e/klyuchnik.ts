@@ -51,18 +51,20 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
 
 export { expect } from '@playwright/test';
 
-/** Goes through the first run in English up to the question where to begin. */
-export async function createVault(page: Page): Promise<void> {
+/** Goes through the first run in English: past the offer of quick unlock, taking it, or only up to it. */
+export async function createVault(
+  page: Page,
+  offer: 'decline' | 'quick' | 'look' = 'decline',
+): Promise<void> {
   await chooseEnglish(page);
   await page.getByRole('button', { name: 'Choose a passphrase' }).click();
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('Once more').fill(PASSPHRASE);
   await page.getByRole('checkbox', { name: /cannot be recovered/ }).check();
   await page.getByRole('button', { name: 'Create the vault' }).click();
-  await page
-    .getByRole('button', { name: 'Passphrase only' })
-    .or(page.getByRole('button', { name: 'Continue' }))
-    .click();
+  if (offer === 'quick') await page.getByRole('button', { name: 'Switch on' }).click();
+  // Where the keyring is not to be trusted there is nothing to decline.
+  if (offer === 'decline') await page.getByRole('button', { name: /^(Passphrase only|Continue)$/ }).click();
 }
 
 /** Switches to English through the wire, whatever language this computer speaks. */

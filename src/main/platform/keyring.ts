@@ -32,12 +32,12 @@ async function probe(report: (error: unknown) => void): Promise<KeyProtection> {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return { available: false, reason: 'no-keyring' };
     const text = randomBytes(32).toString('base64');
     const sealed = await safeStorage.encryptStringAsync(text);
+    const { result } = await safeStorage.decryptStringAsync(sealed);
+    if (result !== text) return { available: false, reason: 'probe-failed' };
     // Weak keyring: without a daemon Linux falls back to a key that is public (`v10`, `basic_text`),
     // which would protect nothing.
     if (process.platform === 'linux' && isWeakOnLinux(sealed))
       return { available: false, reason: 'weak-keyring' };
-    const { result } = await safeStorage.decryptStringAsync(sealed);
-    if (result !== text) return { available: false, reason: 'probe-failed' };
     return { available: true, keeper: keeperOf() };
   } catch (error) {
     const isLocked = error instanceof Error && /temporarily unavailable/i.test(error.message);

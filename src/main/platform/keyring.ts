@@ -34,10 +34,10 @@ async function probe(report: (error: unknown) => void): Promise<KeyProtection> {
     const sealed = await safeStorage.encryptStringAsync(text);
     const { result } = await safeStorage.decryptStringAsync(sealed);
     if (result !== text) return { available: false, reason: 'probe-failed' };
-    // Weak keyring: without a daemon Linux falls back to a key that is public (`v10`, `basic_text`),
-    // which would protect nothing.
-    if (process.platform === 'linux' && isWeakOnLinux(sealed))
-      return { available: false, reason: 'weak-keyring' };
+    if (process.platform === 'linux') {
+      const weakness = weaknessOnLinux(sealed);
+      if (weakness) return { available: false, reason: weakness };
+    }
     return { available: true, keeper: keeperOf() };
   } catch (error) {
     const isLocked = error instanceof Error && /temporarily unavailable/i.test(error.message);
@@ -46,9 +46,14 @@ async function probe(report: (error: unknown) => void): Promise<KeyProtection> {
   }
 }
 
-function isWeakOnLinux(sealed: Buffer): boolean {
+/**
+ * Weak keyring: where it gets no key, Chromium on Linux falls back to one that is public (`v10`) and protects nothing.
+ * The backend is named after the desktop, so a fallback under a real backend's name means that its keyring is locked.
+ */
+function weaknessOnLinux(sealed: Buffer): 'weak-keyring' | 'keyring-locked' | null {
+  if (safeStorage.getSelectedStorageBackend() === 'basic_text') return 'weak-keyring';
   const prefix = sealed.subarray(0, 3).toString('latin1');
-  return safeStorage.getSelectedStorageBackend() === 'basic_text' || (prefix !== 'v11' && prefix !== 'v12');
+  return prefix === 'v11' || prefix === 'v12' ? null : 'keyring-locked';
 }
 
 function keeperOf(): Keeper {

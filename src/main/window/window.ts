@@ -59,7 +59,8 @@ export function openWindow(): BrowserWindow {
     minHeight: 600,
     show: false,
     title: app.name,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171c' : '#ffffff',
+    // The page's own background, so that nothing flashes before it is painted.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#13191c' : '#f6f5f1',
     autoHideMenuBar: true,
     webPreferences: {
       session: session.defaultSession,

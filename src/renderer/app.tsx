@@ -1,0 +1,84 @@
+// The window: look and language around, then the one screen that fits the state of storage and vault.
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { Notifications, notifications } from '@mantine/notifications';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import type { Preferences } from '../shared/views.ts';
+import type { BootState, readBoot } from './features/shell/boot.tsx';
+import { BootProvider, useBoot } from './features/shell/boot.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { StartProblem } from './features/shell/start-problem.tsx';
+import { StorageProblem } from './features/shell/storage-problem.tsx';
+import { FirstRun } from './features/vault/first-run.tsx';
+import { LockScreen } from './features/vault/lock-screen.tsx';
+import { createQueryClient, forgetEverything } from './queries.ts';
+import { readStyleNonce } from './style-nonce.ts';
+import { resolveCssVariables, theme } from './theme.ts';
+import { Announcer } from './ui/announcer.tsx';
+
+const queryClient = createQueryClient();
+
+export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) {
+  if ('error' in start) {
+    return (
+      <Look scheme="system">
+        <StartProblem error={start.error} />
+      </Look>
+    );
+  }
+  return (
+    <QueryClientProvider client={queryClient}>
+      <BootProvider start={start}>
+        <LookOfPreferences>
+          <Announcer>
+            <Screen start={start} />
+          </Announcer>
+        </LookOfPreferences>
+      </BootProvider>
+    </QueryClientProvider>
+  );
+}
+
+function LookOfPreferences({ children }: { children: ReactNode }) {
+  return <Look scheme={useBoot().preferences.scheme}>{children}</Look>;
+}
+
+/** Main holds the preference, so nothing about the scheme is kept in the window's own storage. */
+function Look({ scheme, children }: { scheme: Preferences['scheme']; children: ReactNode }) {
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveCssVariables}
+      forceColorScheme={scheme === 'system' ? system : scheme}
+      getStyleNonce={readStyleNonce}
+    >
+      {children}
+      {/* Under the dialogs, whose buttons a note must never cover. */}
+      <Notifications position="bottom-right" limit={3} containerWidth={380} zIndex={150} />
+    </MantineProvider>
+  );
+}
+
+function Screen({ start }: { start: BootState }) {
+  const { vault } = useBoot();
+  const client = useQueryClient();
+  // The first run goes on past the creation of the vault: quick unlock and the first cabinet follow.
+  const [firstRun, setFirstRun] = useState(start.vault?.state === 'absent');
+  const locked = vault?.state === 'locked';
+
+  useEffect(() => {
+    if (!locked) return;
+    setFirstRun(false);
+    notifications.clean();
+    forgetEverything(client);
+    document.title = 'Klyuchnik';
+  }, [locked, client]);
+
+  if (!vault) return <StorageProblem />;
+  if (locked) return <LockScreen />;
+  if (firstRun || vault.state === 'absent') return <FirstRun onDone={() => setFirstRun(false)} />;
+  return <Shell />;
+}

@@ -1,0 +1,122 @@
+// Adds a cabinet, or edits the title and colour of one. Its market is chosen once: tokens belong to it.
+import { Button, Stack, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { CABINET_COLOURS } from '../../../shared/views.ts';
+import { ask } from '../../client.ts';
+import { useCabinets } from '../../queries.ts';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useOptionalPlace } from '../shell/place.tsx';
+import { nextColour } from './cabinet-state.ts';
+import type { MarketChoice } from './market-choice.ts';
+import { apiOf } from './market-choice.ts';
+import { MarketField } from './market-field.tsx';
+import './cabinets.css';
+
+type CabinetDialogProps = {
+  /** The one to edit; null adds a new one. */
+  cabinet: CabinetView | null;
+  onClose: () => void;
+  onSaved?: () => void;
+};
+
+export function CabinetDialog({ cabinet, onClose, onSaved }: CabinetDialogProps) {
+  const { t } = useTranslation();
+  const place = useOptionalPlace();
+  const cabinets = useCabinets();
+  const action = useAction();
+  const [title, setTitle] = useState(cabinet?.title ?? '');
+  const [chosenColour, setChosenColour] = useState(cabinet?.colour ?? null);
+  const [choice, setChoice] = useState<MarketChoice>({ market: 'yandex-market', localAddress: '' });
+  const [complaining, setComplaining] = useState(false);
+  const colour =
+    chosenColour ?? nextColour(CABINET_COLOURS, cabinets.data?.map((other) => other.colour) ?? []);
+  const api = apiOf(choice);
+
+  const save = async () => {
+    setComplaining(true);
+    if (title.trim() === '' || api === null) return;
+    const saved = await action.run(async () => {
+      if (cabinet) {
+        await ask((klyuchnik) => klyuchnik.cabinets.edit({ id: cabinet.id, title, colour }));
+        return;
+      }
+      const added = await ask((klyuchnik) => klyuchnik.cabinets.add({ title, colour, api }));
+      await cabinets.refetch();
+      place?.go({ name: 'cabinet', cabinetId: added.id });
+    });
+    if (!saved) return;
+    onClose();
+    onSaved?.();
+  };
+
+  return (
+    <Dialog
+      title={cabinet ? t('cabinet.editTitle', { title: cabinet.title }) : t('cabinet.add')}
+      onClose={onClose}
+      pinned={action.running}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack gap="md">
+          <TextInput
+            label={t('cabinet.titleLabel')}
+            description={t('cabinet.titleHint')}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            maxLength={100}
+            error={complaining && title.trim() === '' ? t('common.required') : undefined}
+            data-autofocus
+          />
+          <ColourField value={colour} onChange={setChosenColour} />
+          {!cabinet && (
+            <MarketField choice={choice} onChange={setChoice} addressWrong={complaining && api === null} />
+          )}
+          <ErrorNote error={action.error} />
+        </Stack>
+        <DialogButtons>
+          <Button variant="default" onClick={onClose} disabled={action.running}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={action.running}>
+            {t(cabinet ? 'common.save' : 'cabinet.addSubmit')}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}
+
+type Colour = CabinetView['colour'];
+
+function ColourField({ value, onChange }: { value: Colour; onChange: (colour: Colour) => void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="fieldset">
+      <legend>{t('cabinet.colour')}</legend>
+      <div className="colour-choice">
+        {CABINET_COLOURS.map((colour) => (
+          <label key={colour} data-colour={colour} title={t(`colour.${colour}`)}>
+            <input
+              type="radio"
+              name="colour"
+              value={colour}
+              checked={colour === value}
+              onChange={() => onChange(colour)}
+              aria-label={t(`colour.${colour}`)}
+            />
+            {colour === value && <IconCheck size={16} stroke={3} aria-hidden />}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

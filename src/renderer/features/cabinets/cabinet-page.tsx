@@ -1,0 +1,184 @@
+// One cabinet: who it is, its stores, its tokens.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconEdit, IconKey, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { useCabinets, useTokens } from '../../queries.ts';
+import { Age } from '../../ui/age.tsx';
+import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { useDialogs } from '../shell/dialogs.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { TokenTable } from '../tokens/token-table.tsx';
+import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
+import { describeMarket, describeSubscription } from './describe-cabinet.ts';
+import { StoreList } from './store-list.tsx';
+import { countStoresOff } from './store-state.ts';
+import './cabinets.css';
+
+/** The Market's cap. Source: facts section 1. */
+const TOKEN_SLOTS = 30;
+
+export function CabinetPage({ cabinetId }: { cabinetId: string }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const cabinets = useCabinets();
+  const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
+  if (!cabinets.data) return <LoadState query={cabinets} />;
+  if (!cabinet) {
+    return (
+      <EmptyState
+        icon={<IconTrash size={24} />}
+        title={t('cabinet.gone')}
+        actions={<Button onClick={() => go({ name: 'overview' })}>{t('shell.overview')}</Button>}
+      >
+        {t('cabinet.goneText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <CabinetHeader cabinet={cabinet} />
+      <Stores cabinet={cabinet} />
+      <Tokens cabinet={cabinet} />
+    </>
+  );
+}
+
+function CabinetHeader({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const { open } = useDialogs();
+  return (
+    <PageHeader
+      title={cabinet.title}
+      mark={<CabinetAvatar cabinet={cabinet} size="lg" />}
+      badge={<PracticeBadge api={cabinet.api} />}
+      actions={
+        <>
+          <Button
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => open({ name: 'add-token', cabinet })}
+          >
+            {t('token.add')}
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={t('cabinet.actions', { title: cabinet.title })}
+              >
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconEdit size={16} aria-hidden />}
+                onClick={() => open({ name: 'edit-cabinet', cabinet })}
+              >
+                {t('cabinet.edit')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconTrash size={16} aria-hidden />}
+                className="menu-danger"
+                onClick={() => open({ name: 'discard-cabinet', cabinet })}
+              >
+                {t('cabinet.discard')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    >
+      <span>
+        {cabinet.identity
+          ? t('cabinet.identity', {
+              name: cabinet.identity.name ?? t('cabinet.unnamed'),
+              id: cabinet.identity.id,
+            })
+          : t('cabinet.identityUnknown')}
+      </span>
+      <span>{describeMarket(t, cabinet.api)}</span>
+      {cabinet.subscription !== null && <span>{describeSubscription(t, cabinet.subscription)}</span>}
+    </PageHeader>
+  );
+}
+
+function Stores({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const off = countStoresOff(cabinet.stores);
+  return (
+    <Panel
+      title={t('cabinet.stores')}
+      aside={
+        cabinet.storesAt !== null && (
+          <>
+            {t('count.stores', { count: cabinet.stores.length })}
+            {off > 0 && <span className="stores-off"> · {t('count.storesOff', { count: off })}</span>}
+            {' · '}
+            <Age at={cabinet.storesAt} />
+          </>
+        )
+      }
+    >
+      {cabinet.stores.length > 0 ? (
+        <StoreList stores={cabinet.stores} />
+      ) : (
+        <p className="dim">
+          {t(cabinet.storesAt === null ? 'cabinet.storesUnknownText' : 'cabinet.noStores')}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Tokens({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const { open } = useDialogs();
+  const tokens = useTokens(cabinet.id);
+  return (
+    <Panel title={t('cabinet.tokens')} aside={<Slots used={cabinet.counts.tokens} />} flush>
+      {!tokens.data && (
+        <div className="panel-pad">
+          <LoadState query={tokens} />
+        </div>
+      )}
+      {tokens.data && tokens.data.length > 0 && <TokenTable cabinet={cabinet} tokens={tokens.data} />}
+      {tokens.data?.length === 0 && (
+        <div className="panel-pad">
+          <EmptyState
+            icon={<IconKey size={24} />}
+            title={t('token.emptyTitle')}
+            actions={
+              <Button
+                leftSection={<IconPlus size={17} aria-hidden />}
+                onClick={() => open({ name: 'add-token', cabinet })}
+              >
+                {t('token.add')}
+              </Button>
+            }
+          >
+            <WhereTokensAreMade />
+          </EmptyState>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Slots({ used }: { used: number }) {
+  const { t } = useTranslation();
+  const share = Math.min(100, (used / TOKEN_SLOTS) * 100);
+  return (
+    <span className="slots" data-full={used >= TOKEN_SLOTS} title={t('cabinet.slotsExplained')}>
+      <svg className="slots-bar" viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden>
+        <rect width={share} height="5" />
+      </svg>
+      {t('cabinet.slots', { used, all: TOKEN_SLOTS })}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+// The state of a whole cabinet: the worst any of its tokens is in, and how a list of cabinets is searched.
+import type { CabinetView } from '../../../shared/views.ts';
+
+/** From worst to best; `empty` has no tokens. */
+export type CabinetState = 'bad' | 'unproven' | 'unchecked' | 'good' | 'empty';
+
+export function worstStateOf(counts: CabinetView['counts']): CabinetState {
+  if (counts.tokens === 0) return 'empty';
+  if (counts.bad > 0) return 'bad';
+  if (counts.unproven > 0) return 'unproven';
+  return counts.unchecked > 0 ? 'unchecked' : 'good';
+}
+
+/** The cabinets a typed text means: by title, by the name or the number the Market gave. */
+export function findCabinets(cabinets: readonly CabinetView[], text: string): CabinetView[] {
+  const wanted = fold(text);
+  if (wanted === '') return [...cabinets];
+  return cabinets.filter((cabinet) =>
+    [cabinet.title, cabinet.identity?.name, cabinet.identity?.id].some(
+      (field) => typeof field === 'string' && fold(field).includes(wanted),
+    ),
+  );
+}
+
+function fold(text: string): string {
+  return text.trim().toLocaleLowerCase().replaceAll('ё', 'е');
+}
+
+/** The first colour no cabinet has yet, or the one used least. */
+export function nextColour<Colour extends string>(
+  colours: readonly [Colour, ...Colour[]],
+  used: readonly Colour[],
+): Colour {
+  const times = (colour: Colour) => used.filter((other) => other === colour).length;
+  return colours.reduce((best, colour) => (times(colour) < times(best) ? colour : best));
+}

@@ -1,0 +1,117 @@
+// The table of all cabinets.
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Age } from '../../ui/age.tsx';
+import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { countStoresOff } from './store-state.ts';
+
+export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel table-frame">
+      <table className="table">
+        <caption className="visually-hidden">{t('shell.overview')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('overview.cabinet')}</th>
+            <th scope="col">{t('overview.tokens')}</th>
+            <th scope="col">{t('overview.stores')}</th>
+            <th scope="col">{t('overview.lastAnswer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cabinets.map((cabinet) => (
+            <CabinetRow key={cabinet.id} cabinet={cabinet} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const openCabinet = () => go({ name: 'cabinet', cabinetId: cabinet.id });
+  const off = countStoresOff(cabinet.stores);
+  return (
+    // The title inside is the button; the row only widens it for the pointer.
+    <tr data-openable="true" onClick={openCabinet}>
+      <td>
+        <div className="cabinet-cell">
+          <CabinetAvatar cabinet={cabinet} />
+          <div>
+            <div className="cabinet-cell-title">
+              <button
+                type="button"
+                className="row-title"
+                onKeyDown={moveBetweenRows}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  openCabinet();
+                }}
+              >
+                {cabinet.title}
+              </button>
+              <PracticeBadge api={cabinet.api} />
+            </div>
+            <div className="dim small">
+              {cabinet.identity
+                ? `${cabinet.identity.name ?? t('cabinet.unnamed')} · ${cabinet.identity.id}`
+                : t('cabinet.identityUnknown')}
+            </div>
+          </div>
+        </div>
+      </td>
+      <td>
+        <TokenCounts counts={cabinet.counts} />
+      </td>
+      <td className="nowrap">
+        {cabinet.storesAt === null ? (
+          <span className="dim">{t('cabinet.storesUnknown')}</span>
+        ) : (
+          <>
+            {t('count.stores', { count: cabinet.stores.length })}
+            {off > 0 && <span className="stores-off"> · {t('count.storesOff', { count: off })}</span>}
+          </>
+        )}
+      </td>
+      <td className="dim">{cabinet.storesAt === null ? '—' : <Age at={cabinet.storesAt} />}</td>
+    </tr>
+  );
+}
+
+/** How many tokens are in each state; a state no token is in is left out. */
+export function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (counts.tokens === 0) return <span className="dim">{t('cabinetState.empty')}</span>;
+  const states = (['bad', 'unproven', 'unchecked', 'good'] as const).filter((state) => counts[state] > 0);
+  return (
+    <ul className="token-counts">
+      {states.map((state) => (
+        <li key={state} data-state={state} title={t(`count.state.${state}`)}>
+          <VerdictDot state={state} />
+          <span className="numbers">{format.number(counts[state])}</span>
+          <span className="visually-hidden"> {t(`count.state.${state}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Arrow keys go to the title of the row above or below. */
+export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const row = event.currentTarget.closest('tr');
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
+  const title = next?.querySelector<HTMLElement>('.row-title');
+  if (!title) return;
+  event.preventDefault();
+  title.focus();
+}

@@ -1,0 +1,101 @@
+// All cabinets: the state of everything at a glance, alarms first to see.
+import { Button } from '@mantine/core';
+import { IconPlus, IconSchool } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useCabinets } from '../../queries.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProductMark } from '../../ui/product-mark.tsx';
+import { useReport } from '../../ui/use-report.ts';
+import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { enterPractice } from '../practice/enter-practice.ts';
+import { useDialogs } from '../shell/dialogs.tsx';
+import { CabinetTable } from './cabinet-table.tsx';
+import './cabinets.css';
+
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const { open } = useDialogs();
+  const cabinets = useCabinets();
+  return (
+    <>
+      <PageHeader
+        title={t('shell.overview')}
+        actions={
+          <Button
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => open({ name: 'add-cabinet' })}
+          >
+            {t('cabinet.add')}
+          </Button>
+        }
+      />
+      {!cabinets.data && <LoadState query={cabinets} />}
+      {cabinets.data?.length === 0 && <NoCabinets />}
+      {cabinets.data && cabinets.data.length > 0 && (
+        <>
+          <Totals cabinets={cabinets.data} />
+          <CabinetTable cabinets={cabinets.data} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Every token of every cabinet, by what is known of it. */
+function Totals({ cabinets }: { cabinets: CabinetView[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const states = ['good', 'bad', 'unproven', 'unchecked'] as const;
+  return (
+    <dl className="totals">
+      {states.map((state) => {
+        const count = cabinets.reduce((sum, cabinet) => sum + cabinet.counts[state], 0);
+        return (
+          <div key={state} className="total" data-state={state} data-none={count === 0}>
+            <dt>
+              <VerdictDot state={state} />
+              {t(`count.state.${state}`)}
+            </dt>
+            <dd className="numbers">{format.number(count)}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function NoCabinets() {
+  const { t } = useTranslation();
+  const { open } = useDialogs();
+  const report = useReport();
+  return (
+    <EmptyState
+      icon={<ProductMark size={30} />}
+      title={t('overview.emptyTitle')}
+      actions={
+        <>
+          <Button
+            leftSection={<IconSchool size={17} aria-hidden />}
+            variant="default"
+            onClick={() => report(enterPractice)}
+          >
+            {t('practice.enter')}
+          </Button>
+          <Button
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => open({ name: 'add-cabinet' })}
+          >
+            {t('cabinet.add')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('overview.emptyText')}</p>
+      <p className="small">{t('practice.explained')}</p>
+    </EmptyState>
+  );
+}

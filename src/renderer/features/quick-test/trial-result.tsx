@@ -1,0 +1,136 @@
+// What a trial showed: verdict, whose token it is, what it opens, and every reason to stop and look.
+import { IconAlertOctagon, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { accessOf } from '../../../shared/area.ts';
+import type { CabinetView, TrialView } from '../../../shared/views.ts';
+import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
+import { StoreList } from '../cabinets/store-list.tsx';
+import { countStoresOff } from '../cabinets/store-state.ts';
+import { CallsTable } from '../tokens/calls-table.tsx';
+import { VerdictPanel } from '../tokens/verdict-panel.tsx';
+import '../tokens/tokens.css';
+
+type TrialResultProps = {
+  trial: TrialView;
+  /** The cabinet it is meant for, null in a quick test. */
+  cabinet: CabinetView | null;
+};
+
+/** True when the Market put the token in another cabinet than the one it is meant for. */
+export function isWrongCabinet(trial: TrialView, cabinet: CabinetView | null): boolean {
+  const proven = trial.check.cabinet;
+  return proven !== null && cabinet?.identity != null && cabinet.identity.id !== proven.id;
+}
+
+export function TrialResult({ trial, cabinet }: TrialResultProps) {
+  const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.focus(), []);
+  const off = countStoresOff(trial.stores);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this groups a reading
+    <div className="trial" ref={root} tabIndex={-1} role="group" aria-label={t('quickTest.result')}>
+      <WrongCabinet trial={trial} cabinet={cabinet} />
+      <Duplicate trial={trial} />
+      <VerdictPanel check={trial.check} />
+      {trial.unusualFormat && trial.check.verdict !== 'good' && <Note text={t('quickTest.unusualFormat')} />}
+      <TrialFacts trial={trial} />
+      {off > 0 && <StoreList stores={trial.stores} brief />}
+      <details className="trial-evidence">
+        <summary>{t('evidence.title')}</summary>
+        <CallsTable calls={trial.check.calls} />
+      </details>
+    </div>
+  );
+}
+
+function TrialFacts({ trial }: { trial: TrialView }) {
+  const { t } = useTranslation();
+  const { facts, stores } = trial;
+  const proven = trial.check.cabinet;
+  const off = countStoresOff(stores);
+  return (
+    <dl className="facts">
+      {facts && (
+        <>
+          <dt>{t('token.marketName')}</dt>
+          <dd>{facts.name}</dd>
+          <dt>{t('access.title')}</dt>
+          <dd>
+            <AccessStrip scopes={facts.scopes} />
+            <div className="dim small">{describeAccess(t, accessOf(facts.scopes))}</div>
+            {facts.unknownScopes.length > 0 && (
+              <div className="small">
+                {t('access.unknownScopes')} <span className="mono">{facts.unknownScopes.join(', ')}</span>
+              </div>
+            )}
+          </dd>
+        </>
+      )}
+      {proven && (
+        <>
+          <dt>{t('overview.cabinet')}</dt>
+          <dd>
+            {proven.name ?? t('cabinet.unnamed')} <span className="dim numbers">· {proven.id}</span>
+          </dd>
+        </>
+      )}
+      {stores.length > 0 && (
+        <>
+          <dt>{t('cabinet.stores')}</dt>
+          <dd>
+            {t('count.stores', { count: stores.length })}
+            {off > 0 && <span className="stores-off"> · {t('count.storesOff', { count: off })}</span>}
+          </dd>
+        </>
+      )}
+      <dt>{t('token.fingerprint')}</dt>
+      <dd className="mono">#{trial.fingerprint}</dd>
+    </dl>
+  );
+}
+
+function WrongCabinet({ trial, cabinet }: TrialResultProps) {
+  const { t } = useTranslation();
+  const proven = trial.check.cabinet;
+  if (!proven || !cabinet || !isWrongCabinet(trial, cabinet)) return null;
+  return (
+    <section className="alarm" role="alert">
+      <IconAlertOctagon size={20} aria-hidden />
+      <div>
+        <h2>{t('token.belongsElsewhere')}</h2>
+        <p>
+          {t('token.belongsElsewhereText', {
+            name: proven.name ?? t('cabinet.unnamed'),
+            id: proven.id,
+            cabinet: cabinet.title,
+          })}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Duplicate({ trial }: { trial: TrialView }) {
+  const { t } = useTranslation();
+  const duplicate = trial.duplicateOf;
+  if (!duplicate) return null;
+  return (
+    <Note
+      text={t(duplicate.discarded ? 'error.duplicate-token-discarded' : 'error.duplicate-token', {
+        title: duplicate.title,
+        cabinet: duplicate.cabinetTitle,
+      })}
+    />
+  );
+}
+
+export function Note({ text }: { text: string }) {
+  return (
+    <p className="note">
+      <IconInfoCircle size={17} aria-hidden />
+      <span>{text}</span>
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+// What the window must know before it can draw anything: the program's state, the preferences, the vault.
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { Calls, OutputOf } from '../../../shared/contract.ts';
+import type { AppError } from '../../../shared/result.ts';
+import type { Preferences, VaultStatus } from '../../../shared/views.ts';
+import { ask, errorOf } from '../../client.ts';
+import { chooseLanguage, setUpLanguage, switchLanguage } from '../../i18n/set-up.ts';
+
+export type AppStatus = OutputOf<Calls['app']['status']>;
+
+/** `vault` is null when the storage could not be opened. */
+export type BootState = { status: AppStatus; preferences: Preferences; vault: VaultStatus | null };
+
+/** How reading it all began: still reading, read, or refused. */
+export type BootStart = BootState | { error: AppError } | null;
+
+/** Reads everything once; the language is set up when this has ended. */
+export async function readBoot(): Promise<BootState | { error: AppError }> {
+  try {
+    const status = await ask((api) => api.app.status());
+    const preferences = await ask((api) => api.preferences.read());
+    await setUpLanguage(chooseLanguage(preferences.language, status.systemLanguage));
+    const vault = status.storage.ok ? await ask((api) => api.vault.status()) : null;
+    return { status, preferences, vault };
+  } catch (thrown) {
+    await setUpLanguage(navigator.language.startsWith('ru') ? 'ru' : 'en');
+    return { error: errorOf(thrown) };
+  }
+}
+
+type BootContextValue = BootState & {
+  setVault: (vault: VaultStatus) => void;
+  changePreferences: (change: Partial<Preferences>) => Promise<void>;
+};
+
+const BootContext = createContext<BootContextValue | null>(null);
+
+export function useBoot(): BootContextValue {
+  const value = useContext(BootContext);
+  if (!value) throw new Error('useBoot outside BootProvider');
+  return value;
+}
+
+/** The vault's status where the vault is known to be there. */
+export function useVault(): VaultStatus {
+  const { vault } = useBoot();
+  if (!vault) throw new Error('useVault without a vault');
+  return vault;
+}
+
+/** Keeps the state in step with main from here on. */
+export function BootProvider({ start, children }: { start: BootState; children: ReactNode }) {
+  const [vault, setVault] = useState(start.vault);
+  const [preferences, setPreferences] = useState(start.preferences);
+  const { status } = start;
+
+  useEffect(() => window.klyuchnik.vault.changed(setVault), []);
+  useEffect(() => window.klyuchnik.preferences.changed(setPreferences), []);
+  useEffect(() => {
+    switchLanguage(chooseLanguage(preferences.language, status.systemLanguage));
+  }, [preferences.language, status.systemLanguage]);
+
+  const changePreferences = useCallback(async (change: Partial<Preferences>) => {
+    setPreferences(await ask((api) => api.preferences.change(change)));
+  }, []);
+
+  const value = useMemo(
+    () => ({ status, preferences, vault, setVault, changePreferences }),
+    [status, preferences, vault, changePreferences],
+  );
+  return <BootContext.Provider value={value}>{children}</BootContext.Provider>;
+}

@@ -1,0 +1,69 @@
+// Which dialog is open. Any part of the window may ask for one; one at a time is shown, here.
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
+import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
+import { QuickTestDialog } from '../quick-test/quick-test-dialog.tsx';
+import { AddTokenDialog } from '../tokens/add-token-dialog.tsx';
+import { EditTokenDialog } from '../tokens/edit-token-dialog.tsx';
+
+type DialogRequest =
+  | { name: 'add-cabinet' }
+  | { name: 'edit-cabinet'; cabinet: CabinetView }
+  | { name: 'discard-cabinet'; cabinet: CabinetView }
+  | { name: 'add-token'; cabinet: CabinetView }
+  | { name: 'edit-token'; token: TokenView }
+  /** `pasted` is dropped as soon as it has been tried out. */
+  | { name: 'quick-test'; pasted: string | null };
+
+type DialogsContextValue = { open: (request: DialogRequest) => void; anyOpen: boolean };
+
+const DialogsContext = createContext<DialogsContextValue | null>(null);
+
+export function useDialogs(): DialogsContextValue {
+  const value = useContext(DialogsContext);
+  if (!value) throw new Error('useDialogs outside DialogsProvider');
+  return value;
+}
+
+export function DialogsProvider({ children }: { children: ReactNode }) {
+  const [request, setRequest] = useState<DialogRequest | null>(null);
+  const close = useCallback(() => setRequest(null), []);
+  const value = useMemo(() => ({ open: setRequest, anyOpen: request !== null }), [request]);
+  return (
+    <DialogsContext.Provider value={value}>
+      {children}
+      {request && <OpenDialog request={request} change={setRequest} close={close} />}
+    </DialogsContext.Provider>
+  );
+}
+
+type OpenDialogProps = {
+  request: DialogRequest;
+  change: (request: DialogRequest) => void;
+  close: () => void;
+};
+
+function OpenDialog({ request, change, close }: OpenDialogProps) {
+  switch (request.name) {
+    case 'add-cabinet':
+      return <CabinetDialog cabinet={null} onClose={close} />;
+    case 'edit-cabinet':
+      return <CabinetDialog cabinet={request.cabinet} onClose={close} />;
+    case 'discard-cabinet':
+      return <DiscardCabinetDialog cabinet={request.cabinet} onClose={close} />;
+    case 'add-token':
+      return <AddTokenDialog cabinet={request.cabinet} onClose={close} />;
+    case 'edit-token':
+      return <EditTokenDialog token={request.token} onClose={close} />;
+    case 'quick-test':
+      return (
+        <QuickTestDialog
+          pasted={request.pasted}
+          onPastedUsed={() => change({ name: 'quick-test', pasted: null })}
+          onClose={close}
+        />
+      );
+  }
+}

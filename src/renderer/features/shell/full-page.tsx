@@ -1,0 +1,81 @@
+// A page without the rail: lock screen, first run, storage trouble. Language and scheme stay in reach.
+import { SegmentedControl } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Preferences } from '../../../shared/views.ts';
+import { ProductMark } from '../../ui/product-mark.tsx';
+import { useBoot } from './boot.tsx';
+import './full-page.css';
+
+type FullPageProps = { title: string; lead?: ReactNode; children: ReactNode; wide?: boolean };
+
+export function FullPage({ title, lead, children, wide = false }: FullPageProps) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new title is a new page, and focus must follow it
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || !focused.closest('main')) heading.current?.focus();
+  }, [title]);
+  return (
+    <div className="full-page">
+      <header className="full-page-top">
+        <span className="full-page-brand">
+          <ProductMark size={26} />
+          {t('app.name')}
+        </span>
+      </header>
+      <main className={wide ? 'full-page-card full-page-card-wide' : 'full-page-card'}>
+        <h1 ref={heading} tabIndex={-1} className="full-page-title">
+          {title}
+        </h1>
+        {lead && <div className="full-page-lead">{lead}</div>}
+        {children}
+      </main>
+      <footer className="full-page-foot">
+        <LookSwitch />
+      </footer>
+    </div>
+  );
+}
+
+function LookSwitch() {
+  const { t, i18n } = useTranslation();
+  const { preferences, changePreferences } = useBoot();
+  const schemes = [
+    { value: 'system', icon: IconDeviceDesktop },
+    { value: 'light', icon: IconSun },
+    { value: 'dark', icon: IconMoon },
+  ] as const;
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('settings.language')}
+        value={i18n.language}
+        onChange={(language) => changePreferences({ language: language as Preferences['language'] })}
+        data={[
+          { value: 'ru', label: 'Русский' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('settings.scheme')}
+        value={preferences.scheme}
+        onChange={(scheme) => changePreferences({ scheme: scheme as Preferences['scheme'] })}
+        data={schemes.map(({ value, icon: Icon }) => ({
+          value,
+          label: (
+            <span className="full-page-scheme" title={t(`settings.schemes.${value}`)}>
+              <Icon size={15} aria-hidden />
+              <span className="visually-hidden">{t(`settings.schemes.${value}`)}</span>
+            </span>
+          ),
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+// The left rail: find a cabinet, go to it, and what belongs to the whole program.
+import { ActionIcon, Kbd, TextInput } from '@mantine/core';
+import {
+  IconBolt,
+  IconLayoutGrid,
+  IconLock,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { ReactNode, RefObject } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { useCabinets } from '../../queries.ts';
+import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { ProductMark } from '../../ui/product-mark.tsx';
+import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { findCabinets, worstStateOf } from '../cabinets/cabinet-state.ts';
+import { isPractice } from '../cabinets/market-choice.ts';
+import { useBoot } from './boot.tsx';
+import { useDialogs } from './dialogs.tsx';
+import { useLock } from './lock.ts';
+import { cabinetIdOf, usePlace } from './place.tsx';
+import './rail.css';
+
+export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const { place, go } = usePlace();
+  const { open } = useDialogs();
+  const { status } = useBoot();
+  const lock = useLock();
+  const cabinets = useCabinets().data ?? [];
+  const [text, setText] = useState('');
+  const found = findCabinets(cabinets, text);
+  const chord = status.platform === 'darwin' ? '⌘' : 'Ctrl+';
+  const openFirst = () => {
+    const [first] = found;
+    if (!first || text.trim() === '') return;
+    go({ name: 'cabinet', cabinetId: first.id });
+    setText('');
+  };
+
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      <div className="rail-brand">
+        <ProductMark size={26} />
+        <span>{t('app.name')}</span>
+      </div>
+      <TextInput
+        ref={searchRef}
+        className="rail-search"
+        type="search"
+        size="xs"
+        aria-label={t('rail.find')}
+        placeholder={t('rail.find')}
+        leftSection={<IconSearch size={15} aria-hidden />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') openFirst();
+          if (event.key === 'Escape') setText('');
+        }}
+      />
+      <RailButton
+        icon={<IconLayoutGrid size={18} aria-hidden />}
+        label={t('shell.overview')}
+        current={place.name === 'overview'}
+        onClick={() => go({ name: 'overview' })}
+      />
+      <div className="rail-heading">
+        <h2 id="rail-cabinets">{t('rail.cabinets')}</h2>
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t('cabinet.add')}
+          title={t('cabinet.add')}
+          onClick={() => open({ name: 'add-cabinet' })}
+        >
+          <IconPlus size={16} />
+        </ActionIcon>
+      </div>
+      <ul className="rail-list" aria-labelledby="rail-cabinets">
+        {found.map((cabinet) => (
+          <li key={cabinet.id}>
+            <CabinetEntry
+              cabinet={cabinet}
+              number={cabinets.indexOf(cabinet) + 1}
+              chord={chord}
+              current={cabinetIdOf(place) === cabinet.id}
+              onOpen={() => go({ name: 'cabinet', cabinetId: cabinet.id })}
+            />
+          </li>
+        ))}
+        {found.length === 0 && (
+          <li className="rail-none">{t(text.trim() === '' ? 'rail.noCabinets' : 'rail.nothingFound')}</li>
+        )}
+      </ul>
+      <div className="rail-foot">
+        <RailButton
+          icon={<IconBolt size={18} aria-hidden />}
+          label={t('quickTest.title')}
+          keys={`${chord}T`}
+          onClick={() => open({ name: 'quick-test', pasted: null })}
+        />
+        <RailButton
+          icon={<IconTrash size={18} aria-hidden />}
+          label={t('shell.trash')}
+          current={place.name === 'trash'}
+          onClick={() => go({ name: 'trash' })}
+        />
+        <RailButton
+          icon={<IconSettings size={18} aria-hidden />}
+          label={t('shell.settings')}
+          current={place.name === 'settings'}
+          onClick={() => go({ name: 'settings' })}
+        />
+        <RailButton
+          icon={<IconLock size={18} aria-hidden />}
+          label={t('shell.lock')}
+          keys={`${chord}L`}
+          onClick={lock}
+        />
+      </div>
+    </nav>
+  );
+}
+
+type RailButtonProps = {
+  icon: ReactNode;
+  label: string;
+  keys?: string;
+  current?: boolean;
+  onClick: () => void;
+};
+
+function RailButton({ icon, label, keys, current = false, onClick }: RailButtonProps) {
+  return (
+    <button type="button" className="rail-item" aria-current={current ? 'page' : undefined} onClick={onClick}>
+      {icon}
+      <span className="rail-item-title">{label}</span>
+      {keys && (
+        <Kbd size="xs" aria-hidden>
+          {keys}
+        </Kbd>
+      )}
+    </button>
+  );
+}
+
+type CabinetEntryProps = {
+  cabinet: CabinetView;
+  number: number;
+  chord: string;
+  current: boolean;
+  onOpen: () => void;
+};
+
+function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryProps) {
+  const { t } = useTranslation();
+  const state = worstStateOf(cabinet.counts);
+  const tokens = t('count.tokens', { count: cabinet.counts.tokens });
+  const practice = isPractice(cabinet.api) ? `, ${t('practice.badge')}` : '';
+  return (
+    <button
+      type="button"
+      className="rail-item rail-cabinet"
+      data-colour={cabinet.colour}
+      aria-current={current ? 'page' : undefined}
+      aria-label={`${cabinet.title}: ${t(`cabinetState.${state}`)}, ${tokens}${practice}`}
+      title={number <= 9 ? `${cabinet.title} (${chord}${number})` : cabinet.title}
+      onClick={onOpen}
+    >
+      <CabinetAvatar cabinet={cabinet} />
+      <span className="rail-cabinet-text">
+        <span className="rail-item-title">{cabinet.title}</span>
+        <span className="rail-cabinet-words">
+          {tokens}
+          <PracticeBadge api={cabinet.api} />
+        </span>
+      </span>
+      {state !== 'empty' && <VerdictDot state={state} />}
+    </button>
+  );
+}

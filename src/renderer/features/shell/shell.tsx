@@ -1,0 +1,107 @@
+// The window once the vault is open: rail on the left, one page on the right, dialogs above.
+import { ActionIcon } from '@mantine/core';
+import { IconMenu2 } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCabinets, useLiveQueries } from '../../queries.ts';
+import { CabinetPage } from '../cabinets/cabinet-page.tsx';
+import { OverviewPage } from '../cabinets/overview-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { TokenPage } from '../tokens/token-page.tsx';
+import { TrashPage } from '../trash/trash-page.tsx';
+import { DialogsProvider } from './dialogs.tsx';
+import type { Place } from './place.tsx';
+import { cabinetIdOf, keyOf, PlaceProvider, usePlace } from './place.tsx';
+import { Rail } from './rail.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import './shell.css';
+
+export function Shell() {
+  useLiveQueries();
+  return (
+    <PlaceProvider>
+      <DialogsProvider>
+        <Frame />
+      </DialogsProvider>
+    </PlaceProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const { place } = usePlace();
+  const [railOpen, setRailOpen] = useState(false);
+  const content = useRef<HTMLElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const key = keyOf(place);
+  useShortcuts(search);
+  useWindowTitle(place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, with the rail out of the way
+  useEffect(() => {
+    content.current?.scrollTo(0, 0);
+    setRailOpen(false);
+  }, [key]);
+  useEffect(() => {
+    if (!railOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setRailOpen(false);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [railOpen]);
+
+  return (
+    <div className="shell" data-rail-open={railOpen}>
+      <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+        {t('shell.skip')}
+      </button>
+      <header className="shell-topbar">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('shell.menu')}
+          aria-expanded={railOpen}
+          onClick={() => setRailOpen((open) => !open)}
+        >
+          <IconMenu2 size={20} />
+        </ActionIcon>
+        <span>{t('app.name')}</span>
+      </header>
+      <Rail searchRef={search} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a veil; the menu button closes by keyboard */}
+      <div className="shell-veil" onClick={() => setRailOpen(false)} />
+      <main id="content" ref={content} tabIndex={-1} className="shell-content">
+        <div className="shell-page" key={key}>
+          <Page place={place} />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  switch (place.name) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'cabinet':
+      return <CabinetPage cabinetId={place.cabinetId} />;
+    case 'token':
+      return <TokenPage tokenId={place.tokenId} cabinetId={place.cabinetId} />;
+    case 'trash':
+      return <TrashPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}
+
+/** The title bar names the cabinet in hand, or the page; never a token. */
+function useWindowTitle(place: Place): void {
+  const { t } = useTranslation();
+  const cabinets = useCabinets();
+  const cabinetId = cabinetIdOf(place);
+  const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
+  const page = place.name === 'cabinet' || place.name === 'token' ? cabinet?.title : t(`shell.${place.name}`);
+  useEffect(() => {
+    document.title = page ? `${page} — Klyuchnik` : 'Klyuchnik';
+  }, [page]);
+}

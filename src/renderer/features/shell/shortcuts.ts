@@ -1,0 +1,56 @@
+// Keys that work everywhere in the open window. They are read by their place on the keyboard, so they work
+// on the Russian layout too; and a pasted token opens the quick test.
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
+import { useCabinets } from '../../queries.ts';
+import { looksLikeToken } from '../quick-test/looks-like-token.ts';
+import { useBoot } from './boot.tsx';
+import { useDialogs } from './dialogs.tsx';
+import { useLock } from './lock.ts';
+import { usePlace } from './place.tsx';
+
+export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
+  const { status } = useBoot();
+  const { go } = usePlace();
+  const { open, anyOpen } = useDialogs();
+  const cabinets = useCabinets().data;
+  const lock = useLock();
+  const onMac = status.platform === 'darwin';
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const chord = onMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+      if (!chord || event.altKey || event.shiftKey) return;
+      if (event.code === 'KeyL') {
+        event.preventDefault();
+        lock();
+        return;
+      }
+      if (anyOpen) return;
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      const cabinet = digit ? cabinets?.[Number(digit) - 1] : undefined;
+      if (cabinet) go({ name: 'cabinet', cabinetId: cabinet.id });
+      else if (event.code === 'KeyT') open({ name: 'quick-test', pasted: null });
+      else if (event.code === 'KeyF') search.current?.focus();
+      else if (event.code === 'Comma') go({ name: 'settings' });
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [onMac, anyOpen, cabinets, go, open, lock, search]);
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const target = event.target;
+      const typing =
+        target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (typing || anyOpen || !looksLikeToken(text)) return;
+      event.preventDefault();
+      open({ name: 'quick-test', pasted: text.trim() });
+    };
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, [anyOpen, open]);
+}

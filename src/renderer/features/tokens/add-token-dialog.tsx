@@ -1,0 +1,137 @@
+// Adds a token to a cabinet in two steps: paste and check, then name and save.
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { useCabinets } from '../../queries.ts';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { TokenField } from '../quick-test/token-field.tsx';
+import { isWrongCabinet, Note, TrialResult } from '../quick-test/trial-result.tsx';
+import type { Trial } from '../quick-test/use-trial.ts';
+import { useTrial } from '../quick-test/use-trial.ts';
+import { useSaveTrial } from './save-trial.ts';
+import { TokenLabelFields } from './token-label-fields.tsx';
+import { WhereTokensAreMade } from './where-tokens-are-made.tsx';
+
+type AddTokenDialogProps = { cabinet: CabinetView; onClose: () => void };
+
+export function AddTokenDialog({ cabinet, onClose }: AddTokenDialogProps) {
+  const { t } = useTranslation();
+  const trial = useTrial();
+  return (
+    <Dialog title={t('token.addTitle', { cabinet: cabinet.title })} onClose={onClose} size="lg">
+      {trial.result ? (
+        <SaveStep trial={trial} cabinet={cabinet} onClose={onClose} />
+      ) : (
+        <PasteStep trial={trial} cabinet={cabinet} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+type StepProps = AddTokenDialogProps & { trial: Trial };
+
+function PasteStep({ trial, cabinet, onClose }: StepProps) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState('');
+  const [complaining, setComplaining] = useState(false);
+  const { action } = trial;
+  const check = async () => {
+    setComplaining(true);
+    if (value.trim() === '') return;
+    // A verdict replaces this step, and the text goes with it.
+    await trial.tryOut(value, cabinet.api);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        check();
+      }}
+    >
+      <Stack gap="md">
+        <TokenField value={value} onChange={setValue} complaining={complaining} />
+        <WhereTokensAreMade />
+        <ErrorNote error={action.error} />
+      </Stack>
+      <DialogButtons>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={action.running}>
+          {t('quickTest.check')}
+        </Button>
+      </DialogButtons>
+    </form>
+  );
+}
+
+function SaveStep({ trial, cabinet, onClose }: StepProps) {
+  const { t } = useTranslation();
+  const { result } = trial;
+  const cabinets = useCabinets().data ?? [];
+  const save = useAction();
+  const saveTrial = useSaveTrial(trial);
+  const [label, setLabel] = useState({ title: result?.facts?.name ?? '', note: '' });
+  const [complaining, setComplaining] = useState(false);
+  // A dead token is rarely worth keeping, so its form opens only on request.
+  const [keeping, setKeeping] = useState(result?.check.verdict !== 'bad');
+  if (!result) return null;
+  const { verdict } = result.check;
+  const wrong = isWrongCabinet(result, cabinet);
+  const rightOne = wrong ? cabinets.find((other) => other.id === result.knownCabinetId) : undefined;
+  const doubtful = verdict === 'bad' || wrong;
+
+  const saveTo = async (cabinetId: string) => {
+    if (!keeping) {
+      setKeeping(true);
+      return;
+    }
+    setComplaining(true);
+    if (label.title.trim() === '') return;
+    if (await save.run(() => saveTrial(cabinetId, label))) onClose();
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saveTo(rightOne?.id ?? cabinet.id);
+      }}
+    >
+      <TrialResult trial={result} cabinet={cabinet} />
+      {!result.duplicateOf && keeping && (
+        <div className="trial-save">
+          {verdict !== 'good' && <Note text={t(`quickTest.saving.${verdict}`)} />}
+          <TokenLabelFields label={label} onChange={setLabel} complaining={complaining} />
+        </div>
+      )}
+      <ErrorNote error={save.error} />
+      <DialogButtons>
+        <Button
+          variant={verdict === 'bad' ? 'filled' : 'default'}
+          onClick={trial.forget}
+          disabled={save.running}
+        >
+          {t('quickTest.another')}
+        </Button>
+        {!result.duplicateOf && (
+          <Button
+            variant={doubtful ? 'default' : 'filled'}
+            loading={save.running}
+            onClick={() => saveTo(cabinet.id)}
+          >
+            {wrong ? t('token.saveHereAnyway') : t(keeping ? `token.save.${verdict}` : 'quickTest.keep')}
+          </Button>
+        )}
+        {!result.duplicateOf && rightOne && (
+          <Button type="submit" loading={save.running}>
+            {t('token.saveTo', { cabinet: rightOne.title })}
+          </Button>
+        )}
+      </DialogButtons>
+    </form>
+  );
+}

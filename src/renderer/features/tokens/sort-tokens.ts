@@ -1,0 +1,25 @@
+// The orders a table of tokens can be read in.
+import type { TokenView } from '../../../shared/views.ts';
+
+export type TokenState = 'good' | 'bad' | 'unproven' | 'unchecked';
+export type TokenOrder = { by: 'title' | 'state' | 'checked'; descending: boolean };
+
+const URGENCY: Record<TokenState, number> = { bad: 0, unproven: 1, unchecked: 2, good: 3 };
+
+export function stateOfToken(token: Pick<TokenView, 'lastCheck'>): TokenState {
+  return token.lastCheck?.verdict ?? 'unchecked';
+}
+
+/** By state the worst comes first, a token of another cabinet before all; by check the latest. Ties go by title. */
+export function sortTokens(tokens: readonly TokenView[], order: TokenOrder, language: string): TokenView[] {
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const byTitle = (a: TokenView, b: TokenView) => collator.compare(a.title, b.title);
+  const rank = (token: TokenView) => (token.belongsElsewhere ? -1 : URGENCY[stateOfToken(token)]);
+  const compare = {
+    title: byTitle,
+    state: (a: TokenView, b: TokenView) => rank(a) - rank(b),
+    checked: (a: TokenView, b: TokenView) => (b.lastCheck?.at ?? 0) - (a.lastCheck?.at ?? 0),
+  }[order.by];
+  const direction = order.descending ? -1 : 1;
+  return [...tokens].sort((a, b) => direction * compare(a, b) || byTitle(a, b));
+}

@@ -1,0 +1,62 @@
+// What can be done with a token from its row.
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconArrowRight, IconDots, IconEdit, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TokenView } from '../../../shared/views.ts';
+import { useDialogs } from '../shell/dialogs.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { useDiscardToken } from './use-discard-token.ts';
+import { useTestToken } from './use-test-token.ts';
+
+export function TokenActions({ token }: { token: TokenView }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const { open } = useDialogs();
+  const { testing, test } = useTestToken(token);
+  const discard = useDiscardToken();
+  const { title } = token;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keeps clicks from opening the row beneath
+    <span className="token-actions" onClick={(event) => event.stopPropagation()}>
+      <Tooltip label={t('token.test')}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('token.testNamed', { title })}
+          onClick={test}
+          loading={testing}
+          loaderProps={{ size: 15 }}
+        >
+          <IconRefresh size={17} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('token.actionsNamed', { title })}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconArrowRight size={16} aria-hidden />}
+            onClick={() => go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id })}
+          >
+            {t('token.open')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconEdit size={16} aria-hidden />}
+            onClick={() => open({ name: 'edit-token', token })}
+          >
+            {t('token.edit')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden />}
+            className="menu-danger"
+            onClick={() => discard(token)}
+          >
+            {t('common.toTrash')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+// Testing one kept token: the same act from the row and from the page, its end said aloud.
+import { useIsMutating } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TokenView } from '../../../shared/views.ts';
+import { useTokenTest } from '../../queries.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useReport } from '../../ui/use-report.ts';
+import { stateOfToken } from './sort-tokens.ts';
+
+/** `testing` is true wherever the test was started. */
+export function useTestToken(token: Pick<TokenView, 'id' | 'title'>): {
+  testing: boolean;
+  test: () => Promise<void>;
+} {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const report = useReport();
+  const { mutateAsync } = useTokenTest(token.id);
+  const testing = useIsMutating({ mutationKey: ['test', token.id] }) > 0;
+  const { title } = token;
+  const test = useCallback(async () => {
+    announce(t('token.testingAloud', { title }));
+    await report(async () => {
+      const tested = await mutateAsync();
+      announce(t('token.testedAloud', { title, verdict: t(`verdict.word.${stateOfToken(tested)}`) }));
+    });
+  }, [announce, mutateAsync, report, t, title]);
+  return { testing, test };
+}

@@ -1,0 +1,161 @@
+// The trash: what was put there, how long it stays, and the two ways out.
+import { Button, Group } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { ask } from '../../client.ts';
+import { useNow } from '../../i18n/format.ts';
+import { useCabinets, useTrash } from '../../queries.ts';
+import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { hideUndo } from '../../ui/toast.tsx';
+import { useReport } from '../../ui/use-report.ts';
+import { daysLeft, TRASH_DAYS } from './days-left.ts';
+import './trash.css';
+
+export function TrashPage() {
+  const { t } = useTranslation();
+  const trash = useTrash();
+  const empty = trash.data && trash.data.cabinets.length + trash.data.tokens.length === 0;
+  return (
+    <>
+      <PageHeader title={t('shell.trash')}>{t('trash.explained', { days: TRASH_DAYS })}</PageHeader>
+      {!trash.data && <LoadState query={trash} />}
+      {empty && (
+        <EmptyState icon={<IconTrash size={24} />} title={t('trash.emptyTitle')}>
+          {t('trash.emptyText', { days: TRASH_DAYS })}
+        </EmptyState>
+      )}
+      {trash.data && trash.data.cabinets.length > 0 && (
+        <Panel title={t('rail.cabinets')} flush>
+          <ul>
+            {trash.data.cabinets.map((cabinet) => (
+              <DiscardedCabinet key={cabinet.id} cabinet={cabinet} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {trash.data && trash.data.tokens.length > 0 && (
+        <Panel title={t('cabinet.tokens')} flush>
+          <ul>
+            {trash.data.tokens.map((token) => (
+              <DiscardedToken key={token.id} token={token} discardedCabinets={trash.data.cabinets} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function DiscardedCabinet({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const { id, title } = cabinet;
+  return (
+    <TrashRow
+      id={id}
+      title={title}
+      mark={<CabinetAvatar cabinet={cabinet} />}
+      detail={t('count.tokens', { count: cabinet.counts.tokens })}
+      discardedAt={cabinet.discardedAt}
+      eraseText={t('trash.eraseCabinetText')}
+      onRestore={() => ask((api) => api.cabinets.restore({ id }))}
+      onErase={() => ask((api) => api.cabinets.erase({ id }))}
+    />
+  );
+}
+
+type DiscardedTokenProps = { token: TokenView; discardedCabinets: readonly CabinetView[] };
+
+function DiscardedToken({ token, discardedCabinets }: DiscardedTokenProps) {
+  const { t } = useTranslation();
+  const { id, title } = token;
+  const cabinets = [...(useCabinets().data ?? []), ...discardedCabinets];
+  const cabinet = cabinets.find((other) => other.id === token.cabinetId);
+  return (
+    <TrashRow
+      id={id}
+      title={title}
+      detail={
+        <>
+          {cabinet && <span>{cabinet.title}</span>} <Fingerprint value={token.fingerprint} />
+        </>
+      }
+      discardedAt={token.discardedAt}
+      eraseText={t('trash.eraseTokenText')}
+      onRestore={() => ask((api) => api.tokens.restore({ id }))}
+      onErase={() => ask((api) => api.tokens.erase({ id }))}
+    />
+  );
+}
+
+type TrashRowProps = {
+  id: string;
+  title: string;
+  mark?: ReactNode;
+  detail: ReactNode;
+  discardedAt: number | null;
+  eraseText: string;
+  onRestore: () => Promise<unknown>;
+  onErase: () => Promise<unknown>;
+};
+
+function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, onErase }: TrashRowProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const report = useReport();
+  const [erasing, setErasing] = useState(false);
+  return (
+    <li className="trash-row">
+      {mark}
+      <div className="trash-row-text">
+        <div className="trash-row-title">{title}</div>
+        <div className="dim small">{detail}</div>
+      </div>
+      <span className="dim small nowrap">
+        {discardedAt !== null && t('trash.daysLeft', { count: daysLeft(discardedAt, now) })}
+      </span>
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={async () => {
+            if (await report(onRestore)) hideUndo(id);
+          }}
+          aria-label={t('trash.restoreNamed', { title })}
+        >
+          {t('trash.restore')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-md"
+          onClick={() => setErasing(true)}
+          aria-label={t('trash.eraseNamed', { title })}
+        >
+          {t('trash.erase')}
+        </Button>
+      </Group>
+      {erasing && (
+        <ConfirmDialog
+          title={t('trash.eraseTitle', { title })}
+          text={eraseText}
+          typeName={title}
+          confirmLabel={t('trash.eraseForGood')}
+          onConfirm={async () => {
+            await onErase();
+            hideUndo(id);
+          }}
+          onClose={() => setErasing(false)}
+        />
+      )}
+    </li>
+  );
+}

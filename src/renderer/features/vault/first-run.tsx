@@ -1,0 +1,87 @@
+// The first run: what this is, the passphrase, quick unlock, and where to begin.
+import { Button, Group, Stack } from '@mantine/core';
+import { IconKey, IconPlus, IconSchool } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
+import { enterPractice } from '../practice/enter-practice.ts';
+import { FullPage } from '../shell/full-page.tsx';
+import { ChoosePassphrase } from './choose-passphrase.tsx';
+import { OfferQuickUnlock } from './offer-quick-unlock.tsx';
+import './vault.css';
+
+type Step = 'welcome' | 'passphrase' | 'quick-unlock' | 'begin';
+
+export function FirstRun({ onDone }: { onDone: () => void }) {
+  const [step, setStep] = useState<Step>('welcome');
+  switch (step) {
+    case 'welcome':
+      return <Welcome onNext={() => setStep('passphrase')} />;
+    case 'passphrase':
+      return <ChoosePassphrase onCreated={() => setStep('quick-unlock')} />;
+    case 'quick-unlock':
+      return <OfferQuickUnlock onNext={() => setStep('begin')} />;
+    case 'begin':
+      return <Begin onDone={onDone} />;
+  }
+}
+
+function Welcome({ onNext }: { onNext: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <FullPage title={t('firstRun.welcome.title')}>
+      <Stack gap="sm" mt="md" mb="xl">
+        <p>{t('firstRun.welcome.holds')}</p>
+        <p>{t('firstRun.welcome.tests')}</p>
+        <p>{t('firstRun.welcome.stays')}</p>
+      </Stack>
+      <Button fullWidth size="md" onClick={onNext} leftSection={<IconKey size={18} aria-hidden />}>
+        {t('firstRun.welcome.next')}
+      </Button>
+    </FullPage>
+  );
+}
+
+function Begin({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const action = useAction();
+  const [adding, setAdding] = useState(false);
+  const tryPractice = async () => {
+    if (await action.run(enterPractice)) onDone();
+  };
+  return (
+    <FullPage title={t('firstRun.begin.title')} lead={t('firstRun.begin.lead')} wide>
+      <Stack gap="md">
+        <div className="begin-choice">
+          <IconSchool size={22} aria-hidden />
+          <div>
+            <h2>{t('firstRun.begin.practiceTitle')}</h2>
+            <p className="dim">{t('practice.explained')}</p>
+          </div>
+          <Button onClick={tryPractice} loading={action.running}>
+            {t('practice.enter')}
+          </Button>
+        </div>
+        <div className="begin-choice">
+          <IconPlus size={22} aria-hidden />
+          <div>
+            <h2>{t('firstRun.begin.cabinetTitle')}</h2>
+            <p className="dim">{t('firstRun.begin.cabinetText')}</p>
+          </div>
+          <Button variant="default" onClick={() => setAdding(true)} disabled={action.running}>
+            {t('firstRun.begin.cabinet')}
+          </Button>
+        </div>
+        <ErrorNote error={action.error} />
+        <Group justify="flex-end">
+          <Button variant="subtle" onClick={onDone} disabled={action.running}>
+            {t('firstRun.begin.skip')}
+          </Button>
+        </Group>
+      </Stack>
+      {adding && <CabinetDialog cabinet={null} onClose={() => setAdding(false)} onSaved={onDone} />}
+    </FullPage>
+  );
+}

@@ -1,0 +1,167 @@
+// English wording of the vault and of every refusal, in the shape of the Russian one.
+import type { ruVault } from './ru-vault.ts';
+import type { Wording } from './shape.ts';
+
+export const enVault: Wording<typeof ruVault> = {
+  storage: {
+    whatToDo: 'What to do',
+    nothingChanged: 'Nothing in this folder was changed or deleted.',
+    'database-in-use': {
+      title: 'The database is already open',
+      text: 'Another copy of Klyuchnik, or its command line, is working with this data right now.',
+      next: 'Close the other copy and start the program again.',
+    },
+    'database-newer': {
+      title: 'The database was made by a newer version',
+      text: 'This version of the program does not know how such a database is built and will not touch it.',
+      next: 'Install the latest Klyuchnik and open the data with that.',
+    },
+    'database-damaged': {
+      title: 'The database is damaged',
+      text: 'The integrity check at opening failed. The program stopped there so as not to lose anything.',
+      next: 'Copy the data folder to a safe place and replace the database with the latest backup from the same folder.',
+    },
+    'database-unreadable': {
+      title: 'The database cannot be read',
+      text: 'The program lacks the rights to the data folder, or the disk does not answer.',
+      next: 'Check the rights of the folder and the disk itself, then start the program again.',
+    },
+    'database-backup-failed': {
+      title: 'The backup could not be made',
+      text: 'The database has to be updated, and the program always keeps a copy first. This time that failed.',
+      next: 'Free some disk space, check the rights of the folder and start the program again.',
+    },
+    'disk-full': {
+      title: 'The disk is full',
+      text: 'The program has nowhere to keep its data.',
+      next: 'Free some space and start the program again.',
+    },
+  },
+  firstRun: {
+    welcome: {
+      title: 'Klyuchnik keeps your Market tokens',
+      holds: 'It holds the API-Key tokens of all your cabinets, encrypted with a passphrase of yours.',
+      tests: 'You see what each token may do and whether it works: test a token before you hand it to staff.',
+      stays:
+        'Tokens do not leave this computer: the program sends them to the Market itself and nowhere else.',
+      next: 'Choose a passphrase',
+    },
+    passphrase: {
+      title: 'Your passphrase',
+      lead: 'It encrypts the tokens. With the database file and this phrase you can open them on any computer.',
+      noRecovery: 'There is no recovery without it',
+      noRecoveryText:
+        'If you forget the phrase, nobody can open the tokens: not we, not the Market. Write it down and keep it away from this computer.',
+      label: 'Passphrase',
+      again: 'Once more',
+      understood: 'I understand that without this phrase the tokens cannot be recovered',
+      mustUnderstand: 'Confirm that you understand this',
+      tooWeak: 'A stronger phrase is needed',
+      different: 'The two phrases differ',
+      create: 'Create the vault',
+    },
+    quickUnlock: {
+      title: 'Open faster on this computer?',
+      titleUnavailable: 'Quick unlock is not available here',
+      enable: 'Switch on',
+      skip: 'Passphrase only',
+    },
+    begin: {
+      title: 'Where shall we begin?',
+      lead: 'Look around without a single real token, or add a cabinet of yours right away.',
+      practiceTitle: 'Try it',
+      cabinetTitle: 'Add your own cabinet',
+      cabinetText:
+        'You will need a token from the cabinet: «Настройки» → «API и модули» → «Токены авторизации».',
+      cabinet: 'Add your first cabinet',
+      skip: 'Decide later',
+    },
+  },
+  strength: {
+    advice: 'Four or five random words are best.',
+    score: {
+      veryWeak: 'Very weak.',
+      weak: 'Weak.',
+      fair: 'Fair.',
+      good: 'Good.',
+      excellent: 'Excellent.',
+    },
+    hint: {
+      'too-short': 'Too short.',
+      common: 'Looks like a common password.',
+      repeated: 'Repeats are easy to guess.',
+      sequence: 'Sequences are easy to guess.',
+      dates: 'Dates are easy to guess.',
+      names: 'Names are easy to guess.',
+      keyboard: 'Rows of keys are easy to guess.',
+      guessable: 'It could be guessed; add another word.',
+    },
+  },
+  quickUnlock: {
+    title: 'Quick unlock',
+    explained:
+      'The computer itself remembers the vault’s key, so while you are signed in the phrase is not needed.',
+    passphraseAlways: 'The passphrase opens the vault in any case.',
+    keeper: {
+      'windows-dpapi':
+        'Windows keeps the key (DPAPI): it opens only under your account, but to any program running under it.',
+      'macos-keychain': 'The macOS Keychain keeps the key: only this program under your account may have it.',
+      'secret-service':
+        'The system keyring keeps the key (Secret Service): it is open while you are signed in, to your other programs too.',
+      kwallet: 'KWallet keeps the key: it is open while you are signed in, to your other programs too.',
+      'system-keyring':
+        'The system keyring keeps the key: it is open while you are signed in, to your other programs too.',
+    },
+    unavailable: {
+      'no-keyring': 'This computer has no keyring that could be trusted with the key.',
+      'weak-keyring':
+        'This computer’s keyring keeps secrets almost in the open, so it is not trusted with the key.',
+      'keyring-locked': 'This computer’s keyring is locked right now.',
+      'probe-failed': 'The keyring did not give back a test secret, so it is not trusted with the key.',
+    },
+  },
+  lock: {
+    title: 'The vault is locked',
+    lead: 'Enter your passphrase to open the tokens.',
+    passphrase: 'Passphrase',
+    unlock: 'Unlock',
+    unlockQuickly: 'Unlock without the phrase',
+    passphraseOpens: 'The passphrase opens the vault.',
+  },
+  error: {
+    'foreign-sender': 'The request did not come from the program’s window and was refused.',
+    'unknown-call': 'The window and the program are of different versions. Restart the program.',
+    'invalid-input': 'Something is filled in wrongly. Check the fields and try again.',
+    locked: 'The vault is locked. Open it and try again.',
+    'vault-absent': 'The vault has not been created yet.',
+    'vault-exists': 'There is a vault already. Restart the program and enter your passphrase.',
+    'vault-damaged':
+      'The record of the vault’s key is damaged. Nothing was deleted: use the database from a backup in the data folder.',
+    'wrong-passphrase': 'That is not the passphrase. Check the keyboard layout and Caps Lock.',
+    'weak-passphrase': 'This phrase is too weak. Add another word or two.',
+    'quick-unlock-unavailable': 'Quick unlock is not available on this computer. Enter your passphrase.',
+    'quick-unlock-failed':
+      'Quick unlock failed: the computer did not give the key back. Enter your passphrase; the tokens are safe.',
+    'not-found': {
+      cabinet: 'That cabinet is gone.',
+      token: 'That token is gone.',
+      trial: 'The check is out of date: the value is held for ten minutes. Paste the token again.',
+    },
+    'duplicate-token': 'This token is already kept: “{{title}}” in cabinet “{{cabinet}}”.',
+    'duplicate-token-discarded':
+      'This token is already here, but in the trash: “{{title}}” of cabinet “{{cabinet}}”. Restore it there.',
+    'token-damaged':
+      'The kept value of this token is damaged and cannot be read. The other tokens are not affected.',
+    'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
+    'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
+    busy: 'This is being done already.',
+    'database-in-use': 'The database is in use by another copy of the program.',
+    'database-newer': 'The database was made by a newer version of the program.',
+    'database-damaged': 'The database is damaged. Nothing was changed.',
+    'database-unreadable': 'The database cannot be read.',
+    'database-backup-failed': 'The backup could not be made, so nothing was changed.',
+    'disk-full': 'The disk is full, so nothing was saved.',
+    internal: 'Something went wrong in the program. This computer’s log has it under number {{reference}}.',
+    'internal-unlogged': 'The program did not answer. Restart it.',
+  },
+};

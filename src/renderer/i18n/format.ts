@@ -1,0 +1,51 @@
+// Ages, dates and numbers in the language shown.
+import { useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ageOf } from './age.ts';
+
+const TICK = 20_000;
+let shownNow = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    shownNow = Date.now();
+    for (const tell of listeners) tell();
+  }, TICK);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The present, one clock for the whole window, so that all ages on screen turn over together. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => shownNow);
+}
+
+/** Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `clock` (time with seconds), `number`. */
+export function useFormat() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => {
+    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+    const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const clock = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
+    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+    const number = new Intl.NumberFormat(language);
+    return {
+      age(at: number, now: number): string {
+        const age = ageOf(at, now);
+        return age.unit === 'now' ? t('time.justNow') : relative.format(-age.count, age.unit);
+      },
+      moment: (at: number) => moment.format(at),
+      clock: (at: number) => clock.format(at),
+      time: (at: number) => time.format(at),
+      number: (value: number) => number.format(value),
+    };
+  }, [language, t]);
+}

@@ -1,0 +1,58 @@
+// A dialog: title, content, buttons; Esc closes; focus returns to where it came from.
+import { Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type DialogProps = {
+  title: ReactNode;
+  onClose: () => void;
+  size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** While true neither Esc nor a click outside closes it. */
+  pinned?: boolean;
+  children: ReactNode;
+};
+
+export function Dialog({ title, onClose, size = 'md', pinned = false, children }: DialogProps) {
+  const { t } = useTranslation();
+  const [opener] = useState(findOpener);
+  useEffect(
+    () => () => {
+      // Elsewhere already when the dialog led to another page.
+      const focusIsFree = document.activeElement === null || document.activeElement === document.body;
+      if (focusIsFree && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    },
+    [opener],
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnEscape={!pinned}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      returnFocus={false}
+      classNames={{ title: 'dialog-title', header: 'dialog-header', body: 'dialog-body' }}
+    >
+      {children}
+    </Modal>
+  );
+}
+
+/** What has focus now; for an item of a menu, which is about to vanish, the button the menu hangs on. */
+function findOpener(): Element | null {
+  const focused = document.activeElement;
+  const menuButton = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return menuButton ? document.getElementById(menuButton) : focused;
+}
+
+/** The row of buttons that ends a dialog. */
+export function DialogButtons({ children }: { children: ReactNode }) {
+  return (
+    <Group justify="flex-end" gap="sm" className="dialog-buttons">
+      {children}
+    </Group>
+  );
+}

@@ -1,0 +1,35 @@
+// Tells the operator in words what main refused and what to do.
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/result.ts';
+import { Callout } from './callout.tsx';
+
+/** The wording of a refusal, in the language shown. */
+export function describeError(t: TFunction, error: AppError): string {
+  switch (error.code) {
+    case 'duplicate-token':
+      return t(error.discarded ? 'error.duplicate-token-discarded' : 'error.duplicate-token', {
+        title: error.title,
+        cabinet: error.cabinetTitle,
+      });
+    case 'not-found':
+      return t(`error.not-found.${error.what}`);
+    case 'internal':
+      return t(error.reference ? 'error.internal' : 'error.internal-unlogged', {
+        reference: error.reference,
+      });
+    default:
+      return t(`error.${error.code}`);
+  }
+}
+
+/** The same as a note on the page; nothing when there is no error. */
+export function ErrorNote({ error }: { error: AppError | null | undefined }) {
+  const { t } = useTranslation();
+  if (!error) return null;
+  return (
+    <Callout state="bad" role="alert">
+      {describeError(t, error)}
+    </Callout>
+  );
+}

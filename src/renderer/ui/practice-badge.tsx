@@ -1,0 +1,10 @@
+// Marks everything that is only practice, so that nobody takes it for a real cabinet.
+import { useTranslation } from 'react-i18next';
+import { isPractice } from '../features/cabinets/market-choice.ts';
+import './practice-badge.css';
+
+export function PracticeBadge({ api }: { api: string }) {
+  const { t } = useTranslation();
+  if (!isPractice(api)) return null;
+  return <span className="practice-badge">{t('practice.badge')}</span>;
+}

@@ -26,6 +26,8 @@ try {
   const pictures = [await takePicture(page, 'first-run')];
   const rows = await runPractice(page);
   console.table(rows);
+  // The vault was made behind the window's back; loaded anew, it shows the cabinets.
+  await page.reload();
   await page.getByRole('navigation').getByRole('button', { name: 'Садовый дом' }).click();
   await page.getByRole('table').first().waitFor();
   pictures.push(await takePicture(page, 'cabinet'));

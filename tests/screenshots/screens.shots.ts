@@ -40,7 +40,7 @@ for (const language of ['ru', 'en'] as const) {
       await page.getByRole('button', { name: words.practice.enter }).first().click();
       const rail = page.getByRole('navigation', { name: words.rail.label });
       await rail.getByRole('button', { name: /Базар Ташкент/ }).waitFor();
-      await expect(rail.getByText(words.cabinetState.unchecked)).toHaveCount(0);
+      await expect(rail.getByRole('button', { name: new RegExp(words.cabinetState.unchecked) })).toHaveCount(0);
       await rail.getByRole('button', { name: words.shell.overview }).click();
       await take('overview');
 

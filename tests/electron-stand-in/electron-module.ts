@@ -1,0 +1,68 @@
+// The `electron` module of the main process, put together.
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { ClipboardItem, clipboard } from './clipboard.ts';
+import { crashReporter, dialog, Notification, powerMonitor, screen, shell } from './desktop.ts';
+import { faults } from './faults.ts';
+import { ipcMain } from './ipc.ts';
+import { Menu, MenuItem } from './menu.ts';
+import { NativeImage, nativeImage } from './native-image.ts';
+import { nativeTheme } from './native-theme.ts';
+import { guarded, memberNames, refusing } from './refuse.ts';
+import { safeStorage } from './safe-storage.ts';
+import { defaultSession, session } from './session.ts';
+import { WebContents } from './web-contents.ts';
+
+export const net = guarded(
+  {
+    fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
+      defaultSession.fetch(input, init),
+    isOnline: (): boolean => !faults.offline,
+    get online(): boolean {
+      return !faults.offline;
+    },
+  },
+  'Net',
+  'net',
+);
+
+const members = {
+  app,
+  BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  NativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  protocol: defaultSession.protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  webContents: WebContents,
+};
+
+/** Names that Electron has and the stand-in lacks: importing them works, using them throws. */
+export const electronNames = [...new Set([...Object.keys(members), ...valueNames()])];
+
+export const electron: Record<string, unknown> = Object.fromEntries(
+  electronNames.map((name) => [
+    name,
+    name in members ? members[name as keyof typeof members] : refusing(`electron.${name}`),
+  ]),
+);
+
+function valueNames(): string[] {
+  const rendererOnly = ['contextBridge', 'ipcRenderer', 'webFrame', 'webUtils', 'deprecate'];
+  return [...memberNames('CrossProcessExports')].filter((name) => !rendererOnly.includes(name));
+}
+
+export type ElectronMembers = typeof members;

@@ -1,0 +1,2 @@
+globalThis.pageMark = 'page';
+globalThis.seenAtStart = typeof globalThis.api;

@@ -26,3 +26,15 @@ it('only the native module stays outside the bundles', () => {
 it('install scripts run for Node alone', () => {
   expect(read('package.json').allowScripts).toEqual({ node: true, 'better-sqlite3': false });
 });
+
+it('the lockfile names the binaries of every platform, or npm 11 refuses a clean install', () => {
+  const { packages } = read('package-lock.json') as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});

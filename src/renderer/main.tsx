@@ -4,6 +4,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './styles.css';
+import './ui/fields.css';
 import { App } from './app.tsx';
 import { readBoot } from './features/shell/boot.tsx';
 import { shareStyleNonce } from './style-nonce.ts';

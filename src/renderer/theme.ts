@@ -131,6 +131,8 @@ export const resolveCssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--k-hover)',
     '--mantine-color-default-color': 'var(--k-ink)',
     '--mantine-color-default-border': 'var(--k-line-strong)',
+    '--mantine-primary-color-filled': 'var(--k-brand)',
+    '--mantine-primary-color-filled-hover': 'var(--k-brand-hover)',
   };
   return {
     variables: {},

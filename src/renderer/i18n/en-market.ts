@@ -23,7 +23,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     works: {
       short: 'Works',
       sentence: 'Works: the Market accepted this token and named its access.',
-      next: 'Nothing needs doing. Before you hand it over, compare its access with what the recipient needs.',
+      next: 'Before you hand it over, compare its access with what the recipient needs.',
     },
     'works-some-stores-off': {
       short: 'Some stores are off',
@@ -32,7 +32,7 @@ export const enMarket: Wording<typeof ruMarket> = {
       next: 'The token itself is fine. Each store that is off says what to do about it.',
     },
     'works-identity-unproven': {
-      short: 'Cabinet not named',
+      short: 'Cabinet not known',
       sentence: 'Works: the Market accepted this token, but did not say which cabinet it belongs to.',
       next: 'Test again later: the list of stores did not come this time. Until then, make sure yourself that it is the right cabinet’s token.',
     },
@@ -48,7 +48,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     },
     'token-malformed': {
       short: 'Damaged value',
-      sentence: 'Dead: this is not a whole API-Key token.',
+      sentence: 'Dead: this is not an API-Key token, or not the whole of one.',
       next: 'Copy the value from the cabinet again, whole and without the word Bearer. OAuth tokens (they start with y0_) do not fit.',
     },
     'token-rejected': {
@@ -105,9 +105,9 @@ export const enMarket: Wording<typeof ruMarket> = {
       next: 'A Wi-Fi sign-in page, a proxy or a filter answers like this. Open any site in a browser, sign in to the network and test again.',
     },
     redirected: {
-      short: 'Led to another address',
-      sentence: 'Not proven: the request was led to another address on its way.',
-      next: 'A Wi-Fi sign-in page or a proxy does this. The program did not follow, so as not to give the token to a foreign server. Sign in to the network and test again.',
+      short: 'Redirected',
+      sentence: 'Not proven: the request was redirected to another address on its way.',
+      next: 'A Wi-Fi sign-in page or a proxy does this. The program did not follow, so that no other server gets the token. Sign in to the network and test again.',
     },
     timeout: {
       short: 'No answer in time',
@@ -152,7 +152,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     },
     unknown: {
       short: 'Cause unknown',
-      sentence: 'Not proven: the check ended in a way that names no cause.',
+      sentence: 'Not proven: the check failed, and the cause cannot be told.',
       next: 'Test again. If it happens again, look at the requests of the check below.',
     },
   },
@@ -174,20 +174,20 @@ export const enMarket: Wording<typeof ruMarket> = {
     through: 'Given by',
     level: { none: 'none', view: 'view', manage: 'manage' },
     partial: 'partly',
-    partialExplained: '“Partly”: the area is open only through access to another area, and not all of it.',
-    asOf: 'as the Market named it,',
+    partialExplained: '“Partly”: the area is not fully open, only through access to another area.',
+    asOf: 'from the Market,',
     unknown: 'not known yet',
-    unknownText: 'The Market has not named this token’s access. It appears once a check goes through.',
+    unknownText: 'The Market has not told this token’s access yet. It appears once a check goes through.',
     unknownScopes: 'Access this version of the program does not know:',
     stripManages: 'Manage: {{areas}}',
     stripViews: 'View: {{areas}}',
     stripNothing: 'No area is open',
   },
   availability: {
-    none: 'State not named',
+    none: 'State not known',
     AVAILABLE: 'Open to the API',
     DISABLED_BY_INACTIVITY: {
-      is: 'Off: nothing on display for over 90 days',
+      is: 'Off: no goods on display for over 90 days',
       next: 'Switch the integration on in the cabinet, check the request log, prices and stock, and send the store to moderation.',
     },
     DISABLED_BY_NO_ACTIVE_CONTRACT: {
@@ -230,7 +230,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     about: {
       'yandex-market': 'Ordinary seller cabinets. Requests go to api.partner.market.yandex.ru.',
       'market-yandex-go': 'Cabinets of sellers in Uzbekistan. Requests go to api.partner.market.yandex.net.',
-      practice: 'Built into the program: nothing real, no network needed.',
+      practice: 'Built into the program: no real data, no network needed.',
       local: 'For trying your own integrations: a server started with the practice command.',
     },
   },

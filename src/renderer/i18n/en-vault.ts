@@ -40,10 +40,9 @@ export const enVault: Wording<typeof ruVault> = {
   firstRun: {
     welcome: {
       title: 'Klyuchnik keeps your Market tokens',
-      holds: 'It holds the API-Key tokens of all your cabinets, encrypted with a passphrase of yours.',
-      tests: 'You see what each token may do and whether it works: test a token before you hand it to staff.',
-      stays:
-        'Tokens do not leave this computer: the program sends them to the Market itself and nowhere else.',
+      holds: 'The API-Key tokens of all your cabinets lie in one place, under a passphrase of yours.',
+      tests: 'See at once what each token may do and whether it works. Test it before you hand it to staff.',
+      stays: 'The program sends tokens to the Market itself and nowhere else.',
       next: 'Choose a passphrase',
     },
     passphrase: {
@@ -69,8 +68,8 @@ export const enVault: Wording<typeof ruVault> = {
     begin: {
       title: 'Where shall we begin?',
       lead: 'Look around without a single real token, or add a cabinet of yours right away.',
-      practiceTitle: 'Try it',
-      cabinetTitle: 'Add your own cabinet',
+      practiceTitle: 'Look around',
+      cabinetTitle: 'Start with your own cabinet',
       cabinetText:
         'You will need a token from the cabinet: «Настройки» → «API и модули» → «Токены авторизации».',
       cabinet: 'Add your first cabinet',
@@ -104,13 +103,14 @@ export const enVault: Wording<typeof ruVault> = {
     passphraseAlways: 'The passphrase opens the vault in any case.',
     keeper: {
       'windows-dpapi':
-        'Windows keeps the key (DPAPI): it opens only under your account, but to any program running under it.',
-      'macos-keychain': 'The macOS Keychain keeps the key: only this program under your account may have it.',
+        'Windows keeps the key (DPAPI). It can be had only under your account, but by any program running under it.',
+      'macos-keychain':
+        'The macOS Keychain keeps the key. Only this program, under your account, may have it.',
       'secret-service':
-        'The system keyring keeps the key (Secret Service): it is open while you are signed in, to your other programs too.',
-      kwallet: 'KWallet keeps the key: it is open while you are signed in, to your other programs too.',
+        'The system keyring keeps the key (Secret Service). While you are signed in it is open, to your other programs too.',
+      kwallet: 'KWallet keeps the key. While you are signed in it is open, to your other programs too.',
       'system-keyring':
-        'The system keyring keeps the key: it is open while you are signed in, to your other programs too.',
+        'The system keyring keeps the key. While you are signed in it is open, to your other programs too.',
     },
     unavailable: {
       'no-keyring': 'This computer has no keyring that could be trusted with the key.',
@@ -147,7 +147,7 @@ export const enVault: Wording<typeof ruVault> = {
       token: 'That token is gone.',
       trial: 'The check is out of date: the value is held for ten minutes. Paste the token again.',
     },
-    'duplicate-token': 'This token is already kept: “{{title}}” in cabinet “{{cabinet}}”.',
+    'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
       'This token is already here, but in the trash: “{{title}}” of cabinet “{{cabinet}}”. Restore it there.',
     'token-damaged':

@@ -46,15 +46,17 @@ export function describeAccess(t: TFunction, access: readonly AreaAccess[]): str
   return parts.length > 0 ? parts.join('. ') : t('access.stripNothing');
 }
 
+function describeCell(t: TFunction, { area, level, partial }: AreaAccess): string {
+  const words = `${t(`area.${area}`)}: ${t(`access.level.${level}`)}`;
+  return partial ? `${words} · ${t('access.partial')}` : words;
+}
+
 export function AccessStrip({ scopes }: { scopes: readonly string[] }) {
   const { t } = useTranslation();
   const [pointed, setPointed] = useState<AreaAccess | null>(null);
   const access = accessOf(scopes);
   return (
-    <Tooltip
-      opened={pointed !== null}
-      label={pointed && `${t(`area.${pointed.area}`)}: ${t(`access.level.${pointed.level}`)}`}
-    >
+    <Tooltip opened={pointed !== null} label={pointed && describeCell(t, pointed)}>
       <span
         className="access-strip"
         role="img"

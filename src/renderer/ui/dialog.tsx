@@ -3,6 +3,7 @@ import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './dialog.css';
 
 type DialogProps = {
   title: ReactNode;

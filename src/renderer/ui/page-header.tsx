@@ -27,7 +27,7 @@ export function PageHeader({ title, mark, badge, crumbs, children, actions }: Pa
         <nav aria-label={t('shell.crumbs')} className="page-crumbs">
           {crumbs.map((crumb, index) => (
             <span key={crumb.label}>
-              {index > 0 && <span aria-hidden> / </span>}
+              {index > 0 && <span aria-hidden>/</span>}
               <Anchor component="button" type="button" size="sm" onClick={crumb.onOpen}>
                 {crumb.label}
               </Anchor>

@@ -90,7 +90,7 @@ function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
 export function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (counts.tokens === 0) return <span className="dim">{t('cabinetState.empty')}</span>;
+  if (counts.tokens === 0) return <span className="dim nowrap">{t('cabinetState.empty')}</span>;
   const states = (['bad', 'unproven', 'unchecked', 'good'] as const).filter((state) => counts[state] > 0);
   return (
     <ul className="token-counts">

@@ -1,6 +1,6 @@
 // All cabinets: the state of everything at a glance, alarms first to see.
 import { Button } from '@mantine/core';
-import { IconPlus, IconSchool } from '@tabler/icons-react';
+import { IconBuildingStore, IconPlus, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -8,7 +8,6 @@ import { useCabinets } from '../../queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ProductMark } from '../../ui/product-mark.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
@@ -20,22 +19,26 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const { open } = useDialogs();
   const cabinets = useCabinets();
+  const any = cabinets.data !== undefined && cabinets.data.length > 0;
   return (
     <>
       <PageHeader
         title={t('shell.overview')}
         actions={
-          <Button
-            leftSection={<IconPlus size={17} aria-hidden />}
-            onClick={() => open({ name: 'add-cabinet' })}
-          >
-            {t('cabinet.add')}
-          </Button>
+          // Without a cabinet the empty list offers the same.
+          any && (
+            <Button
+              leftSection={<IconPlus size={17} aria-hidden />}
+              onClick={() => open({ name: 'add-cabinet' })}
+            >
+              {t('cabinet.add')}
+            </Button>
+          )
         }
       />
       {!cabinets.data && <LoadState query={cabinets} />}
       {cabinets.data?.length === 0 && <NoCabinets />}
-      {cabinets.data && cabinets.data.length > 0 && (
+      {any && (
         <>
           <Totals cabinets={cabinets.data} />
           <CabinetTable cabinets={cabinets.data} />
@@ -74,7 +77,7 @@ function NoCabinets() {
   const report = useReport();
   return (
     <EmptyState
-      icon={<ProductMark size={30} />}
+      icon={<IconBuildingStore size={26} />}
       title={t('overview.emptyTitle')}
       actions={
         <>

@@ -1,6 +1,8 @@
 // The stores of a cabinet: model, whether the Market lets calls through, and what to do where it does not.
+import { Button } from '@mantine/core';
 import { IconCircleCheck, IconHelpCircle, IconPlugOff } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoreView } from '../../../shared/views.ts';
 import type { StoreState } from './store-state.ts';
@@ -12,14 +14,30 @@ const ICONS = { open: IconCircleCheck, off: IconPlugOff, unknown: IconHelpCircle
   unknown
 >;
 
-/** `brief`: one line each, more only for a store that is off. */
+const URGENCY = { off: 0, unknown: 1, open: 2 } as const satisfies Record<StoreState, number>;
+
+/** Two rows in a window of ordinary width: the tokens below stay in sight however many stores there are. */
+const FIRST_SHOWN = 6;
+
+/** Those that are off come first. `brief`: one line each, more only for a store that is off. */
 export function StoreList({ stores, brief = false }: { stores: readonly StoreView[]; brief?: boolean }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const sorted = [...stores].sort((a, b) => URGENCY[stateOfStore(a)] - URGENCY[stateOfStore(b)]);
+  const shown = all ? sorted : sorted.slice(0, FIRST_SHOWN);
   return (
-    <ul className={brief ? 'store-list store-list-brief' : 'store-list'}>
-      {stores.map((store) => (
-        <StoreCard key={store.id} store={store} />
-      ))}
-    </ul>
+    <>
+      <ul className={brief ? 'store-list store-list-brief' : 'store-list'}>
+        {shown.map((store) => (
+          <StoreCard key={store.id} store={store} />
+        ))}
+      </ul>
+      {shown.length < stores.length && (
+        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(true)}>
+          {t('cabinet.showAllStores', { number: stores.length })}
+        </Button>
+      )}
+    </>
   );
 }
 

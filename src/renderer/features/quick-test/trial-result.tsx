@@ -6,7 +6,7 @@ import { accessOf } from '../../../shared/area.ts';
 import type { CabinetView, TrialView } from '../../../shared/views.ts';
 import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
 import { StoreList } from '../cabinets/store-list.tsx';
-import { countStoresOff } from '../cabinets/store-state.ts';
+import { countStoresOff, stateOfStore } from '../cabinets/store-state.ts';
 import { CallsTable } from '../tokens/calls-table.tsx';
 import { VerdictPanel } from '../tokens/verdict-panel.tsx';
 import '../tokens/tokens.css';
@@ -26,17 +26,20 @@ export function isWrongCabinet(trial: TrialView, cabinet: CabinetView | null): b
 export function TrialResult({ trial, cabinet }: TrialResultProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.focus(), []);
-  const off = countStoresOff(trial.stores);
+  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  const off = trial.stores.filter((store) => stateOfStore(store) === 'off');
+  const { verdict, cause } = trial.check;
+  // A malformed value is told so by the verdict itself.
+  const odd = trial.unusualFormat && verdict !== 'good' && cause !== 'token-malformed';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this groups a reading
     <div className="trial" ref={root} tabIndex={-1} role="group" aria-label={t('quickTest.result')}>
       <WrongCabinet trial={trial} cabinet={cabinet} />
       <Duplicate trial={trial} />
       <VerdictPanel check={trial.check} />
-      {trial.unusualFormat && trial.check.verdict !== 'good' && <Note text={t('quickTest.unusualFormat')} />}
+      {odd && <Note text={t('quickTest.unusualFormat')} />}
       <TrialFacts trial={trial} />
-      {off > 0 && <StoreList stores={trial.stores} brief />}
+      {off.length > 0 && <StoreList stores={off} brief />}
       <details className="trial-evidence">
         <summary>{t('evidence.title')}</summary>
         <CallsTable calls={trial.check.calls} />

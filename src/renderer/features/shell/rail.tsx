@@ -10,7 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useCabinets } from '../../queries.ts';
@@ -163,9 +163,14 @@ function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryP
   const { t } = useTranslation();
   const state = worstStateOf(cabinet.counts);
   const tokens = t('count.tokens', { count: cabinet.counts.tokens });
+  const entry = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const practice = isPractice(cabinet.api) ? `, ${t('practice.badge')}` : '';
   return (
     <button
+      ref={entry}
       type="button"
       className="rail-item rail-cabinet"
       data-colour={cabinet.colour}

@@ -79,7 +79,7 @@ function ScopeLabels({ scopes }: { scopes: readonly AccessScope[] }) {
   return scopes.map((scope) => (
     <div key={scope} title={scope}>
       <span lang="ru">«{ACCESS_SCOPES[scope].cabinetLabel}»</span>
-      {i18n.language !== 'ru' && <span> {ACCESS_SCOPES[scope].englishLabel}</span>}
+      {i18n.language !== 'ru' && <div>{ACCESS_SCOPES[scope].englishLabel}</div>}
     </div>
   ));
 }

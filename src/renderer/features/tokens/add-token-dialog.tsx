@@ -82,7 +82,7 @@ function SaveStep({ trial, cabinet, onClose }: StepProps) {
   const { verdict } = result.check;
   const wrong = isWrongCabinet(result, cabinet);
   const rightOne = wrong ? cabinets.find((other) => other.id === result.knownCabinetId) : undefined;
-  const doubtful = verdict === 'bad' || wrong;
+  const doubtful = (verdict === 'bad' && !keeping) || wrong;
 
   const saveTo = async (cabinetId: string) => {
     if (!keeping) {
@@ -93,6 +93,14 @@ function SaveStep({ trial, cabinet, onClose }: StepProps) {
     if (label.title.trim() === '') return;
     if (await save.run(() => saveTrial(cabinetId, label))) onClose();
   };
+
+  // With a dead token in hand the next thing to do is to check another one.
+  const anotherFirst = verdict === 'bad' && !result.duplicateOf && !keeping;
+  const another = (
+    <Button variant={anotherFirst ? 'filled' : 'default'} onClick={trial.forget} disabled={save.running}>
+      {t('quickTest.another')}
+    </Button>
+  );
 
   return (
     <form
@@ -110,13 +118,8 @@ function SaveStep({ trial, cabinet, onClose }: StepProps) {
       )}
       <ErrorNote error={save.error} />
       <DialogButtons>
-        <Button
-          variant={verdict === 'bad' ? 'filled' : 'default'}
-          onClick={trial.forget}
-          disabled={save.running}
-        >
-          {t('quickTest.another')}
-        </Button>
+        {!anotherFirst && another}
+        {result.duplicateOf && <Button onClick={onClose}>{t('common.done')}</Button>}
         {!result.duplicateOf && (
           <Button
             variant={doubtful ? 'default' : 'filled'}
@@ -131,6 +134,7 @@ function SaveStep({ trial, cabinet, onClose }: StepProps) {
             {t('token.saveTo', { cabinet: rightOne.title })}
           </Button>
         )}
+        {anotherFirst && another}
       </DialogButtons>
     </form>
   );

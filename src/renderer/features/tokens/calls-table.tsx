@@ -9,7 +9,8 @@ export function CallsTable({ calls }: { calls: readonly CallView[] }) {
   const format = useFormat();
   if (calls.length === 0) return <p className="dim panel-pad">{t('evidence.none')}</p>;
   return (
-    <div className="table-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a wide table is scrolled by keyboard too
+    <div className="table-frame" role="group" aria-label={t('evidence.title')} tabIndex={0}>
       <table className="table">
         <caption className="visually-hidden">{t('evidence.title')}</caption>
         <thead>
@@ -28,7 +29,7 @@ export function CallsTable({ calls }: { calls: readonly CallView[] }) {
             <tr key={`${call.operationId}-${call.at}`}>
               <td className="mono">{call.operationId}</td>
               <td>
-                <div className="numbers">
+                <div className="numbers nowrap">
                   {call.status === null ? t('evidence.noAnswer') : `HTTP ${call.status}`}
                 </div>
                 {call.failure !== null && <div className="dim small">{t(`cause.${call.failure}.short`)}</div>}

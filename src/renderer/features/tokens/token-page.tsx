@@ -96,12 +96,7 @@ function TokenHeader({ token, cabinet }: { token: TokenView; cabinet: CabinetVie
       ]}
       actions={
         <>
-          <Button
-            leftSection={<IconRefresh size={17} aria-hidden />}
-            onClick={test}
-            loading={testing}
-            aria-label={t('token.testNamed', { title: token.title })}
-          >
+          <Button leftSection={<IconRefresh size={17} aria-hidden />} onClick={test} loading={testing}>
             {t('token.testNow')}
           </Button>
           <Button
@@ -186,7 +181,7 @@ function AboutToken({ token }: { token: TokenView }) {
         <dt>{t('token.note')}</dt>
         <dd className={token.note === '' ? 'dim' : 'note-text'}>{token.note === '' ? '—' : token.note}</dd>
         <dt>{t('token.marketName')}</dt>
-        <dd>{token.facts?.name ?? '—'}</dd>
+        <dd className={token.facts ? undefined : 'dim'}>{token.facts?.name ?? '—'}</dd>
         <dt>{t('token.fingerprint')}</dt>
         <dd className="mono">#{token.fingerprint}</dd>
         <dt>{t('token.added')}</dt>

@@ -23,7 +23,7 @@ export function TokenTable({ cabinet, tokens }: TokenTableProps) {
   const sorted = sortTokens(tokens, order, i18n.language);
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table token-table">
         <caption className="visually-hidden">{t('token.tableCaption', { title: cabinet.title })}</caption>
         <thead>
           <tr>

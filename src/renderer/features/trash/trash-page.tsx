@@ -26,7 +26,10 @@ export function TrashPage() {
   const empty = trash.data && trash.data.cabinets.length + trash.data.tokens.length === 0;
   return (
     <>
-      <PageHeader title={t('shell.trash')}>{t('trash.explained', { days: TRASH_DAYS })}</PageHeader>
+      <PageHeader title={t('shell.trash')}>
+        {/* The empty list says the same. */}
+        {!empty && t('trash.explained', { days: TRASH_DAYS })}
+      </PageHeader>
       {!trash.data && <LoadState query={trash} />}
       {empty && (
         <EmptyState icon={<IconTrash size={24} />} title={t('trash.emptyTitle')}>
@@ -125,7 +128,7 @@ function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, 
       <Group gap="xs" wrap="nowrap">
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           onClick={async () => {
             if (await report(onRestore)) hideUndo(id);
           }}
@@ -136,7 +139,7 @@ function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, 
         <Button
           variant="subtle"
           color="red"
-          size="compact-md"
+          size="compact-sm"
           onClick={() => setErasing(true)}
           aria-label={t('trash.eraseNamed', { title })}
         >

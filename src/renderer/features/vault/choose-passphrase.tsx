@@ -49,7 +49,11 @@ export function ChoosePassphrase({ onCreated }: { onCreated: () => void }) {
               value={passphrase}
               onChange={(event) => setPassphrase(event.currentTarget.value)}
               autoComplete="new-password"
-              error={complaining && problems.weak ? t('firstRun.passphrase.tooWeak') : undefined}
+              error={
+                complaining && problems.weak
+                  ? t(passphrase === '' ? 'common.required' : 'firstRun.passphrase.tooWeak')
+                  : undefined
+              }
               visibilityToggleButtonProps={{ 'aria-label': t('common.showHide') }}
             />
             <StrengthMeter rating={shown} />

@@ -1,6 +1,6 @@
 // The first run: what this is, the passphrase, quick unlock, and where to begin.
 import { Button, Group, Stack } from '@mantine/core';
-import { IconKey, IconPlus, IconSchool } from '@tabler/icons-react';
+import { IconKey, IconLock, IconPlus, IconSchool, IconSend, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -32,11 +32,20 @@ function Welcome({ onNext }: { onNext: () => void }) {
   const { t } = useTranslation();
   return (
     <FullPage title={t('firstRun.welcome.title')}>
-      <Stack gap="sm" mt="md" mb="xl">
-        <p>{t('firstRun.welcome.holds')}</p>
-        <p>{t('firstRun.welcome.tests')}</p>
-        <p>{t('firstRun.welcome.stays')}</p>
-      </Stack>
+      <ul className="welcome-points">
+        <li>
+          <IconLock size={20} aria-hidden />
+          <span>{t('firstRun.welcome.holds')}</span>
+        </li>
+        <li>
+          <IconShieldCheck size={20} aria-hidden />
+          <span>{t('firstRun.welcome.tests')}</span>
+        </li>
+        <li>
+          <IconSend size={20} aria-hidden />
+          <span>{t('firstRun.welcome.stays')}</span>
+        </li>
+      </ul>
       <Button fullWidth size="md" onClick={onNext} leftSection={<IconKey size={18} aria-hidden />}>
         {t('firstRun.welcome.next')}
       </Button>

@@ -7,5 +7,6 @@ try {
   await setUp(['cli'], () => {});
   process.exitCode = await runNode([join(ROOT, 'out', 'cli', 'klyuchnik.js'), ...process.argv.slice(2)]);
 } catch (error) {
-  fail(error);
+  // Not 1, which would call a token bad: a program that cannot start proves nothing.
+  fail(error, 2);
 }

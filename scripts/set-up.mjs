@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -59,13 +60,15 @@ function install(say) {
   // Install scripts stay off: better-sqlite3 would otherwise be compiled although its package holds a ready binary.
   // `install` leaves unchanged packages alone, among them the Node that may be running this very script.
   const command = existsSync(at('node_modules')) ? 'install' : 'ci';
-  npm(command, '--ignore-scripts', '--no-audit', '--no-fund');
+  npm(command, '--ignore-scripts', '--include=dev', '--no-save', '--no-audit', '--no-fund');
   if (existsSync(at('node_modules', 'better-sqlite3', 'build'))) {
     throw new Error('better-sqlite3 was compiled on this machine; delete node_modules and start again.');
   }
   if (!existsSync(NODE)) {
     say('Fetching Node 24…');
-    npm('rebuild', 'node');
+    npm('rebuild', 'node', '--ignore-scripts=false');
+    if (!existsSync(NODE))
+      throw new Error('Node 24 could not be fetched; delete node_modules and start again.');
   }
   writeFileSync(INSTALLED, wanted);
 }
@@ -105,7 +108,8 @@ function build(name, say) {
       encoding: 'utf8',
       env: nodeEnv(),
     });
-    if (done.status !== 0) throw new Error(`The build failed:\n${done.stdout}${done.stderr}`);
+    if (done.status !== 0)
+      throw new Error(`The build failed:\n${done.error ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`);
   }
   writeFileSync(stamp, wanted);
 }
@@ -123,7 +127,7 @@ export function runNode(args, more = {}) {
     const child = spawn(NODE, args, { cwd: ROOT, stdio: 'inherit', env: nodeEnv(more) });
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
     child.on('error', fail);
-    child.on('close', (code, signal) => done(signal ? 1 : code));
+    child.on('close', (code, signal) => done(signal ? 128 + constants.signals[signal] : code));
   });
 }
 
@@ -154,26 +158,30 @@ async function takeTurn() {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (!isAlive(ownerOf(lock))) rmSync(lock, { force: true });
+    if (isStale(lock)) rmSync(lock, { force: true });
     else if (Date.now() > giveUp) throw new Error(`Another set-up is still running; if not, delete ${lock}.`);
     else await pause(200);
   }
 }
 
-function ownerOf(lock) {
+/** A lock nobody holds any more: its owner is gone, or it is older than any set-up lasts (process numbers come again). */
+function isStale(lock) {
   try {
-    return readFileSync(lock, 'utf8');
+    const owner = readFileSync(lock, 'utf8');
+    const age = Date.now() - statSync(lock).mtimeMs;
+    // An empty file is a lock whose owner is just writing its number, or died doing so.
+    if (owner === '') return age > 5000;
+    return age > LONGEST_WAIT_MS || owner === String(process.pid) || !isAlive(owner);
   } catch (error) {
     // Let go between the attempt to take it and this look.
-    if (error.code === 'ENOENT') return '';
+    if (error.code === 'ENOENT') return false;
     throw error;
   }
 }
 
 function isAlive(pid) {
   try {
-    // An empty file is a lock whose owner is just writing its number.
-    if (pid !== '') process.kill(Number(pid), 0);
+    process.kill(Number(pid), 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';
@@ -181,7 +189,7 @@ function isAlive(pid) {
 }
 
 /** Ends a script with a readable message instead of a stack. */
-export function fail(error) {
+export function fail(error, exitCode = 1) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
+  process.exit(exitCode);
 }

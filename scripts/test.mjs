@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { needPrograms, runtimeEnv, withDisplay } from './runtime.mjs';
-import { fail, ROOT, runNode, setUp } from './set-up.mjs';
+import { ROOT, runNode, setUp } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const tool = (path) => join(ROOT, 'node_modules', path);
@@ -67,5 +67,7 @@ try {
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
 } catch (error) {
-  fail(error);
+  totals.failed += 1;
+  say(`${error.message}\n\n${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = 1;
 }

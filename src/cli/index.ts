@@ -75,15 +75,22 @@ async function run(args: readonly string[]): Promise<number> {
       note(`error: ${hideTokens(error.message)}`);
       return EXIT.wrongUsage;
     }
-    // Never 1: a broken program proves nothing about a token.
     note(`error: ${hideTokens(error instanceof Error ? error.message : String(error))}`);
     return EXIT.unproven;
   }
 }
 
+// Never 1: a broken program proves nothing about a token.
+function endBroken(error: unknown): void {
+  note(`error: ${hideTokens(error instanceof Error ? error.message : String(error))}`);
+  process.exit(EXIT.unproven);
+}
+
 // The reader of our output may leave early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE') endBroken(error);
 });
+process.on('uncaughtException', endBroken);
+process.on('unhandledRejection', endBroken);
 
 process.exitCode = await run(process.argv.slice(2));

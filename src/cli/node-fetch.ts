@@ -2,9 +2,10 @@
 // refuses no port, follows no redirect and shows every status; it obeys HTTP(S)_PROXY like other command lines.
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { EnvHttpProxyAgent, request } from 'undici';
-
-const agent = new EnvHttpProxyAgent();
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { MarketFetch } from '../core/market/request.ts';
+import { isLoopbackApi } from '../shared/api-address.ts';
+import { UsageError } from './usage-error.ts';
 
 const DECODERS: Record<string, () => Transform> = {
   gzip: createGunzip,
@@ -13,21 +14,37 @@ const DECODERS: Record<string, () => Transform> = {
   br: createBrotliDecompress,
 };
 
-/** Sends one request without a body and gives the answer as it came, decompressed. */
-export async function fetchPlainly(url: string, init: RequestInit): Promise<Response> {
-  const { statusCode, headers, body } = await request(url, {
-    method: init.method === 'POST' ? 'POST' : 'GET',
-    headers: Object.fromEntries(new Headers(init.headers)),
-    signal: init.signal ?? null,
-    dispatcher: agent,
-  });
-  const entries = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
-  );
-  const isEmpty = statusCode === 204 || statusCode === 205 || statusCode === 304;
-  if (isEmpty) await body.dump();
-  const text = isEmpty ? null : ReadableStream.from(decode(body, headers['content-encoding']));
-  return new Response(text, { status: statusCode, headers: entries });
+/**
+ * Fetch for one origin: requests without a body, answers as they came, decompressed.
+ * @throws UsageError when the proxy variables hold no address of a proxy
+ */
+export function openNodeFetch(origin: string): MarketFetch {
+  const dispatcher = dispatcherFor(origin);
+  return async (url, init) => {
+    const { statusCode, headers, body } = await request(url, {
+      method: init.method === 'POST' ? 'POST' : 'GET',
+      headers: Object.fromEntries(new Headers(init.headers)),
+      signal: init.signal ?? null,
+      dispatcher,
+    });
+    const entries = Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+    );
+    const isEmpty = statusCode === 204 || statusCode === 205 || statusCode === 304;
+    if (isEmpty) await body.dump();
+    const text = isEmpty ? null : ReadableStream.from(decode(body, headers['content-encoding']));
+    return new Response(text, { status: statusCode, headers: entries });
+  };
+}
+
+function dispatcherFor(origin: string): Dispatcher {
+  // This computer is reached directly, as browsers do it: a proxy would see the token on its way back here.
+  if (isLoopbackApi(origin)) return new Agent();
+  try {
+    return new EnvHttpProxyAgent();
+  } catch {
+    throw new UsageError('HTTP_PROXY or HTTPS_PROXY holds no address of a proxy, such as http://proxy:3128.');
+  }
 }
 
 // Asked for or not, some servers compress.

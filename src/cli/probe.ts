@@ -2,7 +2,7 @@
 import type { CheckOutcome } from '../core/checks/check-token.ts';
 import { checkToken } from '../core/checks/check-token.ts';
 import { readApiOrigin } from './api-option.ts';
-import { fetchPlainly } from './node-fetch.ts';
+import { openNodeFetch } from './node-fetch.ts';
 import { alignColumns, EXIT, note, printJson, printLines } from './output.ts';
 import { readToken } from './read-token.ts';
 
@@ -21,8 +21,8 @@ export type ProbeReport = ReturnType<typeof reportOn>;
 /** Runs the command; returns its exit code. Throws UsageError before anything is sent. */
 export async function probe(options: ProbeOptions): Promise<number> {
   const origin = readApiOrigin(options.api, options.allowHost);
+  const ports = { fetch: openNodeFetch(origin), clock: Date.now };
   const token = await readToken(process.stdin);
-  const ports = { fetch: fetchPlainly, clock: Date.now };
   const outcome = await checkToken(ports, { origin, token }, { timeoutMs: options.timeout });
   if (options.deep) note('Probes per scope are not made yet: this is the basic check.');
   const report = reportOn(outcome);

@@ -22,9 +22,17 @@ export async function readToken(input: Input): Promise<Secret> {
     if (bytes > MOST_BYTES) throw new UsageError('Standard input is too long to be a token.');
     chunks.push(buffer);
   }
-  const token = trimToken(Buffer.concat(chunks).toString('utf8'));
+  const token = trimToken(decode(Buffer.concat(chunks)));
   if (token === '') throw new UsageError('No token came on standard input.');
   if (/[\r\n]/.test(token))
     throw new UsageError('Standard input has several lines: send one token, on one line.');
   return new Secret(token);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError('Standard input is not UTF-8 text; a file saved as UTF-16 cannot be read.');
+  }
 }

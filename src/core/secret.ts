@@ -19,18 +19,15 @@ export class Secret {
     return this.#value;
   }
 
-  /** `text` with every occurrence of the secret replaced by a mask; also in its JSON and URL spellings. */
+  /**
+   * `text` with the secret masked: whole in any letter case, and in pieces of twelve characters or more, as it
+   * stands and in the spellings an echo may use (JSON, URL, percent, hex, base64).
+   */
   maskIn(text: string): string {
-    if (this.#value === '') return text;
-    const spellings = new Set([
-      this.#value,
-      JSON.stringify(this.#value).slice(1, -1),
-      encodeURIComponent(this.#value),
-      encodeURI(this.#value),
-    ]);
-    let masked = text;
-    for (const spelling of spellings) masked = masked.replaceAll(spelling, MASK);
-    return masked;
+    const lowered = text.toLowerCase();
+    const hidden = new Array<boolean>(text.length).fill(false);
+    for (const spelling of spellingsOf(this.#value)) hideIn(lowered, spelling.toLowerCase(), hidden);
+    return hidden.includes(true) ? maskHidden(text, hidden) : text;
   }
 
   toString(): string {
@@ -44,4 +41,41 @@ export class Secret {
   [inspect.custom](): string {
     return MASK;
   }
+}
+
+/** A shorter piece of a secret cannot be told from ordinary words. */
+const SHORTEST_PIECE = 12;
+
+function spellingsOf(value: string): Set<string> {
+  if (value === '') return new Set();
+  const bytes = Buffer.from(value, 'utf8');
+  const hex = bytes.toString('hex');
+  return new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(value),
+    hex,
+    hex.replace(/../g, '%$&'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ]);
+}
+
+/** Marks where `spelling`, or a long enough piece of it, stands in `text`. */
+function hideIn(text: string, spelling: string, hidden: boolean[]): void {
+  const length = Math.min(SHORTEST_PIECE, spelling.length);
+  const pieces = new Set<string>();
+  for (let at = 0; at + length <= spelling.length; at++) pieces.add(spelling.slice(at, at + length));
+  for (let at = 0; at + length <= text.length; at++) {
+    if (pieces.has(text.slice(at, at + length))) hidden.fill(true, at, at + length);
+  }
+}
+
+function maskHidden(text: string, hidden: boolean[]): string {
+  let masked = '';
+  for (let at = 0; at < text.length; at++) {
+    if (!hidden[at]) masked += text[at];
+    else if (!hidden[at - 1]) masked += MASK;
+  }
+  return masked;
 }

@@ -24,16 +24,12 @@ export class Practice {
     const newTokens: string[] = [];
     const cabinetIds = core.store.atomically(() =>
       market.cabinets.map((seed, index) => {
-        const known = core.cabinets
-          .list()
-          .find((kept) => kept.api === PRACTICE_API && kept.title === seed.title);
-        if (known) return known.id;
-        const colour = CABINET_COLOURS[index % CABINET_COLOURS.length] ?? 'indigo';
-        const { id } = core.cabinets.add({ title: seed.title, colour, api: PRACTICE_API });
-        for (const { value, title } of seed.tokens) {
-          const token = new Secret(value);
-          // The operator may have saved a practice token by hand before.
-          if (!core.tokens.holds(token)) newTokens.push(core.tokens.keepNew(id, token, title, '').id);
+        const tokens = seed.tokens.map(({ title, value }) => ({ title, token: new Secret(value) }));
+        const id = findCabinet(core, tokens) ?? addCabinet(core, seed.title, index);
+        for (const { title, token } of tokens) {
+          // The operator may have saved a practice token by hand, or put one in the trash.
+          if (core.tokens.holderOf(token) === null)
+            newTokens.push(core.tokens.keepNew(id, token, title, '').id);
         }
         return id;
       }),
@@ -75,4 +71,20 @@ export class Practice {
       });
     return this.#market;
   }
+}
+
+/** The practice cabinet that holds these tokens already, whatever it is called now; taken out of the trash if it lies there. */
+function findCabinet(core: Core, tokens: { token: Secret }[]): string | null {
+  const holders = tokens.map(({ token }) => core.tokens.holderOf(token));
+  const id = holders.find(
+    (holder) => holder !== null && core.store.cabinets.find(holder)?.api === PRACTICE_API,
+  );
+  if (!id) return null;
+  if (core.store.cabinets.find(id)?.discardedAt !== null) core.cabinets.restore(id);
+  return id;
+}
+
+function addCabinet(core: Core, title: string, index: number): string {
+  const colour = CABINET_COLOURS[index % CABINET_COLOURS.length] ?? 'indigo';
+  return core.cabinets.add({ title, colour, api: PRACTICE_API }).id;
 }

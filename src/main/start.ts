@@ -30,7 +30,7 @@ export function start(log: Log): void {
   const readPreferences = () => preferencesFile.read() ?? DEFAULT_PREFERENCES;
   nativeTheme.themeSource = readPreferences().scheme;
 
-  const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string() });
+  const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
   const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
 
   const practice = new Practice(log.report);
@@ -86,6 +86,7 @@ export function start(log: Log): void {
         return preferences;
       },
       announceVault,
+      report: log.report,
     }),
   );
 
@@ -95,7 +96,8 @@ export function start(log: Log): void {
 
   const lock = () => {
     const { core } = storage;
-    if (!core?.vault.isUnlocked) return;
+    if (!core) return;
+    // Also when it is not open: an unlocking may be under way.
     lockCore(core);
     core.vault.status().then(announceVault).catch(log.report);
   };

@@ -21,7 +21,8 @@ export function isLoopbackApi(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
-  if (url.username || url.password || url.pathname !== '/' || url.search || url.hash) return false;
+  // Spelt as an origin exactly, so that one address has one spelling and a path can be put behind it.
+  if (url.origin !== address) return false;
   return (
     url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname)
   );

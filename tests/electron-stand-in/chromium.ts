@@ -1,7 +1,7 @@
 // The window's engine: the system's Chromium as a child process, driven over its debugging pipe (file
 // descriptors 3 and 4, JSON messages separated by NUL).
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -57,6 +57,12 @@ export class CdpSession {
   }
 }
 
+/** A browser offers to translate pages; a program's window does not. */
+function forbidTranslation(profile: string): void {
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
+}
+
 const profilePrefix = 'electron-stand-in-';
 
 /** A running Chromium: its browser session and the sessions of its targets. */
@@ -82,6 +88,7 @@ export class Chromium {
     this.isDebugged = options.debuggingPort !== undefined;
     this.#executable = findChromium();
     this.#profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+    forbidTranslation(this.#profile);
     this.#child = spawn(this.#executable, chromiumArguments(options, this.#profile), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       // A group of its own: Ctrl+C in a terminal must reach the program, which then quits in its own order. Should
@@ -126,6 +133,8 @@ export class Chromium {
       this.#executable,
       [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // Without it a bar across the window complains of the switches the browser runs with.
+        '--test-type',
         `--user-data-dir=${this.#profile}`,
         `--window-size=${bounds.width},${bounds.height}`,
         `--window-position=${bounds.x},${bounds.y}`,

@@ -275,6 +275,6 @@ describe('wrong usage is 64, says why, and sends nothing', () => {
     const api = ['--api', 'https://market.invalid', '--allow-host', 'market.invalid', '--timeout', '5000'];
     const { exitCode, stdout } = await runCli(['probe', ...api, '--json'], token);
     expect(exitCode).toBe(2);
-    expect(JSON.parse(stdout).calls).toMatchObject([{ operationId: 'getAuthTokenInfo', status: null }]);
+    expect(JSON.parse(stdout).calls[0]).toMatchObject({ operationId: 'getAuthTokenInfo', status: null });
   });
 });

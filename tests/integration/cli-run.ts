@@ -8,13 +8,20 @@ const ENTRY = resolve(import.meta.dirname, '../../src/cli/index.ts');
 export type Run = { exitCode: number | null; stdout: string; stderr: string };
 
 /** Starts the command line; the caller ends it. */
-export function startCli(args: readonly string[]) {
-  return spawn(process.execPath, [ENTRY, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startCli(args: readonly string[], env: Record<string, string> = {}) {
+  return spawn(process.execPath, [ENTRY, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
 }
 
 /** Runs it to its end with `input` on standard input. */
-export async function runCli(args: readonly string[], input: string | Buffer = ''): Promise<Run> {
-  const child = startCli(args);
+export async function runCli(
+  args: readonly string[],
+  input: string | Buffer = '',
+  env: Record<string, string> = {},
+): Promise<Run> {
+  const child = startCli(args, env);
   // Wrong usage ends the program before it reads its input.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);

@@ -46,6 +46,8 @@ describe('a new database', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('secure_delete', { simple: true })).toBe(1);
+    expect(database.pragma('trusted_schema', { simple: true })).toBe(0);
     expect(database.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     const tables = database.pragma('table_list') as {
       schema: string;
@@ -91,6 +93,16 @@ describe('a database that cannot be used', () => {
   it('is refused when it is no database, and stays as it is', () => {
     mkdirSync(folder);
     writeFileSync(file, 'not a database, but somebody’s file '.repeat(100));
+    const before = readFileSync(file);
+    expect(() => openStore(folder, clock)).toThrow(refusal('database-damaged'));
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('is refused when another program made it, and stays as it is', () => {
+    mkdirSync(folder);
+    const foreign = new Database(file);
+    foreign.exec('CREATE TABLE bookmarks (address TEXT)');
+    foreign.close();
     const before = readFileSync(file);
     expect(() => openStore(folder, clock)).toThrow(refusal('database-damaged'));
     expect(readFileSync(file)).toEqual(before);

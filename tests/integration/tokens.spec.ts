@@ -226,6 +226,18 @@ describe('locking', () => {
   });
 });
 
+describe('locking during a quick test', () => {
+  it('leaves nothing of the value behind', async () => {
+    test.market.control.setLatency(150);
+    const trial = test.core.tokens.tryOut({
+      value: practiceToken(test.market, 'Репрайсер'),
+      api: 'practice',
+    });
+    lockCore(test.core);
+    await expect(trial).rejects.toEqual(refusal({ code: 'locked' }));
+  });
+});
+
 describe('the files on disk', () => {
   it('hold no token and no passphrase, in any spelling', async () => {
     const cabinet = addCabinet();

@@ -2,6 +2,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerCall } from '../../src/main/ipc/answer.ts';
 import { handlerTable } from '../../src/main/ipc/handlers.ts';
 import { serve } from '../../src/main/ipc/serve.ts';
 import { Practice } from '../../src/main/practice.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
       readPreferences: () => ({ language: 'system', scheme: 'system' }),
       changePreferences: (change) => ({ language: 'system', scheme: 'system', ...change }),
       announceVault: () => {},
+      report,
     }),
   );
 });
@@ -188,13 +190,60 @@ describe('the outputs of the contract', () => {
     expect(fieldsOf(contract.tokens.list.output)).toContain('unknownScopes');
   });
 
-  it('lose fields that are not in the contract', async () => {
-    const leaf = contract.app.status as Call;
-    expect(z.parse(leaf.output, { ...(await okData('app', 'status')), stack: 'x' })).not.toHaveProperty(
-      'stack',
-    );
+  it('lose fields that are not in the contract, at every depth', async () => {
+    const ports = { isUnlocked: () => true, report: () => 'reference' };
+    const check = { ...VIEW_OF_CHECK, calls: [{ ...VIEW_OF_CALL, token: 'leak' }], evidence: 'leak' };
+    const leaky = [
+      { ...VIEW_OF_TOKEN, sealed: 'leak', lastCheck: check, facts: { ...VIEW_OF_FACTS, value: 'leak' } },
+    ];
+    const result = await answerCall(ports, contract.tokens.list as Call, () => leaky, { cabinetId: 'x' });
+    expect(result).toMatchObject({ ok: true, data: [{ title: 'RetailCRM', lastCheck: { cause: 'works' } }] });
+    expect(JSON.stringify(result)).not.toContain('leak');
+  });
+
+  it('that break the contract are an error, not data', async () => {
+    const ports = { isUnlocked: () => true, report: () => 'reference' };
+    const result = await answerCall(ports, contract.tokens.list as Call, () => [{ title: 7 }], {
+      cabinetId: 'x',
+    });
+    expect(result).toEqual({ ok: false, error: { code: 'internal', reference: 'reference' } });
   });
 });
+
+const VIEW_OF_CALL = {
+  operationId: 'getCampaigns',
+  at: 1,
+  ms: 1,
+  status: 200,
+  failure: null,
+  code: null,
+  message: null,
+  traceparent: null,
+};
+const VIEW_OF_CHECK = {
+  at: 1,
+  verdict: 'good',
+  cause: 'works',
+  httpStatus: 200,
+  message: null,
+  retryAt: null,
+  traceparent: null,
+  latencyMs: 1,
+  cabinet: null,
+};
+const VIEW_OF_FACTS = { name: 'a', scopes: [], unknownScopes: [] };
+const VIEW_OF_TOKEN = {
+  id: 't',
+  cabinetId: 'c',
+  title: 'RetailCRM',
+  note: '',
+  fingerprint: 'F',
+  factsAt: 1,
+  belongsElsewhere: null,
+  createdAt: 1,
+  editedAt: 1,
+  discardedAt: null,
+};
 
 async function okData(noun: string, verb: string, input?: unknown): Promise<Record<string, never>> {
   const result = await invoke(`klyuchnik:${noun}.${verb}`, input);
@@ -224,6 +273,13 @@ describe('the main job over the wire', () => {
     const first = await okData('practice', 'enter');
     expect(first.cabinetIds).toHaveLength(5);
     expect(await okData('practice', 'enter')).toEqual(first);
+    // Renamed or thrown away, they are known by their tokens.
+    const [garden, tea] = first.cabinetIds as unknown as string[];
+    await okData('cabinets', 'edit', { id: tea, title: 'Переименован', colour: 'teal' });
+    await okData('cabinets', 'discard', { id: garden });
+    expect(await okData('practice', 'enter')).toEqual(first);
+    const kept = (await okData('cabinets', 'list')) as unknown as { id: string }[];
+    expect(kept.map(({ id }) => id)).toContain(garden);
     await okData('practice', 'leave');
     expect(await okData('cabinets', 'list')).toEqual([]);
     expect(await okData('trash', 'list')).toEqual({ cabinets: [], tokens: [] });

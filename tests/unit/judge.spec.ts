@@ -33,7 +33,7 @@ const INTROSPECTED = {
 
 function verdictFor(introspection: Exchange, campaigns: Exchange[] = []) {
   const page = campaigns.length === 1 && campaigns[0] ? readCampaignsPage(campaigns[0]) : null;
-  return judge({ introspection, campaigns, reading: page && joinPages([page]) }, NOW);
+  return judge({ introspection, later: campaigns, reading: page && joinPages([page]) }, NOW);
 }
 
 describe('an answer other than introspection', () => {
@@ -78,7 +78,9 @@ describe('an answer other than introspection', () => {
   it.each([
     [401, '<html>Login</html>', 'unreadable-answer'],
     [401, { error: 'unauthorized' }, 'unreadable-answer'],
-    [401, { status: 'ERROR', errors: null }, 'unreadable-answer'],
+    [401, { status: 'ERROR', errors: null }, 'token-rejected'],
+    [401, { status: 'ERROR', message: 'not ours' }, 'unreadable-answer'],
+    [403, { status: 'ERROR', errors: null }, 'access-refused'],
     [403, 'Blocked by the office proxy', 'unreadable-answer'],
     [404, undefined, 'unreadable-answer'],
     [407, undefined, 'proxy-refused'],
@@ -208,7 +210,7 @@ describe('whatever comes back', () => {
   it('is bad only by a 401 with the envelope, and good only when introspection was read', () => {
     fc.assert(
       fc.property(any, fc.array(any, { maxLength: 2 }), (introspection, campaigns) => {
-        const judgement = judge({ introspection, campaigns, reading: null }, NOW);
+        const judgement = judge({ introspection, later: campaigns, reading: null }, NOW);
         const verdict = verdictOf(judgement.cause);
         const isProofOfDeath = (one: Exchange) => one.status === 401 && one.errors !== null;
         if (verdict === 'bad') expect([introspection, ...campaigns].some(isProofOfDeath)).toBe(true);

@@ -1,6 +1,6 @@
 // Checks one token: introspection, then the cabinet's stores, then its subscription. Stores nothing.
 import { setTimeout as pause } from 'node:timers/promises';
-import { verdictOf } from '../../shared/verdict.ts';
+import { type Cause, verdictOf } from '../../shared/verdict.ts';
 import type { CallView, CheckView, StoreView, TokenFacts } from '../../shared/views.ts';
 import type { CheckOperation, Exchange, MarketPorts, MarketTarget } from '../market/request.ts';
 import { sendToMarket } from '../market/request.ts';
@@ -10,6 +10,7 @@ import { refuseLocally } from './local-token-check.ts';
 import {
   type CampaignsPage,
   joinPages,
+  LONGEST_PAGE_TOKEN,
   readCampaignsPage,
   readIntrospection,
   readSubscription,
@@ -57,43 +58,49 @@ export async function checkToken(
   const ask = (operation: CheckOperation) => sendWithRetries(ports, target, operation, signal, calls);
 
   const introspection = await ask({ operationId: 'getAuthTokenInfo' });
-  let campaigns: Exchange[] = [];
-  let reading: CampaignsReading = null;
-  if (readIntrospection(introspection)) ({ campaigns, reading } = await askForStores(ask));
-
-  const judgement = judge({ introspection, campaigns, reading }, ports.clock());
-  const subscription = judgement.cabinet
-    ? readSubscription(await ask({ operationId: 'getBusinessSettings', businessId: judgement.cabinet.id }))
-    : null;
-  const outcome = {
-    check: toCheckView(at, judgement, calls),
-    facts: judgement.facts,
-    stores: judgement.stores,
-    storesKnown: reading !== null,
-    subscription,
-  };
+  if (!readIntrospection(introspection)) {
+    const refused = judge({ introspection, later: [], reading: null }, ports.clock());
+    return maskEchoes(toOutcome(at, refused, calls), target.token);
+  }
+  const { later, reading, isWhole } = await askForStores(ask, target.token);
+  let judgement = judge({ introspection, later, reading }, ports.clock());
+  let subscription: string | null = null;
+  if (judgement.cabinet) {
+    const settings = await ask({ operationId: 'getBusinessSettings', businessId: judgement.cabinet.id });
+    subscription = readSubscription(settings);
+    judgement = judge({ introspection, later: [...later, settings], reading }, ports.clock());
+  }
+  const outcome = { ...toOutcome(at, judgement, calls), storesKnown: isWhole, subscription };
   return maskEchoes(outcome, target.token);
 }
 
 type Ask = (operation: CheckOperation) => Promise<Exchange>;
 
-async function askForStores(ask: Ask): Promise<{ campaigns: Exchange[]; reading: CampaignsReading }> {
-  const campaigns: Exchange[] = [];
+type StoresAnswer = { later: Exchange[]; reading: CampaignsReading; isWhole: boolean };
+
+async function askForStores(ask: Ask, token: Secret): Promise<StoresAnswer> {
+  const later: Exchange[] = [];
   const pages: CampaignsPage[] = [];
   const seenTokens = new Set<string>();
   let pageToken: string | null = null;
   do {
     const exchange = await ask({ operationId: 'getCampaigns', pageToken });
-    campaigns.push(exchange);
+    later.push(exchange);
     const page = readCampaignsPage(exchange);
-    if (!page) return { campaigns, reading: null };
+    if (!page || !isPageToken(page.nextPageToken, token)) return { later, reading: null, isWhole: false };
     pages.push(page);
     pageToken = page.nextPageToken;
     // A server that repeats a page token would be asked for ever.
-    if (pageToken !== null && seenTokens.has(pageToken)) pageToken = null;
-    if (pageToken !== null) seenTokens.add(pageToken);
-  } while (pageToken !== null && pages.length < MOST_PAGES);
-  return { campaigns, reading: joinPages(pages) };
+    if (pageToken === null || seenTokens.has(pageToken)) break;
+    seenTokens.add(pageToken);
+  } while (pages.length < MOST_PAGES);
+  return { later, reading: joinPages(pages), isWhole: pageToken === null };
+}
+
+// A page token goes into a URL, so one that echoes the secret must never be sent back.
+function isPageToken(pageToken: string | null, token: Secret): boolean {
+  if (pageToken === null) return true;
+  return pageToken.length <= LONGEST_PAGE_TOKEN && token.maskIn(pageToken) === pageToken;
 }
 
 /** Repeats an exchange the Market or the network spoiled, with growing pauses and jitter; never a 4xx (facts section 9). */
@@ -120,12 +127,16 @@ async function sendWithRetries(
 }
 
 function isWorthRepeating(exchange: Exchange): boolean {
-  const cause = causeOf(exchange);
-  return cause === 'market-unavailable' || cause === 'connection-lost' || isServerError(exchange.status);
+  if (exchange.status !== null) return exchange.status >= 500 || exchange.failure === 'connection-lost';
+  return REPEATED_FAILURES.includes(causeOf(exchange));
 }
 
-function isServerError(status: number | null): boolean {
-  return status !== null && status >= 500;
+// The others last longer than a few seconds: a certificate, a proxy, no network at all.
+const REPEATED_FAILURES: Cause[] = ['dns-failed', 'connection-refused', 'connection-lost'];
+
+function toOutcome(at: number, judgement: Judgement, calls: Exchange[]): CheckOutcome {
+  const { facts, stores } = judgement;
+  return { check: toCheckView(at, judgement, calls), facts, stores, storesKnown: false, subscription: null };
 }
 
 function toCheckView(at: number, judgement: Judgement, calls: Exchange[]): CheckView {
@@ -157,19 +168,37 @@ function toCallView(exchange: Exchange): CallView {
   };
 }
 
-/** `outcome` with the token masked in every text that came from outside; judged first, so no wording is garbled. */
+/** Longer texts of the Market are cut: history keeps every one of them. */
+const LONGEST_TEXT = 1000;
+const MOST_UNKNOWN_SCOPES = 100;
+
+/**
+ * `outcome` with the token masked, and overlong parts cut, in every text that came from outside. Judged first, so
+ * no wording is garbled.
+ */
 function maskEchoes(outcome: CheckOutcome, token: Secret): CheckOutcome {
-  const mask = <T extends string | null>(text: T) => (text === null ? text : (token.maskIn(text) as T));
+  const mask = <T extends string | null>(text: T) =>
+    text === null ? text : (token.maskIn(text.slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT) as T);
   const { check, facts, stores } = outcome;
   return {
     ...outcome,
     check: {
       ...check,
       message: mask(check.message),
+      traceparent: mask(check.traceparent),
       cabinet: check.cabinet && { ...check.cabinet, name: mask(check.cabinet.name) },
-      calls: check.calls.map((call) => ({ ...call, code: mask(call.code), message: mask(call.message) })),
+      calls: check.calls.map((call) => ({
+        ...call,
+        code: mask(call.code),
+        message: mask(call.message),
+        traceparent: mask(call.traceparent),
+      })),
     },
-    facts: facts && { ...facts, name: mask(facts.name), unknownScopes: facts.unknownScopes.map(mask) },
+    facts: facts && {
+      ...facts,
+      name: mask(facts.name),
+      unknownScopes: facts.unknownScopes.slice(0, MOST_UNKNOWN_SCOPES).map(mask),
+    },
     stores: stores.map((store) => ({
       ...store,
       name: mask(store.name),

@@ -11,10 +11,10 @@ import { readIntrospection } from './readings.ts';
 export type CampaignsReading = { stores: StoreView[]; businesses: MarketIdentity[] } | null;
 
 /**
- * Everything a check learned. `introspection` is its last attempt; `campaigns` are the pages asked for, in order,
- * with `reading` put together from them.
+ * Everything a check learned. `introspection` is its last attempt; `later` are the calls made after it, in order;
+ * `reading` is put together from the pages of stores among them.
  */
-export type Evidence = { introspection: Exchange; campaigns: Exchange[]; reading: CampaignsReading };
+export type Evidence = { introspection: Exchange; later: Exchange[]; reading: CampaignsReading };
 
 /**
  * The conclusion, with the evidence that decided it. `message` is the Market's own words.
@@ -43,7 +43,7 @@ export function judge(evidence: Evidence, now: number): Judgement {
   if (!facts) return concludeFrom(introspection, causeOf(introspection), now);
 
   // A token can die between two calls; a later proof of death outweighs the earlier sign of life.
-  const death = evidence.campaigns.find((exchange) => verdictOf(causeOf(exchange)) === 'bad');
+  const death = evidence.later.find((exchange) => verdictOf(causeOf(exchange)) === 'bad');
   if (death) return concludeFrom(death, causeOf(death), now);
 
   const { reading } = evidence;
@@ -74,13 +74,23 @@ function concludeFrom(exchange: Exchange, cause: Cause, now: number): Judgement 
  */
 export function causeOf(exchange: Exchange): Cause {
   const { status, errors } = exchange;
-  if (status === null) return exchange.failure ?? 'unknown';
+  return causeOfStatus(status) ?? exchange.failure ?? causeOfBody(status, errors);
+}
+
+/** The statuses that say enough by themselves, whatever came with them. */
+function causeOfStatus(status: number | null): Cause | null {
+  if (status === null) return null;
   if (status === 420 || status === 429) return 'rate-limited';
   if (status === 407) return 'proxy-refused';
   if (status === 408 || status === 499) return 'timeout';
   if (status >= 500)
     return status === 502 || status === 503 || status === 504 ? 'market-unavailable' : 'market-error';
   if (status >= 300 && status < 400) return 'redirected';
+  return null;
+}
+
+function causeOfBody(status: number | null, errors: MarketError[] | null): Cause {
+  if (status === null) return 'unknown';
   if (!errors) return 'unreadable-answer';
   if (status < 300) return 'market-error';
   if (status === 401) return causeOf401(errors);

@@ -10,11 +10,11 @@ export function trimToken(pasted: string): string {
 
 /**
  * Says whether a trimmed value can be a token at all. An odd length alone never refuses it.
- * @returns null when it may be sent; `unsendable` when a header cannot carry it (empty, control or
- *   non-Latin characters), `oauth-token` for a legacy `y0_…` value (facts section 10), `jwt` for a JSON web token
+ * @returns null when it may be sent; `unsendable` when a header cannot carry it (empty, control characters,
+ *   letters outside Latin-1), `oauth-token` for a legacy `y0_…` value (facts section 10), `jwt` for a JSON web token
  */
 export function refuseLocally(token: string): LocalRefusal | null {
-  if (token === '' || !/^[\x21-\x7e]+$/.test(token)) return 'unsendable';
+  if (!/^[\x20-\x7e\x80-\xff]+$/.test(token)) return 'unsendable';
   if (/^y0_/.test(token)) return 'oauth-token';
   if (/^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token)) return 'jwt';
   return null;

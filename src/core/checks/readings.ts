@@ -72,6 +72,9 @@ export function readCampaignsPage(exchange: Exchange): CampaignsPage | null {
   return { stores, businesses, nextPageToken: parsed.data.paging?.nextPageToken || null };
 }
 
+/** A page token longer than this is no page token. */
+export const LONGEST_PAGE_TOKEN = 2000;
+
 /** Several pages as one list: each store and each business once, a business under the first name it was given. */
 export function joinPages(pages: CampaignsPage[]): { stores: StoreView[]; businesses: MarketIdentity[] } {
   const stores = new Map(pages.flatMap((page) => page.stores).map((store) => [store.id, store]));

@@ -22,29 +22,23 @@ export function parseMarketJson(text: string): unknown {
   }
 }
 
+const text = z.catch(z.nullable(z.string()), null);
 const envelopeSchema = z.object({
   status: z.enum(['OK', 'ERROR']),
-  errors: z.optional(
-    z.nullable(
-      z.array(
-        z.object({ code: z.optional(z.nullable(z.string())), message: z.optional(z.nullable(z.string())) }),
-      ),
-    ),
-  ),
+  // The Market may leave the entries out (null) or fields of an entry; a field of another type counts as left out.
+  errors: z.nullable(z.array(z.object({ code: text, message: text }))),
 });
 
 /**
- * The errors of an answer in the Market's error envelope `{status, errors: [{code, message}]}`.
- * `status` may read OK even in error bodies (facts section 7), so the entries decide.
- * @returns null when the value is not that envelope, or names no error
+ * The errors of an answer in the Market's error envelope `{status, errors: [{code, message}]}`. `errors` may be
+ * null and `status` may read OK even in error bodies (facts section 7): status ERROR or an entry makes the envelope.
+ * @returns the entries, possibly none; null when the value is not that envelope
  */
 export function errorsOf(json: unknown): MarketError[] | null {
   const parsed = envelopeSchema.safeParse(json);
   if (!parsed.success) return null;
-  const errors = (parsed.data.errors ?? [])
-    .map((error) => ({ code: error.code ?? null, message: error.message ?? null }))
-    .filter((error) => error.code !== null || error.message !== null);
-  return errors.length > 0 ? errors : null;
+  const errors = (parsed.data.errors ?? []).filter((error) => error.code !== null || error.message !== null);
+  return errors.length > 0 || parsed.data.status === 'ERROR' ? errors : null;
 }
 
 const marketId = z.pipe(

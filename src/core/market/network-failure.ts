@@ -9,7 +9,7 @@ import type { NetworkFailure } from '../../shared/verdict.ts';
  */
 export function networkFailureOf(error: unknown): NetworkFailure {
   for (const link of causesOf(error)) {
-    const failure = fromChromium(link.message) ?? fromNodeCode(link.code) ?? fromNodeMessage(link);
+    const failure = fromChromium(link.message) ?? fromNodeMessage(link) ?? fromNodeCode(link.code);
     if (failure) return failure;
   }
   return 'unknown';
@@ -79,6 +79,8 @@ function fromNodeCode(code: string): NetworkFailure | undefined {
 
 function fromNodeMessage(link: Link): NetworkFailure | undefined {
   if (link.name === 'TimeoutError') return 'timeout';
+  if (link.name === 'HTTPParserError') return 'unreadable-answer';
+  if (/^Proxy response/.test(link.message)) return 'proxy-refused';
   if (link.message === 'terminated') return 'connection-lost';
   return undefined;
 }

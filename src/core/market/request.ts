@@ -23,7 +23,8 @@ export type CheckOperation =
   | { operationId: 'getBusinessSettings'; businessId: string };
 
 /**
- * One exchange with the Market. Without an answer `status` is null and `failure` says what broke.
+ * One exchange with the Market. Without an answer `status` is null; `failure` says what broke, also when only
+ * the body of an answer could not be read to its end.
  * `json` is the parsed body (undefined when it is not JSON). The Market's words stand here as they came, so
  * they may echo the token: mask them before they leave core. `ms` counts from sending to the end of the body.
  */
@@ -104,7 +105,7 @@ export async function sendToMarket(
         ? 'unreadable-answer'
         : networkFailureOf(error);
     const traceparent = answer ? readTraceparent(answer.headers) : null;
-    return { ...exchange, ms: elapsed(), failure, traceparent };
+    return { ...exchange, ms: elapsed(), status: answer?.status ?? null, failure, traceparent };
   }
 }
 
@@ -122,6 +123,11 @@ class TooLong extends Error {}
 
 async function readText(answer: Response): Promise<string> {
   if (!answer.body) return '';
+  // Where a redirect leads to is nobody's business here, and its body may never end.
+  if (answer.status >= 300 && answer.status < 400) {
+    await answer.body.cancel();
+    return '';
+  }
   const decoder = new TextDecoder('utf-8');
   let text = '';
   let bytes = 0;
@@ -136,7 +142,7 @@ async function readText(answer: Response): Promise<string> {
 // The only header kept for people; anything not of its published form may be an echo and is dropped.
 function readTraceparent(headers: Headers): string | null {
   const value = headers.get('traceparent');
-  return value !== null && /^[\da-f]{2}-[\da-f]{1,64}-[\da-f]{1,64}-[\da-f]{2}$/i.test(value) ? value : null;
+  return value !== null && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/i.test(value) ? value : null;
 }
 
 function isTimeout(reason: unknown): boolean {

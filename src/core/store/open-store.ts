@@ -38,7 +38,7 @@ export function openStore(folder: string, clock: Clock, migrations = MIGRATIONS)
     return database;
   } catch (error) {
     database?.close();
-    throw refusalFor(error);
+    throw refusalForFile(error);
   }
 }
 
@@ -54,7 +54,13 @@ function takeOwnership(database: StoreDatabase): void {
 }
 
 function checkVersion(database: StoreDatabase, latest: number): void {
-  if (versionOf(database) > latest) throw new Refusal({ code: 'database-newer' });
+  const version = versionOf(database);
+  if (version > latest) throw new Refusal({ code: 'database-newer' });
+  // Tables without a version: some other program's database, which is not ours to change.
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as {
+    tables: number;
+  };
+  if (version === 0 && tables > 0) throw new Refusal({ code: 'database-damaged' });
 }
 
 function checkIntegrity(database: StoreDatabase): void {
@@ -99,7 +105,7 @@ function backUp(database: StoreDatabase, copy: string): void {
   }
 }
 
-/** What to tell the operator about an error of SQLite or of the file system; unknown ones stay as they are. */
+/** What to tell the operator about an error of SQLite or a full disk; any other error stays as it is. */
 export function refusalFor(error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
@@ -109,9 +115,13 @@ export function refusalFor(error: unknown): unknown {
     return new Refusal({ code: 'disk-full' });
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|AUTH)/.test(code))
     return new Refusal({ code: 'database-unreadable' });
-  if (/^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(code))
-    return new Refusal({ code: 'database-unreadable' });
   return error;
+}
+
+// While the database is being opened, an error of the file system can only be about its file or folder.
+function refusalForFile(error: unknown): unknown {
+  const isAboutFile = /^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(codeOf(error) ?? '');
+  return isAboutFile ? new Refusal({ code: 'database-unreadable' }) : refusalFor(error);
 }
 
 function codeOf(error: unknown): string | undefined {

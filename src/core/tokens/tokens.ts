@@ -128,9 +128,11 @@ export class Tokens {
     return this.show(row.id);
   }
 
-  /** True when this very value is kept already, in the trash too. */
-  holds(token: Secret): boolean {
-    return this.#ports.store.tokens.findByFingerprint(this.#ports.vault.fingerprint(token)) !== null;
+  /** Id of the cabinet under which this very value is kept already, in the trash too; null when it is not. */
+  holderOf(token: Secret): string | null {
+    return (
+      this.#ports.store.tokens.findByFingerprint(this.#ports.vault.fingerprint(token))?.cabinetId ?? null
+    );
   }
 
   /** Seals and inserts a value that was not tried out. @throws Refusal `duplicate-token` */

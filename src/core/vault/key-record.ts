@@ -91,16 +91,16 @@ export async function unwrapDataKey(record: KeyRecord, passphrase: Secret): Prom
       decipher.final(),
     ]);
   } catch {
-    // The checksum already ruled out damage, so a tag that does not fit means another passphrase.
+    // In a whole record a tag that does not fit means another passphrase.
     throw new Refusal({ code: 'wrong-passphrase' });
   } finally {
     wrappingKey.fill(0);
   }
 }
 
-/** True when `dataKey` is the one this record wraps. */
-export function isKeyOf(record: KeyRecord, dataKey: Buffer): boolean {
-  const expected = Buffer.from(record.proof, 'base64');
+/** True when `dataKey` is the one that `proof` was made from. */
+export function isProvenBy(proof: string, dataKey: Buffer): boolean {
+  const expected = Buffer.from(proof, 'base64');
   const actual = proofOf(dataKey);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
@@ -112,9 +112,10 @@ export function writeKeyRecord(record: KeyRecord): string {
 
 /**
  * Reads a record back from the database.
- * @throws Refusal `vault-damaged` when it is not whole: then no passphrase can be judged wrong by it
+ * @returns the record, and whether it is whole: no passphrase can be judged wrong by one that is not
+ * @throws Refusal `vault-damaged` when it cannot be read at all
  */
-export function readKeyRecord(text: string): KeyRecord {
+export function readKeyRecord(text: string): { record: KeyRecord; isWhole: boolean } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -124,8 +125,7 @@ export function readKeyRecord(text: string): KeyRecord {
   const parsed = recordSchema.safeParse(value);
   if (!parsed.success) throw new Refusal({ code: 'vault-damaged' });
   const { checksum, ...record } = parsed.data;
-  if (checksumOf(record) !== checksum) throw new Refusal({ code: 'vault-damaged' });
-  return parsed.data;
+  return { record: parsed.data, isWhole: checksumOf(record) === checksum };
 }
 
 async function stretch(passphrase: Secret, salt: Buffer): Promise<Buffer> {

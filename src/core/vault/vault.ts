@@ -1,12 +1,11 @@
 // The vault: who may see tokens, and when. Holds the data key while unlocked and nothing while locked.
-import { timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
 import type { KeyProtection, VaultStatus } from '../../shared/views.ts';
 import { Secret } from '../secret.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   deriveKey,
-  isKeyOf,
+  isProvenBy,
   type KeyRecord,
   makeDataKey,
   readKeyRecord,
@@ -29,8 +28,11 @@ export type Keyring = {
   unwrap(wrapped: Uint8Array): Promise<Secret>;
 };
 
-/** Quick unlock of this computer: the data key wrapped by its keyring, with the id of the key record it belongs to. */
-export type QuickUnlockRecord = { keyId: string; wrapped: string };
+/**
+ * Quick unlock of this computer: the data key wrapped by its keyring, with the id of the key record it belongs to and
+ * the proof by which the right key is recognised even when that record is damaged.
+ */
+export type QuickUnlockRecord = { keyId: string; wrapped: string; proof: string };
 export type QuickUnlockPlace = {
   read(): QuickUnlockRecord | null;
   write(record: QuickUnlockRecord): void;
@@ -48,6 +50,8 @@ type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer };
 export class Vault {
   readonly #ports: VaultPorts;
   #keys: OpenKeys | null = null;
+  /** Raised by every lock, so that an unlocking that was under way does not undo it. */
+  #locks = 0;
   #protection: KeyProtection | null = null;
 
   constructor(ports: VaultPorts) {
@@ -58,10 +62,10 @@ export class Vault {
     return this.#keys !== null;
   }
 
-  /** State of the vault and of quick unlock on this computer. Probes the keyring until it gave a lasting answer. */
+  /** State of the vault and of quick unlock on this computer. Only the first call waits for the keyring. */
   async status(): Promise<VaultStatus> {
-    const isLasting = this.#protection?.available || this.#protection?.reason !== 'keyring-locked';
-    if (!this.#protection || !isLasting) this.#protection = await this.#ports.keyring.protection();
+    if (!this.#protection) this.#protection = await this.#ports.keyring.protection();
+    else if (!this.#protection.available && this.#protection.reason === 'keyring-locked') this.#probeAgain();
     const text = this.#ports.keyRecord.read();
     const state = text === null ? 'absent' : this.#keys ? 'unlocked' : 'locked';
     return {
@@ -76,6 +80,7 @@ export class Vault {
    */
   async create(passphrase: Secret): Promise<void> {
     if (this.#ports.keyRecord.read() !== null) throw new Refusal({ code: 'vault-exists' });
+    const locks = this.#locks;
     const rating = await ratePassphrase(passphrase);
     if (!rating.enough) throw new Refusal({ code: 'weak-passphrase' });
     const dataKey = makeDataKey();
@@ -83,37 +88,43 @@ export class Vault {
     // A second request may have made the vault while scrypt ran; its key must not be replaced.
     if (this.#ports.keyRecord.read() !== null) throw new Refusal({ code: 'vault-exists' });
     this.#ports.keyRecord.write(writeKeyRecord(record));
-    this.#open(dataKey);
+    this.#open(dataKey, locks);
   }
 
   /**
    * Opens the vault with the passphrase.
-   * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`
+   * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`; `locked` when it was locked meanwhile
    */
   async unlock(passphrase: Secret): Promise<void> {
-    const record = this.#record();
-    const dataKey = await unwrapDataKey(record, passphrase);
-    if (!isKeyOf(record, dataKey)) throw new Refusal({ code: 'vault-damaged' });
-    this.#open(dataKey);
+    const locks = this.#locks;
+    const { record, isWhole } = this.#record();
+    let dataKey: Buffer;
+    try {
+      dataKey = await unwrapDataKey(record, passphrase);
+    } catch (error) {
+      throw isWhole ? error : new Refusal({ code: 'vault-damaged' });
+    }
+    if (!isProvenBy(record.proof, dataKey)) throw new Refusal({ code: 'vault-damaged' });
+    this.#open(dataKey, locks);
   }
 
   /**
-   * Opens the vault with this computer's keyring.
+   * Opens the vault with this computer's keyring, also when the passphrase wrap is damaged.
    * @throws Refusal `quick-unlock-failed` when the keyring does not give the key back; nothing is changed then,
-   *   because the keyring may only be locked
+   *   because the keyring may only be locked. `locked` when it was locked meanwhile
    */
   async unlockQuickly(): Promise<void> {
-    const record = this.#record();
+    const locks = this.#locks;
     const quick = this.#quickUnlockRecord(this.#ports.keyRecord.read());
     if (!quick) throw new Refusal({ code: 'quick-unlock-failed' });
     const dataKey = await this.#unwrapQuickly(quick);
-    if (!isKeyOf(record, dataKey)) throw new Refusal({ code: 'quick-unlock-failed' });
-    this.#open(dataKey);
+    if (!isProvenBy(quick.proof, dataKey)) throw new Refusal({ code: 'quick-unlock-failed' });
+    this.#open(dataKey, locks);
   }
 
   /**
    * Switches quick unlock on or off. Switching on writes the new wrap only after the keyring has given it back.
-   * @throws Refusal `locked`, `quick-unlock-unavailable`
+   * @throws Refusal `locked`, also when it was locked meanwhile; `quick-unlock-unavailable`
    */
   async setQuickUnlock(enabled: boolean): Promise<void> {
     const { dataKey } = this.#openKeys();
@@ -121,23 +132,24 @@ export class Vault {
       this.#ports.quickUnlock.remove();
       return;
     }
+    const locks = this.#locks;
+    const { keyId, proof } = this.#record().record;
+    // A text of its own: the key's bytes turn to zeros when the vault is locked.
+    const text = new Secret(dataKey.toString('base64'));
     this.#protection = await this.#ports.keyring.protection();
     if (!this.#protection.available) throw new Refusal({ code: 'quick-unlock-unavailable' });
-    const text = new Secret(dataKey.toString('base64'));
     const wrapped = await this.#ports.keyring.wrap(text);
-    const record = { keyId: this.#record().keyId, wrapped: Buffer.from(wrapped).toString('base64') };
+    const record = { keyId, proof, wrapped: Buffer.from(wrapped).toString('base64') };
     const back = await this.#unwrapQuickly(record);
-    if (back.length !== dataKey.length || !timingSafeEqual(back, dataKey)) {
-      throw new Refusal({ code: 'quick-unlock-unavailable' });
-    }
+    if (!isProvenBy(proof, back)) throw new Refusal({ code: 'quick-unlock-unavailable' });
+    if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
     this.#ports.quickUnlock.write(record);
   }
 
   /** Drops the data key and everything derived from it. */
   lock(): void {
-    if (!this.#keys) return;
-    for (const key of Object.values(this.#keys)) key.fill(0);
-    this.#keys = null;
+    this.#locks += 1;
+    this.#drop();
   }
 
   /** Seals a token for its row (see `sealToken`). */
@@ -155,8 +167,12 @@ export class Vault {
     return fingerprintOf(this.#openKeys().fingerprint, token);
   }
 
-  #open(dataKey: Buffer): void {
-    this.lock();
+  #open(dataKey: Buffer, locks: number): void {
+    if (locks !== this.#locks) {
+      dataKey.fill(0);
+      throw new Refusal({ code: 'locked' });
+    }
+    this.#drop();
     this.#keys = {
       dataKey,
       sealing: deriveKey(dataKey, 'token sealing'),
@@ -164,12 +180,17 @@ export class Vault {
     };
   }
 
+  #drop(): void {
+    for (const key of Object.values(this.#keys ?? {})) key.fill(0);
+    this.#keys = null;
+  }
+
   #openKeys(): OpenKeys {
     if (!this.#keys) throw new Refusal({ code: 'locked' });
     return this.#keys;
   }
 
-  #record(): KeyRecord {
+  #record(): { record: KeyRecord; isWhole: boolean } {
     const text = this.#ports.keyRecord.read();
     if (text === null) throw new Refusal({ code: 'vault-absent' });
     return readKeyRecord(text);
@@ -179,7 +200,17 @@ export class Vault {
   #quickUnlockRecord(keyRecordText: string | null): QuickUnlockRecord | null {
     if (keyRecordText === null) return null;
     const quick = this.#ports.quickUnlock.read();
-    return quick && quick.keyId === readKeyRecord(keyRecordText).keyId ? quick : null;
+    return quick && keyRecordText.includes(`"keyId":"${quick.keyId}"`) ? quick : null;
+  }
+
+  // The next status tells; whoever waits for an unlocking must not wait for a keyring too.
+  #probeAgain(): void {
+    this.#ports.keyring.protection().then(
+      (protection) => {
+        this.#protection = protection;
+      },
+      () => {},
+    );
   }
 
   async #unwrapQuickly(quick: QuickUnlockRecord): Promise<Buffer> {

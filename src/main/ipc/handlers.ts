@@ -20,6 +20,7 @@ export type HandlerPorts = {
   readPreferences: () => Preferences;
   changePreferences: (change: Partial<Preferences>) => Preferences;
   announceVault: (status: VaultStatus) => void;
+  report: (error: unknown) => string;
 };
 
 export function handlerTable(ports: HandlerPorts): Handlers {
@@ -30,7 +31,12 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     return status;
   };
   const opened = () => {
-    core().tokens.emptyOldTrash();
+    try {
+      core().tokens.emptyOldTrash();
+    } catch (error) {
+      // The vault is open all the same; the trash can wait.
+      ports.report(error);
+    }
     return vaultStatus();
   };
   return {

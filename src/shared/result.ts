@@ -16,7 +16,6 @@ export type DatabaseProblem = z.infer<typeof databaseProblem>;
  */
 export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('foreign-sender') }),
-  z.object({ code: z.literal('unknown-call') }),
   z.object({ code: z.literal('invalid-input'), fields: z.array(z.string()) }),
   z.object({ code: z.literal('locked') }),
   z.object({ code: z.literal('vault-absent') }),
@@ -36,7 +35,6 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('token-damaged') }),
   z.object({ code: z.literal('token-unusable') }),
   z.object({ code: z.literal('wrong-market') }),
-  z.object({ code: z.literal('busy') }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

@@ -61,7 +61,7 @@ export type TokenFacts = z.infer<typeof tokenFactsSchema>;
 /**
  * A token as the window sees it. `fingerprint`: eight characters that name the value without giving it away.
  * `facts` are the last ones the Market gave, possibly older than `lastCheck`. `belongsElsewhere` names the
- * cabinet the Market put the token in when that is not the one it is kept under.
+ * cabinet the Market put the token in when that is not the one it is kept under. `testing` while a test runs.
  */
 export const tokenViewSchema = z.object({
   id,
@@ -73,6 +73,7 @@ export const tokenViewSchema = z.object({
   factsAt: z.nullable(time),
   lastCheck: z.nullable(checkViewSchema),
   belongsElsewhere: z.nullable(marketIdentitySchema),
+  testing: z.boolean(),
   createdAt: time,
   editedAt: time,
   discardedAt: z.nullable(time),
@@ -90,7 +91,10 @@ export const CABINET_COLOURS = [
   'yellow',
 ] as const;
 
-/** A cabinet ("business"). `identity` is pinned at the first proof; `counts` are over its tokens outside the trash. */
+/**
+ * A cabinet ("business"). `identity` is pinned at the first proof. `counts` and `lastCheckAt` are over its tokens
+ * outside the trash; `elsewhere` counts, besides their verdict, those the Market put in another cabinet.
+ */
 export const cabinetViewSchema = z.object({
   id,
   title: z.string(),
@@ -106,7 +110,9 @@ export const cabinetViewSchema = z.object({
     bad: z.number(),
     unproven: z.number(),
     unchecked: z.number(),
+    elsewhere: z.number(),
   }),
+  lastCheckAt: z.nullable(time),
   createdAt: time,
   discardedAt: z.nullable(time),
 });

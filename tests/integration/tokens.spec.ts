@@ -118,7 +118,8 @@ describe('a kept token', () => {
     expect(core.cabinets.list()[0]).toMatchObject({
       identity: { id: '9007199254740993', name: 'Садовый дом' },
       subscription: 'MEDIUM',
-      counts: { tokens: 1, good: 1, bad: 0, unproven: 0, unchecked: 0 },
+      counts: { tokens: 1, good: 1, bad: 0, unproven: 0, unchecked: 0, elsewhere: 0 },
+      lastCheckAt: tested.lastCheck?.at,
     });
   });
 
@@ -148,6 +149,7 @@ describe('a kept token', () => {
     const [after] = test.core.cabinets.list();
     expect(after?.identity?.id).toBe('9007199254740993');
     expect(after?.stores).toHaveLength(6);
+    expect(after?.counts).toMatchObject({ good: 2, elsewhere: 1 });
   });
 
   it('keeps its facts and its older verdicts when the Market cannot be asked', async () => {
@@ -162,7 +164,10 @@ describe('a kept token', () => {
   it('is tested once when asked twice at a time', async () => {
     const cabinet = addCabinet();
     const added = await addToken(cabinet.id, 'RetailCRM');
-    await Promise.all([test.core.tokens.test(added.id), test.core.tokens.test(added.id)]);
+    const both = [test.core.tokens.test(added.id), test.core.tokens.test(added.id)];
+    expect(test.core.tokens.show(added.id).testing).toBe(true);
+    await Promise.all(both);
+    expect(test.core.tokens.show(added.id).testing).toBe(false);
     expect(test.core.tokens.history(added.id)).toHaveLength(2);
   });
 

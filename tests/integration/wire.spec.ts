@@ -240,6 +240,7 @@ const VIEW_OF_TOKEN = {
   fingerprint: 'F',
   factsAt: 1,
   belongsElsewhere: null,
+  testing: false,
   createdAt: 1,
   editedAt: 1,
   discardedAt: null,

@@ -28,6 +28,7 @@ for (const language of ['ru', 'en'] as const) {
       await page.getByLabel(words.firstRun.passphrase.label, { exact: true }).fill(PASSPHRASE);
       await page.getByLabel(words.firstRun.passphrase.again).fill(PASSPHRASE);
       await page.getByRole('checkbox', { name: words.firstRun.passphrase.understood }).check();
+      await page.getByText(words.strength.score.excellent).waitFor();
       await take('first-run-passphrase');
       await page.getByRole('button', { name: words.firstRun.passphrase.create }).click();
       await page.getByRole('button', { name: words.firstRun.quickUnlock.skip }).waitFor();
@@ -40,7 +41,9 @@ for (const language of ['ru', 'en'] as const) {
       await page.getByRole('button', { name: words.practice.enter }).first().click();
       const rail = page.getByRole('navigation', { name: words.rail.label });
       await rail.getByRole('button', { name: /Базар Ташкент/ }).waitFor();
-      await expect(rail.getByRole('button', { name: new RegExp(words.cabinetState.unchecked) })).toHaveCount(0);
+      await expect(rail.getByRole('button', { name: new RegExp(words.cabinetState.unchecked) })).toHaveCount(
+        0,
+      );
       await rail.getByRole('button', { name: words.shell.overview }).click();
       await take('overview');
 

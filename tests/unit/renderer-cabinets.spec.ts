@@ -10,12 +10,13 @@ import { apiOf, choiceOf, isPractice, marketOf } from '../../src/renderer/featur
 import { countStoresOff, stateOfStore } from '../../src/renderer/features/cabinets/store-state.ts';
 import type { CabinetView } from '../../src/shared/views.ts';
 
-const counts = (good: number, bad: number, unproven: number, unchecked: number) => ({
+const counts = (good: number, bad: number, unproven: number, unchecked: number, elsewhere = 0) => ({
   tokens: good + bad + unproven + unchecked,
   good,
   bad,
   unproven,
   unchecked,
+  elsewhere,
 });
 
 const cabinet = (title: string, identity: CabinetView['identity'] = null): CabinetView => ({
@@ -28,6 +29,7 @@ const cabinet = (title: string, identity: CabinetView['identity'] = null): Cabin
   stores: [],
   storesAt: null,
   counts: counts(0, 0, 0, 0),
+  lastCheckAt: null,
   createdAt: 0,
   discardedAt: null,
 });
@@ -38,7 +40,8 @@ describe('the state of a cabinet', () => {
     [counts(3, 0, 0, 0), 'good'],
     [counts(3, 0, 0, 1), 'unchecked'],
     [counts(3, 0, 1, 1), 'unproven'],
-    [counts(3, 1, 1, 1), 'bad'],
+    [counts(3, 0, 1, 1, 1), 'elsewhere'],
+    [counts(3, 1, 1, 1, 1), 'bad'],
   ])('%o is %s', (given, state) => {
     expect(worstStateOf(given)).toBe(state);
   });

@@ -32,6 +32,7 @@ function token(title: string, verdict: Verdict | null, at = 0, elsewhere = false
     factsAt: null,
     lastCheck: check,
     belongsElsewhere: elsewhere ? { id: '7', name: null } : null,
+    testing: false,
     createdAt: 0,
     editedAt: 0,
     discardedAt: null,

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
-import type { CabinetRow } from '../store/cabinet-table.ts';
+import type { CabinetRow, TokenTally } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 
 type Description = { title: string; colour: CabinetView['colour']; api: string };
 
-const NO_TOKENS: CabinetView['counts'] = { tokens: 0, good: 0, bad: 0, unproven: 0, unchecked: 0 };
+const NO_TOKENS: TokenTally = {
+  counts: { tokens: 0, good: 0, bad: 0, unproven: 0, unchecked: 0, elsewhere: 0 },
+  lastCheckAt: null,
+};
 
 /** Announces that some cabinet changed, so that every view can ask again. */
 export type CabinetsPorts = { store: Store; clock: Clock; announceCabinets: () => void };
@@ -22,12 +25,12 @@ export class Cabinets {
 
   /** All cabinets outside the trash, oldest first, with counts of their tokens by last verdict. */
   list(): CabinetView[] {
-    return this.#withCounts(this.#ports.store.cabinets.list('kept'));
+    return this.#withTallies(this.#ports.store.cabinets.list('kept'));
   }
 
   /** The cabinets in the trash. */
   listDiscarded(): CabinetView[] {
-    return this.#withCounts(this.#ports.store.cabinets.list('discarded'));
+    return this.#withTallies(this.#ports.store.cabinets.list('discarded'));
   }
 
   /** Adds an empty cabinet; its identity is learned from the first token that works. */
@@ -44,7 +47,7 @@ export class Cabinets {
     };
     this.#ports.store.cabinets.insert(cabinet);
     this.#ports.announceCabinets();
-    return { ...cabinet, counts: NO_TOKENS };
+    return { ...cabinet, ...NO_TOKENS };
   }
 
   /** Renames or recolours a cabinet. @throws Refusal `not-found` */
@@ -83,12 +86,12 @@ export class Cabinets {
 
   #announce(id: string): CabinetView {
     this.#ports.announceCabinets();
-    const [view] = this.#withCounts([this.#find(id)]);
+    const [view] = this.#withTallies([this.#find(id)]);
     return view as CabinetView;
   }
 
-  #withCounts(cabinets: CabinetRow[]): CabinetView[] {
-    const counts = this.#ports.store.cabinets.countTokens();
-    return cabinets.map((cabinet) => ({ ...cabinet, counts: counts.get(cabinet.id) ?? NO_TOKENS }));
+  #withTallies(cabinets: CabinetRow[]): CabinetView[] {
+    const tallies = this.#ports.store.cabinets.tallyTokens();
+    return cabinets.map((cabinet) => ({ ...cabinet, ...(tallies.get(cabinet.id) ?? NO_TOKENS) }));
   }
 }

@@ -10,9 +10,10 @@ import {
 import type { StoreDatabase } from './open-store.ts';
 
 /** A cabinet as it is kept; `CabinetView` adds what is counted. */
-export type CabinetRow = Omit<CabinetView, 'counts'>;
+export type CabinetRow = Omit<CabinetView, 'counts' | 'lastCheckAt'>;
 
-type Counts = CabinetView['counts'];
+/** What is counted over the kept tokens of a cabinet. */
+export type TokenTally = Pick<CabinetView, 'counts' | 'lastCheckAt'>;
 type Columns = {
   id: string;
   title: string;
@@ -117,24 +118,27 @@ export class CabinetTable {
       .immediate();
   }
 
-  /** Counts of kept tokens by the verdict of their newest check, by cabinet id. Cabinets without tokens are left out. */
-  countTokens(): Map<string, Counts> {
+  /** Tallies kept tokens by the verdict of their newest check, by cabinet id. Cabinets without tokens are left out. */
+  tallyTokens(): Map<string, TokenTally> {
     const rows = this.#database
       .prepare(
         `SELECT token.cabinet_id AS cabinetId,
+                max(newest.at) AS lastCheckAt,
                 count(*) AS tokens,
                 count(*) FILTER (WHERE newest.verdict = 'good') AS good,
                 count(*) FILTER (WHERE newest.verdict = 'bad') AS bad,
                 count(*) FILTER (WHERE newest.verdict = 'unproven') AS unproven,
-                count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked
+                count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked,
+                count(*) FILTER (WHERE token.business_id <> cabinet.business_id) AS elsewhere
          FROM token
+         JOIN cabinet ON cabinet.id = token.cabinet_id
          LEFT JOIN token_check AS newest
            ON newest.id = (SELECT max(id) FROM token_check WHERE token_id = token.id)
          WHERE token.discarded_at IS NULL
          GROUP BY token.cabinet_id`,
       )
-      .all() as ({ cabinetId: string } & Counts)[];
-    return new Map(rows.map(({ cabinetId, ...counts }) => [cabinetId, counts]));
+      .all() as ({ cabinetId: string; lastCheckAt: number | null } & CabinetView['counts'])[];
+    return new Map(rows.map(({ cabinetId, lastCheckAt, ...counts }) => [cabinetId, { counts, lastCheckAt }]));
   }
 }
 

@@ -179,8 +179,11 @@ export class Tokens {
   test(id: string): Promise<TokenView> {
     const running = this.#running.get(id);
     if (running) return running;
-    const test = this.#testNow(id).finally(() => this.#running.delete(id));
+    const test = this.#testAndTell(id);
     this.#running.set(id, test);
+    // Told once it counts as running, so that whoever asks now sees it.
+    const row = this.#ports.store.tokens.find(id);
+    if (row) this.#announce(row.cabinetId);
     return test;
   }
 
@@ -226,17 +229,25 @@ export class Tokens {
     this.#stop = new AbortController();
   }
 
-  async #testNow(id: string): Promise<TokenView> {
-    const { vault, store } = this.#ports;
+  async #testAndTell(id: string): Promise<TokenView> {
     const row = this.#find(id);
+    try {
+      await this.#testNow(row);
+    } finally {
+      this.#running.delete(id);
+      this.#announce(row.cabinetId);
+    }
+    return this.show(id);
+  }
+
+  async #testNow(row: TokenRow): Promise<void> {
+    const { vault, store } = this.#ports;
     const cabinet = this.#findCabinet(row.cabinetId);
     const token = vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
     const outcome = await this.#check(token, cabinet.api, cabinet.id);
     // Erased while the answer was under way: there is nothing left to keep it for.
-    if (!store.tokens.find(id)) throw new Refusal({ code: 'not-found', what: 'token' });
+    if (!store.tokens.find(row.id)) throw new Refusal({ code: 'not-found', what: 'token' });
     this.#keepOutcome(row, outcome);
-    this.#announce(row.cabinetId);
-    return this.show(id);
   }
 
   async #check(token: Secret, api: string, partition: string): Promise<CheckOutcome> {
@@ -290,6 +301,7 @@ export class Tokens {
       factsAt: row.factsAt,
       lastCheck: this.#ports.store.checks.newestOf(row.id, 1)[0] ?? null,
       belongsElsewhere: elsewhere ? belongsTo : null,
+      testing: this.#running.has(row.id),
       createdAt: row.createdAt,
       editedAt: row.editedAt,
       discardedAt: row.discardedAt,

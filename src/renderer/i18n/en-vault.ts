@@ -130,7 +130,6 @@ export const enVault: Wording<typeof ruVault> = {
   },
   error: {
     'foreign-sender': 'The request did not come from the program’s window and was refused.',
-    'unknown-call': 'The window and the program are of different versions. Restart the program.',
     'invalid-input': 'Something is filled in wrongly. Check the fields and try again.',
     locked: 'The vault is locked. Open it and try again.',
     'vault-absent': 'The vault has not been created yet.',
@@ -154,7 +153,6 @@ export const enVault: Wording<typeof ruVault> = {
       'The kept value of this token is damaged and cannot be read. The other tokens are not affected.',
     'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
     'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
-    busy: 'This is being done already.',
     'database-in-use': 'The database is in use by another copy of the program.',
     'database-newer': 'The database was made by a newer version of the program.',
     'database-damaged': 'The database is damaged. Nothing was changed.',

@@ -31,6 +31,8 @@ export const en: Wording<typeof ru> = {
     stores_other: '{{count}} stores',
     storesOff_one: '{{count}} off',
     storesOff_other: '{{count}} off',
+    elsewhere_one: '{{count}} of another cabinet',
+    elsewhere_other: '{{count}} of another cabinet',
     unknownScopes_one: '{{count}} unknown scope',
     unknownScopes_other: '{{count}} unknown scopes',
     state: {
@@ -42,6 +44,7 @@ export const en: Wording<typeof ru> = {
   },
   cabinetState: {
     bad: 'Some dead',
+    elsewhere: 'Some belong elsewhere',
     unproven: 'Some not proven',
     unchecked: 'Some not checked',
     good: 'All working',
@@ -81,7 +84,7 @@ export const en: Wording<typeof ru> = {
     cabinet: 'Cabinet',
     tokens: 'Tokens',
     stores: 'Stores',
-    lastAnswer: 'Updated',
+    lastAnswer: 'Last check',
     emptyTitle: 'Your cabinets will be here',
     emptyText: 'Add a cabinet and its first token, or try everything on the practice market first.',
   },

@@ -1,12 +1,13 @@
 // The state of a whole cabinet: the worst any of its tokens is in, and how a list of cabinets is searched.
 import type { CabinetView } from '../../../shared/views.ts';
 
-/** From worst to best; `empty` has no tokens. */
-export type CabinetState = 'bad' | 'unproven' | 'unchecked' | 'good' | 'empty';
+/** From worst to best; `elsewhere` holds a token of another cabinet, `empty` has none at all. */
+export type CabinetState = 'bad' | 'elsewhere' | 'unproven' | 'unchecked' | 'good' | 'empty';
 
 export function worstStateOf(counts: CabinetView['counts']): CabinetState {
   if (counts.tokens === 0) return 'empty';
   if (counts.bad > 0) return 'bad';
+  if (counts.elsewhere > 0) return 'elsewhere';
   if (counts.unproven > 0) return 'unproven';
   return counts.unchecked > 0 ? 'unchecked' : 'good';
 }

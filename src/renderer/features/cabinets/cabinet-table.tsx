@@ -81,7 +81,7 @@ function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
           </>
         )}
       </td>
-      <td className="dim">{cabinet.storesAt === null ? '—' : <Age at={cabinet.storesAt} />}</td>
+      <td className="dim">{cabinet.lastCheckAt === null ? '—' : <Age at={cabinet.lastCheckAt} />}</td>
     </tr>
   );
 }
@@ -101,6 +101,11 @@ export function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {
           <span className="visually-hidden"> {t(`count.state.${state}`)}</span>
         </li>
       ))}
+      {counts.elsewhere > 0 && (
+        <li className="token-flag" data-state="bad">
+          {t('count.elsewhere', { count: counts.elsewhere })}
+        </li>
+      )}
     </ul>
   );
 }

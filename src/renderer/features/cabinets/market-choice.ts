@@ -18,7 +18,9 @@ export function apiOf({ market, localAddress }: MarketChoice): string | null {
   if (market === 'practice') return PRACTICE_API;
   if (market !== 'local') return OFFICIAL_APIS[market];
   const address = localAddress.trim();
-  return isLoopbackApi(address) ? new URL(address).origin : null;
+  if (!URL.canParse(address)) return null;
+  const { origin, href } = new URL(address);
+  return href === `${origin}/` && isLoopbackApi(origin) ? origin : null;
 }
 
 export function choiceOf(api: string): MarketChoice {

@@ -187,7 +187,7 @@ function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryP
           <PracticeBadge api={cabinet.api} />
         </span>
       </span>
-      {state !== 'empty' && <VerdictDot state={state} />}
+      {state !== 'empty' && <VerdictDot state={state === 'elsewhere' ? 'bad' : state} />}
     </button>
   );
 }

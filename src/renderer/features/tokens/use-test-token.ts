@@ -9,7 +9,7 @@ import { useReport } from '../../ui/use-report.ts';
 import { stateOfToken } from './sort-tokens.ts';
 
 /** `testing` is true wherever the test was started. */
-export function useTestToken(token: Pick<TokenView, 'id' | 'title'>): {
+export function useTestToken(token: Pick<TokenView, 'id' | 'title' | 'testing'>): {
   testing: boolean;
   test: () => Promise<void>;
 } {
@@ -17,7 +17,7 @@ export function useTestToken(token: Pick<TokenView, 'id' | 'title'>): {
   const announce = useAnnounce();
   const report = useReport();
   const { mutateAsync } = useTokenTest(token.id);
-  const testing = useIsMutating({ mutationKey: ['test', token.id] }) > 0;
+  const testing = useIsMutating({ mutationKey: ['test', token.id] }) > 0 || token.testing;
   const { title } = token;
   const test = useCallback(async () => {
     announce(t('token.testingAloud', { title }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { TRASH_LIFETIME_MS } from '../../src/core/tokens/tokens.ts';
+import { emptyOldTrash, TRASH_LIFETIME_MS } from '../../src/core/tokens/old-trash.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore } from './open-test-core.ts';
 
 let test: TestCore;
@@ -178,7 +178,7 @@ describe('a kept token', () => {
     test.core.tokens.discard(kept.id);
     test.core.tokens.discard(other.id);
     now += TRASH_LIFETIME_MS - 1;
-    test.core.tokens.emptyOldTrash();
+    emptyOldTrash(test.core.store, now);
     expect(
       test.core.tokens
         .listDiscarded()
@@ -187,7 +187,7 @@ describe('a kept token', () => {
     ).toEqual([kept.id, other.id].sort());
     test.core.tokens.restore(kept.id);
     now += 2;
-    test.core.tokens.emptyOldTrash();
+    emptyOldTrash(test.core.store, now);
     expect(test.core.tokens.listDiscarded()).toEqual([]);
     expect(test.core.tokens.show(kept.id).discardedAt).toBeNull();
     expect(() => test.core.tokens.show(other.id)).toThrow(refusal({ code: 'not-found' }));

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 import type { Vault } from '../vault/vault.ts';
+import { keepOutcome } from './keep-outcome.ts';
 import { type Trial, Trials } from './trials.ts';
 
 /** The way to the Market: `openNetwork` gives each cabinet its own; `originOf` turns a cabinet's address into an origin. */
@@ -28,9 +29,6 @@ export type TokensPorts = {
   announceCabinets: () => void;
   announceTokens: (cabinetId: string) => void;
 };
-
-/** How long a discarded token is kept: 30 days. */
-export const TRASH_LIFETIME_MS = 30 * 24 * 3_600_000;
 
 const MOST_HISTORY = 200;
 
@@ -120,7 +118,7 @@ export class Tokens {
     }
     const row = this.#ports.store.atomically(() => {
       const kept = this.keepNew(cabinet.id, trial.token, input.title, input.note);
-      this.#keepOutcome(kept, trial.outcome);
+      keepOutcome(this.#ports.store, kept, trial.outcome);
       return kept;
     });
     this.#trials.forget(trial.id);
@@ -210,18 +208,6 @@ export class Tokens {
     this.#announce(row.cabinetId);
   }
 
-  /** Removes for good what has lain in the trash for more than 30 days. */
-  emptyOldTrash(): void {
-    const limit = this.#ports.clock() - TRASH_LIFETIME_MS;
-    for (const row of this.#ports.store.tokens.listDiscarded()) {
-      if (row.discardedAt !== null && row.discardedAt < limit) this.#ports.store.tokens.erase(row.id);
-    }
-    for (const cabinet of this.#ports.store.cabinets.list('discarded')) {
-      if (cabinet.discardedAt !== null && cabinet.discardedAt < limit)
-        this.#ports.store.cabinets.erase(cabinet.id);
-    }
-  }
-
   /** Forgets every value in memory and stops every running test: for locking. */
   dropSecrets(): void {
     this.#trials.forgetAll();
@@ -247,7 +233,7 @@ export class Tokens {
     const outcome = await this.#check(token, cabinet.api, cabinet.id);
     // Erased while the answer was under way: there is nothing left to keep it for.
     if (!store.tokens.find(row.id)) throw new Refusal({ code: 'not-found', what: 'token' });
-    this.#keepOutcome(row, outcome);
+    keepOutcome(store, row, outcome);
   }
 
   async #check(token: Secret, api: string, partition: string): Promise<CheckOutcome> {
@@ -256,23 +242,6 @@ export class Tokens {
     const origin = await market.originOf(api);
     const ports = { fetch: market.openNetwork(partition), clock };
     return checkToken(ports, { origin, token }, { timeoutMs: DEFAULT_TIMEOUT_MS, signal });
-  }
-
-  #keepOutcome(row: TokenRow, outcome: CheckOutcome): void {
-    const { store } = this.#ports;
-    const { check, facts, stores } = outcome;
-    store.atomically(() => {
-      store.checks.insert(row.id, check);
-      if (facts) store.tokens.keepFacts(row.id, facts, check.at);
-      if (!check.cabinet) return;
-      store.tokens.keepBelonging(row.id, check.cabinet);
-      store.cabinets.pinIdentity(row.cabinetId, check.cabinet);
-      // The stores of another cabinet's token are not this cabinet's stores.
-      const isOurs = store.cabinets.find(row.cabinetId)?.identity?.id === check.cabinet.id;
-      if (isOurs && outcome.storesKnown) {
-        store.cabinets.keepStores(row.cabinetId, stores, outcome.subscription, check.at);
-      }
-    });
   }
 
   #duplicateOf(fingerprint: Uint8Array): TrialView['duplicateOf'] {

@@ -2,6 +2,7 @@
 import type { Core } from '../../core/core.ts';
 import { lockCore } from '../../core/core.ts';
 import { Secret } from '../../core/secret.ts';
+import { emptyOldTrash } from '../../core/tokens/old-trash.ts';
 import { ratePassphrase } from '../../core/vault/passphrase.ts';
 import type { contract, OutputOf } from '../../shared/contract.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
@@ -32,7 +33,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
   };
   const opened = () => {
     try {
-      core().tokens.emptyOldTrash();
+      emptyOldTrash(core().store, Date.now());
     } catch (error) {
       // The vault is open all the same; the trash can wait.
       ports.report(error);

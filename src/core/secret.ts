@@ -24,9 +24,9 @@ export class Secret {
    * stands and in the spellings an echo may use (JSON, URL, percent, hex, base64).
    */
   maskIn(text: string): string {
-    const lowered = text.toLowerCase();
+    const lowered = lowerAscii(text);
     const hidden = new Array<boolean>(text.length).fill(false);
-    for (const spelling of spellingsOf(this.#value)) hideIn(lowered, spelling.toLowerCase(), hidden);
+    for (const spelling of spellingsOf(this.#value)) hideIn(lowered, lowerAscii(spelling), hidden);
     return hidden.includes(true) ? maskHidden(text, hidden) : text;
   }
 
@@ -56,13 +56,29 @@ function spellingsOf(value: string): Set<string> {
     encodeURIComponent(value),
     hex,
     hex.replace(/../g, '%$&'),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
+    ...base64SpellingsOf(bytes, 'base64'),
+    ...base64SpellingsOf(bytes, 'base64url'),
   ]);
+}
+
+/** Base64 of the bytes wherever they start in a longer text: three alignments, without the characters shared with neighbours. */
+function base64SpellingsOf(bytes: Buffer, alphabet: 'base64' | 'base64url'): string[] {
+  return [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString(alphabet)
+      .replace(/=+$/, '');
+    return encoded.slice(before === 0 ? 0 : 4, (before + bytes.length) % 3 === 0 ? undefined : -1);
+  });
+}
+
+// Whole-alphabet lower-casing changes the length of some letters, and every place behind them would be off.
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** Marks where `spelling`, or a long enough piece of it, stands in `text`. */
 function hideIn(text: string, spelling: string, hidden: boolean[]): void {
+  if (spelling === '') return;
   const length = Math.min(SHORTEST_PIECE, spelling.length);
   const pieces = new Set<string>();
   for (let at = 0; at + length <= spelling.length; at++) pieces.add(spelling.slice(at, at + length));

@@ -3,6 +3,7 @@ import type { Core } from '../core/core.ts';
 import { Secret } from '../core/secret.ts';
 import type { PracticeMarket } from '../practice/practice-market.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
+import { Refusal } from '../shared/result.ts';
 import { CABINET_COLOURS } from '../shared/views.ts';
 
 export class Practice {
@@ -58,7 +59,11 @@ export class Practice {
     for (const id of tokenIds) {
       // Locked or left meanwhile: the rest can be tested by hand.
       if (!core.vault.isUnlocked || !core.store.tokens.find(id)) return;
-      await core.tokens.test(id);
+      try {
+        await core.tokens.test(id);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
     }
   }
 

@@ -152,6 +152,18 @@ describe('a kept token', () => {
     expect(after?.counts).toMatchObject({ good: 2, elsewhere: 1 });
   });
 
+  it('does not give a new cabinet the identity another one has', async () => {
+    const garden = addCabinet();
+    await addToken(garden.id, 'RetailCRM');
+    const other = addCabinet('Новая лавка');
+    const stray = await addToken(other.id, 'Репрайсер');
+    expect(stray.belongsElsewhere).toMatchObject({ id: '9007199254740993' });
+    const view = test.core.cabinets.list().find(({ id }) => id === other.id);
+    expect(view).toMatchObject({ identity: null, stores: [], counts: { elsewhere: 1 } });
+    await addToken(other.id, 'Сборщик заказов');
+    expect(test.core.cabinets.list().find(({ id }) => id === other.id)?.identity?.id).toBe('1184027');
+  });
+
   it('keeps its facts and its older verdicts when the Market cannot be asked', async () => {
     const cabinet = addCabinet();
     const added = await addToken(cabinet.id, 'RetailCRM');

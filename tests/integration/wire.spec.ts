@@ -22,6 +22,7 @@ const ours = { sender: contents, senderFrame: mainFrame } as unknown as IpcMainI
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
 const channels = new Map<string, Listener>();
 const reported: unknown[] = [];
+const told: unknown[] = [];
 let test: TestCore;
 let practice: Practice;
 
@@ -48,7 +49,7 @@ beforeAll(async () => {
       openPage: async () => {},
       readPreferences: () => ({ language: 'system', scheme: 'system' }),
       changePreferences: (change) => ({ language: 'system', scheme: 'system', ...change }),
-      announceVault: () => {},
+      announceVault: (status) => told.push(status),
       report,
     }),
   );
@@ -253,8 +254,15 @@ async function okData(noun: string, verb: string, input?: unknown): Promise<Reco
 }
 
 describe('the main job over the wire', () => {
+  it('tells the window of a vault that was locked while it was being made', async () => {
+    const creating = invoke('klyuchnik:vault.create', { passphrase: PASSPHRASE });
+    await okData('vault', 'lock');
+    expect(errorOf(await creating)).toEqual({ code: 'locked' });
+    expect(told.at(-1)).toMatchObject({ state: 'locked' });
+    await okData('vault', 'unlock', { passphrase: PASSPHRASE });
+  });
+
   it('goes from a new vault to a kept and tested token', async () => {
-    await okData('vault', 'create', { passphrase: PASSPHRASE });
     const cabinet = await okData('cabinets', 'add', { title: ' Лавка ', colour: 'teal', api: 'practice' });
     expect(cabinet.title).toBe('Лавка');
     const value = practiceToken(test.market, 'Мониторинг цен');

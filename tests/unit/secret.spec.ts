@@ -30,6 +30,11 @@ describe('a secret', () => {
     expect(secret.maskIn(text)).toContain('‹secret›');
   });
 
+  it('leaves a text without it as it is, and masks nothing when empty', () => {
+    expect(secret.maskIn('Api-Key token is invalid')).toBe('Api-Key token is invalid');
+    expect(new Secret('').maskIn('anything')).toBe('anything');
+  });
+
   it('is masked where JSON spells it with escapes', () => {
     const odd = new Secret('a"b\\c-secret');
     expect(odd.maskIn(JSON.stringify({ echo: 'a"b\\c-secret' }))).not.toContain('c-secret');

@@ -217,6 +217,14 @@ describe('quick unlock', () => {
     expect(made.isUnlocked).toBe(true);
   });
 
+  it('stays off when it was switched off last, however long switching on took', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await Promise.all([made.setQuickUnlock(true), made.setQuickUnlock(false)]);
+    expect(state.quick).toBeNull();
+  });
+
   it('opens the vault even when the passphrase wrap is damaged', async () => {
     const { state, vault } = world();
     const made = vault();

@@ -85,12 +85,18 @@ export class CabinetTable {
     this.#database.prepare('UPDATE cabinet SET title = ?, colour = ? WHERE id = ?').run(title, colour, id);
   }
 
-  /** Pins the cabinet's identity at its first proof; a later name of the same business is taken over. */
+  /**
+   * Pins the cabinet's identity at its first proof, unless another kept cabinet of the same market has it already;
+   * a later name of the same business is taken over.
+   */
   pinIdentity(id: string, identity: MarketIdentity): void {
     this.#database
       .prepare(
         `UPDATE cabinet SET business_id = :business, business_name = coalesce(:name, business_name)
-         WHERE id = :id AND (business_id IS NULL OR business_id = :business)`,
+         WHERE id = :id AND (business_id = :business OR business_id IS NULL AND NOT EXISTS (
+           SELECT 1 FROM cabinet AS other
+           WHERE other.id <> :id AND other.api = cabinet.api AND other.business_id = :business
+             AND other.discarded_at IS NULL))`,
       )
       .run({ id, business: identity.id, name: identity.name });
   }
@@ -129,7 +135,7 @@ export class CabinetTable {
                 count(*) FILTER (WHERE newest.verdict = 'bad') AS bad,
                 count(*) FILTER (WHERE newest.verdict = 'unproven') AS unproven,
                 count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked,
-                count(*) FILTER (WHERE token.business_id <> cabinet.business_id) AS elsewhere
+                count(*) FILTER (WHERE token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id) AS elsewhere
          FROM token
          JOIN cabinet ON cabinet.id = token.cabinet_id
          LEFT JOIN token_check AS newest

@@ -177,11 +177,12 @@ export class Tokens {
   test(id: string): Promise<TokenView> {
     const running = this.#running.get(id);
     if (running) return running;
-    const test = this.#testAndTell(id);
+    const row = this.#ports.store.tokens.find(id);
+    if (!row) return Promise.reject(new Refusal({ code: 'not-found', what: 'token' }));
+    const test = this.#testAndTell(row);
     this.#running.set(id, test);
     // Told once it counts as running, so that whoever asks now sees it.
-    const row = this.#ports.store.tokens.find(id);
-    if (row) this.#announce(row.cabinetId);
+    this.#announce(row.cabinetId);
     return test;
   }
 
@@ -215,15 +216,14 @@ export class Tokens {
     this.#stop = new AbortController();
   }
 
-  async #testAndTell(id: string): Promise<TokenView> {
-    const row = this.#find(id);
+  async #testAndTell(row: TokenRow): Promise<TokenView> {
     try {
       await this.#testNow(row);
     } finally {
-      this.#running.delete(id);
+      this.#running.delete(row.id);
       this.#announce(row.cabinetId);
     }
-    return this.show(id);
+    return this.show(row.id);
   }
 
   async #testNow(row: TokenRow): Promise<void> {
@@ -259,7 +259,8 @@ export class Tokens {
 
   #view(row: TokenRow, cabinet: CabinetRow): TokenView {
     const { belongsTo } = row;
-    const elsewhere = belongsTo && cabinet.identity && belongsTo.id !== cabinet.identity.id;
+    // Proven to be of a business that the cabinet is not pinned to; unpinned, it may be pinned elsewhere.
+    const elsewhere = belongsTo && belongsTo.id !== cabinet.identity?.id;
     return {
       id: row.id,
       cabinetId: row.cabinetId,

@@ -52,6 +52,8 @@ export class Vault {
   #keys: OpenKeys | null = null;
   /** Raised by every lock, so that an unlocking that was under way does not undo it. */
   #locks = 0;
+  /** Raised by every switching of quick unlock, so that the last one said is the one that stands. */
+  #switches = 0;
   #protection: KeyProtection | null = null;
 
   constructor(ports: VaultPorts) {
@@ -128,11 +130,13 @@ export class Vault {
    */
   async setQuickUnlock(enabled: boolean): Promise<void> {
     const { dataKey } = this.#openKeys();
+    this.#switches += 1;
     if (!enabled) {
       this.#ports.quickUnlock.remove();
       return;
     }
     const locks = this.#locks;
+    const switches = this.#switches;
     const { keyId, proof } = this.#record().record;
     // A text of its own: the key's bytes turn to zeros when the vault is locked.
     const text = new Secret(dataKey.toString('base64'));
@@ -143,7 +147,7 @@ export class Vault {
     const back = await this.#unwrapQuickly(record);
     if (!isProvenBy(proof, back)) throw new Refusal({ code: 'quick-unlock-unavailable' });
     if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
-    this.#ports.quickUnlock.write(record);
+    if (switches === this.#switches) this.#ports.quickUnlock.write(record);
   }
 
   /** Drops the data key and everything derived from it. */

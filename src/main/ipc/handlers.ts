@@ -55,7 +55,13 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       status: () => core().vault.status(),
       rate: ({ passphrase }) => ratePassphrase(new Secret(passphrase)),
       create: async ({ passphrase }) => {
-        await core().vault.create(new Secret(passphrase));
+        try {
+          await core().vault.create(new Secret(passphrase));
+        } catch (error) {
+          // Locked while it was being made, the vault exists all the same, and the window must know.
+          await vaultStatus();
+          throw error;
+        }
         return opened();
       },
       unlock: async ({ passphrase }) => {

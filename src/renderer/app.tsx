@@ -32,9 +32,7 @@ export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) 
     <QueryClientProvider client={queryClient}>
       <BootProvider start={start}>
         <LookOfPreferences>
-          <Announcer>
-            <Screen start={start} />
-          </Announcer>
+          <Screen start={start} />
         </LookOfPreferences>
       </BootProvider>
     </QueryClientProvider>
@@ -68,6 +66,7 @@ function Screen({ start }: { start: BootState }) {
   // The first run goes on past the creation of the vault: quick unlock and the first cabinet follow.
   const [firstRun, setFirstRun] = useState(start.vault?.state === 'absent');
   const locked = vault?.state === 'locked';
+  const inFirstRun = firstRun || vault?.state === 'absent';
 
   useEffect(() => {
     if (!locked) return;
@@ -77,8 +76,12 @@ function Screen({ start }: { start: BootState }) {
     document.title = 'Klyuchnik';
   }, [locked, client]);
 
-  if (!vault) return <StorageProblem />;
-  if (locked) return <LockScreen />;
-  if (firstRun || vault.state === 'absent') return <FirstRun onDone={() => setFirstRun(false)} />;
-  return <Shell />;
+  return (
+    // Anew on locking: what was said last may name a token.
+    <Announcer key={locked ? 'locked' : 'open'}>
+      {!vault && <StorageProblem />}
+      {locked && <LockScreen />}
+      {vault && !locked && (inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />)}
+    </Announcer>
+  );
 }

@@ -159,6 +159,8 @@ export const en: Wording<typeof ru> = {
     added: 'Added',
     edited: 'Edited',
     belongsElsewhere: 'Another cabinet’s token',
+    belongsToKeptText:
+      'According to the Market, this token belongs to cabinet “{{name}}” (No.\u00a0{{id}}). The program keeps it already as “{{kept}}”. Save the token there, not in “{{cabinet}}”.',
     belongsElsewhereText:
       'According to the Market, this token belongs to cabinet “{{name}}” (No.\u00a0{{id}}), not to cabinet “{{cabinet}}”. Do not hand it over until you have found out why.',
     emptyTitle: 'No tokens yet',

@@ -10,10 +10,14 @@ const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
+    // Nothing kept the clock going while no age was on screen.
     shownNow = Date.now();
-    for (const tell of listeners) tell();
-  }, TICK);
+    timer = setInterval(() => {
+      shownNow = Date.now();
+      for (const tell of listeners) tell();
+    }, TICK);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

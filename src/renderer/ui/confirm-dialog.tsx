@@ -4,13 +4,14 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { matchesName } from './typed-name.ts';
 import { useAction } from './use-action.ts';
 
 type ConfirmDialogProps = {
   title: string;
   text: string;
   confirmLabel: string;
-  /** When given, the button works only after exactly this was typed. */
+  /** When given, the button works only after this was typed, as it reads. */
   typeName?: string;
   onConfirm: () => Promise<void>;
   onClose: () => void;
@@ -21,7 +22,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const action = useAction();
   const [typed, setTyped] = useState('');
   const textId = useId();
-  const allowed = props.typeName === undefined || typed.trim() === props.typeName.trim();
+  const allowed = props.typeName === undefined || matchesName(typed, props.typeName);
   const confirm = async () => {
     if (allowed && (await action.run(props.onConfirm))) props.onClose();
   };

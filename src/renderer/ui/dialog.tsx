@@ -1,7 +1,7 @@
 // A dialog: title, content, buttons; Esc closes; focus returns to where it came from.
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './dialog.css';
 
@@ -14,9 +14,22 @@ type DialogProps = {
   children: ReactNode;
 };
 
+let mountedDialogs = 0;
+
+/** True while any dialog is on screen, whoever opened it. */
+export function isDialogOpen(): boolean {
+  return mountedDialogs > 0;
+}
+
 export function Dialog({ title, onClose, size = 'md', pinned = false, children }: DialogProps) {
   const { t } = useTranslation();
   const [opener] = useState(findOpener);
+  useLayoutEffect(() => {
+    mountedDialogs += 1;
+    return () => {
+      mountedDialogs -= 1;
+    };
+  }, []);
   useEffect(
     () => () => {
       // Elsewhere already when the dialog led to another page.

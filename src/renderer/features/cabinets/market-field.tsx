@@ -9,9 +9,10 @@ type MarketFieldProps = {
   onChange: (choice: MarketChoice) => void;
   /** True when the address was found wrong and must be mended. */
   addressWrong: boolean;
+  disabled?: boolean;
 };
 
-export function MarketField({ choice, onChange, addressWrong }: MarketFieldProps) {
+export function MarketField({ choice, onChange, addressWrong, disabled = false }: MarketFieldProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
@@ -23,6 +24,7 @@ export function MarketField({ choice, onChange, addressWrong }: MarketFieldProps
         value={choice.market}
         onChange={(market) => market && onChange({ ...choice, market: market as Market })}
         allowDeselect={false}
+        disabled={disabled}
         checkIconPosition="right"
       />
       {choice.market === 'local' && (
@@ -33,6 +35,7 @@ export function MarketField({ choice, onChange, addressWrong }: MarketFieldProps
           onChange={(event) => onChange({ ...choice, localAddress: event.currentTarget.value })}
           error={addressWrong ? t('market.addressWrong') : undefined}
           spellCheck={false}
+          readOnly={disabled}
         />
       )}
     </Stack>

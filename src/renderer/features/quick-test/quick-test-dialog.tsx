@@ -2,7 +2,7 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CabinetView, TrialView } from '../../../shared/views.ts';
+import type { CabinetView } from '../../../shared/views.ts';
 import { CABINET_COLOURS } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useCabinets } from '../../queries.ts';
@@ -14,11 +14,12 @@ import type { MarketChoice } from '../cabinets/market-choice.ts';
 import { apiOf, choiceOf } from '../cabinets/market-choice.ts';
 import { MarketField } from '../cabinets/market-field.tsx';
 import { cabinetIdOf, usePlace } from '../shell/place.tsx';
+import { MOST_TITLE, prefillTitle } from '../tokens/prefill-title.ts';
 import { useSaveTrial } from '../tokens/save-trial.ts';
 import { TokenLabelFields } from '../tokens/token-label-fields.tsx';
 import { TokenField } from './token-field.tsx';
 import { Note, TrialResult } from './trial-result.tsx';
-import type { Trial } from './use-trial.ts';
+import type { Trial, Tried } from './use-trial.ts';
 import { useTrial } from './use-trial.ts';
 
 type QuickTestDialogProps = { pasted: string | null; onPastedUsed: () => void; onClose: () => void };
@@ -35,11 +36,10 @@ export function QuickTestDialog({ pasted, onPastedUsed, onClose }: QuickTestDial
     const api = here?.api ?? only;
     return api ? choiceOf(api) : { market: 'yandex-market', localAddress: '' };
   });
-  const api = apiOf(choice);
   return (
     <Dialog title={t('quickTest.title')} onClose={onClose} size="lg">
-      {trial.result && api !== null ? (
-        <ResultStep trial={trial} result={trial.result} api={api} onClose={onClose} />
+      {trial.tried ? (
+        <ResultStep trial={trial} tried={trial.tried} onClose={onClose} />
       ) : (
         <PasteStep
           trial={trial}
@@ -80,8 +80,18 @@ function PasteStep({ trial, choice, onChoice, pasted, onPastedUsed, onClose }: P
     >
       <Stack gap="md">
         <p className="dim">{t('quickTest.explained')}</p>
-        <TokenField value={value} onChange={setValue} complaining={complaining} />
-        <MarketField choice={choice} onChange={onChoice} addressWrong={complaining && api === null} />
+        <TokenField
+          value={value}
+          onChange={setValue}
+          complaining={complaining}
+          checking={trial.action.running}
+        />
+        <MarketField
+          choice={choice}
+          onChange={onChoice}
+          addressWrong={complaining && api === null}
+          disabled={trial.action.running}
+        />
         <ErrorNote error={trial.action.error} />
       </Stack>
       <DialogButtons>
@@ -96,16 +106,17 @@ function PasteStep({ trial, choice, onChoice, pasted, onPastedUsed, onClose }: P
   );
 }
 
-type ResultStepProps = { trial: Trial; result: TrialView; api: string; onClose: () => void };
+type ResultStepProps = { trial: Trial; tried: Tried; onClose: () => void };
 
-function ResultStep({ trial, result, api, onClose }: ResultStepProps) {
+function ResultStep({ trial, tried, onClose }: ResultStepProps) {
+  const result = tried.trial;
   const { t } = useTranslation();
   const [saving, setSaving] = useState(false);
   return (
     <>
       <TrialResult trial={result} cabinet={null} />
       {saving ? (
-        <SaveForm trial={trial} result={result} api={api} onClose={onClose} />
+        <SaveForm trial={trial} tried={tried} onClose={onClose} />
       ) : (
         <DialogButtons>
           <Button variant="default" onClick={trial.forget}>
@@ -125,7 +136,8 @@ function ResultStep({ trial, result, api, onClose }: ResultStepProps) {
 
 const NEW_CABINET = 'new';
 
-function SaveForm({ trial, result, api, onClose }: ResultStepProps) {
+function SaveForm({ trial, tried, onClose }: ResultStepProps) {
+  const { trial: result, api } = tried;
   const { t } = useTranslation();
   const cabinets = useCabinets();
   const save = useAction();
@@ -134,8 +146,8 @@ function SaveForm({ trial, result, api, onClose }: ResultStepProps) {
   const [target, setTarget] = useState(
     fitting.find((cabinet) => cabinet.id === result.knownCabinetId)?.id ?? NEW_CABINET,
   );
-  const [cabinetTitle, setCabinetTitle] = useState(result.check.cabinet?.name ?? '');
-  const [label, setLabel] = useState({ title: result.facts?.name ?? '', note: '' });
+  const [cabinetTitle, setCabinetTitle] = useState(prefillTitle(result.check.cabinet?.name));
+  const [label, setLabel] = useState({ title: prefillTitle(result.facts?.name), note: '' });
   const [complaining, setComplaining] = useState(false);
   const needsTitle = target === NEW_CABINET && cabinetTitle.trim() === '';
 
@@ -177,7 +189,7 @@ function SaveForm({ trial, result, api, onClose }: ResultStepProps) {
             label={t('quickTest.cabinetTitle')}
             value={cabinetTitle}
             onChange={(event) => setCabinetTitle(event.currentTarget.value)}
-            maxLength={100}
+            maxLength={MOST_TITLE}
             error={complaining && needsTitle ? t('common.required') : undefined}
           />
         )}

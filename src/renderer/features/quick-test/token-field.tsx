@@ -2,9 +2,14 @@
 import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-type TokenFieldProps = { value: string; onChange: (value: string) => void; complaining: boolean };
+type TokenFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  complaining: boolean;
+  checking: boolean;
+};
 
-export function TokenField({ value, onChange, complaining }: TokenFieldProps) {
+export function TokenField({ value, onChange, complaining, checking }: TokenFieldProps) {
   const { t } = useTranslation();
   return (
     <PasswordInput
@@ -15,6 +20,8 @@ export function TokenField({ value, onChange, complaining }: TokenFieldProps) {
       onChange={(event) => onChange(event.currentTarget.value)}
       error={complaining && value.trim() === '' ? t('common.required') : undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('common.showHide') }}
+      // Not disabled: a refused check must leave the cursor here.
+      readOnly={checking}
       maxLength={4096}
       autoComplete="off"
       spellCheck={false}

@@ -4,11 +4,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import type { CabinetView, TrialView } from '../../../shared/views.ts';
+import { useCabinets } from '../../queries.ts';
 import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
 import { StoreList } from '../cabinets/store-list.tsx';
 import { countStoresOff, stateOfStore } from '../cabinets/store-state.ts';
 import { CallsTable } from '../tokens/calls-table.tsx';
 import { VerdictPanel } from '../tokens/verdict-panel.tsx';
+import { isWrongCabinet } from './wrong-cabinet.ts';
 import '../tokens/tokens.css';
 
 type TrialResultProps = {
@@ -16,12 +18,6 @@ type TrialResultProps = {
   /** The cabinet it is meant for, null in a quick test. */
   cabinet: CabinetView | null;
 };
-
-/** True when the Market put the token in another cabinet than the one it is meant for. */
-export function isWrongCabinet(trial: TrialView, cabinet: CabinetView | null): boolean {
-  const proven = trial.check.cabinet;
-  return proven !== null && cabinet?.identity != null && cabinet.identity.id !== proven.id;
-}
 
 export function TrialResult({ trial, cabinet }: TrialResultProps) {
   const { t } = useTranslation();
@@ -96,19 +92,20 @@ function TrialFacts({ trial }: { trial: TrialView }) {
 
 function WrongCabinet({ trial, cabinet }: TrialResultProps) {
   const { t } = useTranslation();
+  const cabinets = useCabinets().data;
   const proven = trial.check.cabinet;
   if (!proven || !cabinet || !isWrongCabinet(trial, cabinet)) return null;
+  const kept = cabinets?.find((other) => other.id === trial.knownCabinetId);
+  const whose = { name: proven.name ?? t('cabinet.unnamed'), id: proven.id, cabinet: cabinet.title };
   return (
     <section className="alarm" role="alert">
       <IconAlertOctagon size={20} aria-hidden />
       <div>
         <h2>{t('token.belongsElsewhere')}</h2>
         <p>
-          {t('token.belongsElsewhereText', {
-            name: proven.name ?? t('cabinet.unnamed'),
-            id: proven.id,
-            cabinet: cabinet.title,
-          })}
+          {kept
+            ? t('token.belongsToKeptText', { ...whose, kept: kept.title })
+            : t('token.belongsElsewhereText', whose)}
         </p>
       </div>
     </section>

@@ -8,8 +8,11 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Action } from '../../ui/use-action.ts';
 import { useAction } from '../../ui/use-action.ts';
 
+/** What came out, and the API that was asked: the only one it can be saved at. */
+export type Tried = { trial: TrialView; api: string };
+
 export type Trial = {
-  result: TrialView | null;
+  tried: Tried | null;
   action: Action;
   /** Answers true when there is a verdict of any kind. */
   tryOut: (value: string, api: string) => Promise<boolean>;
@@ -23,7 +26,7 @@ export function useTrial(): Trial {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const action = useAction();
-  const [result, setResult] = useState<TrialView | null>(null);
+  const [tried, setTried] = useState<Tried | null>(null);
   const kept = useRef<string | null>(null);
   const mounted = useRef(true);
 
@@ -51,17 +54,17 @@ export function useTrial(): Trial {
           forgetKept();
           return;
         }
-        setResult(trial);
+        setTried({ trial, api });
         announce(t('quickTest.resultAloud', { verdict: t(`verdict.word.${trial.check.verdict}`) }));
       }),
     [announce, forgetKept, run, t],
   );
   const forget = useCallback(() => {
     forgetKept();
-    setResult(null);
+    setTried(null);
   }, [forgetKept]);
   const markSaved = useCallback(() => {
     kept.current = null;
   }, []);
-  return { result, action, tryOut, forget, markSaved };
+  return { tried, action, tryOut, forget, markSaved };
 }

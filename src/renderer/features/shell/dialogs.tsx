@@ -17,7 +17,7 @@ type DialogRequest =
   /** `pasted` is dropped as soon as it has been tried out. */
   | { name: 'quick-test'; pasted: string | null };
 
-type DialogsContextValue = { open: (request: DialogRequest) => void; anyOpen: boolean };
+type DialogsContextValue = { open: (request: DialogRequest) => void };
 
 const DialogsContext = createContext<DialogsContextValue | null>(null);
 
@@ -30,22 +30,27 @@ export function useDialogs(): DialogsContextValue {
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<DialogRequest | null>(null);
   const close = useCallback(() => setRequest(null), []);
-  const value = useMemo(() => ({ open: setRequest, anyOpen: request !== null }), [request]);
+  // Called when a check ends, by then the dialog may be closed: that must not open it again.
+  const dropPasted = useCallback(
+    () => setRequest((now) => (now?.name === 'quick-test' ? { name: 'quick-test', pasted: null } : now)),
+    [],
+  );
+  const value = useMemo(() => ({ open: setRequest }), []);
   return (
     <DialogsContext.Provider value={value}>
       {children}
-      {request && <OpenDialog request={request} change={setRequest} close={close} />}
+      {request && <OpenDialog request={request} dropPasted={dropPasted} close={close} />}
     </DialogsContext.Provider>
   );
 }
 
 type OpenDialogProps = {
   request: DialogRequest;
-  change: (request: DialogRequest) => void;
+  dropPasted: () => void;
   close: () => void;
 };
 
-function OpenDialog({ request, change, close }: OpenDialogProps) {
+function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
   switch (request.name) {
     case 'add-cabinet':
       return <CabinetDialog cabinet={null} onClose={close} />;
@@ -58,12 +63,6 @@ function OpenDialog({ request, change, close }: OpenDialogProps) {
     case 'edit-token':
       return <EditTokenDialog token={request.token} onClose={close} />;
     case 'quick-test':
-      return (
-        <QuickTestDialog
-          pasted={request.pasted}
-          onPastedUsed={() => change({ name: 'quick-test', pasted: null })}
-          onClose={close}
-        />
-      );
+      return <QuickTestDialog pasted={request.pasted} onPastedUsed={dropPasted} onClose={close} />;
   }
 }

@@ -14,11 +14,11 @@ type FullPageProps = { title: string; lead?: ReactNode; children: ReactNode; wid
 export function FullPage({ title, lead, children, wide = false }: FullPageProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new title is a new page, and focus must follow it
+  // Every page is mounted anew, and focus must follow it; a title in another language is the same page.
   useEffect(() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body || !focused.closest('main')) heading.current?.focus();
-  }, [title]);
+  }, []);
   return (
     <div className="full-page">
       <header className="full-page-top">

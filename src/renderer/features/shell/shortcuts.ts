@@ -3,6 +3,7 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import { useCabinets } from '../../queries.ts';
+import { isDialogOpen } from '../../ui/dialog.tsx';
 import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
@@ -12,7 +13,7 @@ import { usePlace } from './place.tsx';
 export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { status } = useBoot();
   const { go } = usePlace();
-  const { open, anyOpen } = useDialogs();
+  const { open } = useDialogs();
   const cabinets = useCabinets().data;
   const lock = useLock();
   const onMac = status.platform === 'darwin';
@@ -26,7 +27,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
         lock();
         return;
       }
-      if (anyOpen) return;
+      if (isDialogOpen()) return;
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
       const cabinet = digit ? cabinets?.[Number(digit) - 1] : undefined;
       if (cabinet) go({ name: 'cabinet', cabinetId: cabinet.id });
@@ -38,7 +39,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onMac, anyOpen, cabinets, go, open, lock, search]);
+  }, [onMac, cabinets, go, open, lock, search]);
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -46,11 +47,11 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
       const typing =
         target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (typing || anyOpen || !looksLikeToken(text)) return;
+      if (typing || isDialogOpen() || !looksLikeToken(text)) return;
       event.preventDefault();
       open({ name: 'quick-test', pasted: text.trim() });
     };
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);
-  }, [anyOpen, open]);
+  }, [open]);
 }

@@ -8,21 +8,25 @@ import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { TokenField } from '../quick-test/token-field.tsx';
-import { isWrongCabinet, Note, TrialResult } from '../quick-test/trial-result.tsx';
+import { Note, TrialResult } from '../quick-test/trial-result.tsx';
 import type { Trial } from '../quick-test/use-trial.ts';
 import { useTrial } from '../quick-test/use-trial.ts';
+import { isWrongCabinet } from '../quick-test/wrong-cabinet.ts';
+import { prefillTitle } from './prefill-title.ts';
 import { useSaveTrial } from './save-trial.ts';
 import { TokenLabelFields } from './token-label-fields.tsx';
 import { WhereTokensAreMade } from './where-tokens-are-made.tsx';
 
 type AddTokenDialogProps = { cabinet: CabinetView; onClose: () => void };
 
-export function AddTokenDialog({ cabinet, onClose }: AddTokenDialogProps) {
+export function AddTokenDialog({ cabinet: asOpened, onClose }: AddTokenDialogProps) {
   const { t } = useTranslation();
+  // Its identity may have been proven since the dialog was opened.
+  const cabinet = useCabinets().data?.find((other) => other.id === asOpened.id) ?? asOpened;
   const trial = useTrial();
   return (
     <Dialog title={t('token.addTitle', { cabinet: cabinet.title })} onClose={onClose} size="lg">
-      {trial.result ? (
+      {trial.tried ? (
         <SaveStep trial={trial} cabinet={cabinet} onClose={onClose} />
       ) : (
         <PasteStep trial={trial} cabinet={cabinet} onClose={onClose} />
@@ -52,7 +56,7 @@ function PasteStep({ trial, cabinet, onClose }: StepProps) {
       }}
     >
       <Stack gap="md">
-        <TokenField value={value} onChange={setValue} complaining={complaining} />
+        <TokenField value={value} onChange={setValue} complaining={complaining} checking={action.running} />
         <WhereTokensAreMade />
         <ErrorNote error={action.error} />
       </Stack>
@@ -70,11 +74,11 @@ function PasteStep({ trial, cabinet, onClose }: StepProps) {
 
 function SaveStep({ trial, cabinet, onClose }: StepProps) {
   const { t } = useTranslation();
-  const { result } = trial;
+  const result = trial.tried?.trial;
   const cabinets = useCabinets().data ?? [];
   const save = useAction();
   const saveTrial = useSaveTrial(trial);
-  const [label, setLabel] = useState({ title: result?.facts?.name ?? '', note: '' });
+  const [label, setLabel] = useState({ title: prefillTitle(result?.facts?.name), note: '' });
   const [complaining, setComplaining] = useState(false);
   // A dead token is rarely worth keeping, so its form opens only on request.
   const [keeping, setKeeping] = useState(result?.check.verdict !== 'bad');
@@ -106,7 +110,8 @@ function SaveStep({ trial, cabinet, onClose }: StepProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        saveTo(rightOne?.id ?? cabinet.id);
+        // Into the wrong cabinet only by its own button, never by Enter.
+        if (!wrong || rightOne) saveTo(rightOne?.id ?? cabinet.id);
       }}
     >
       <TrialResult trial={result} cabinet={cabinet} />

@@ -8,20 +8,20 @@ import { usePlace } from '../shell/place.tsx';
 import type { TokenLabel } from './token-label-fields.tsx';
 
 export function useSaveTrial({
-  result,
+  tried,
   markSaved,
 }: Trial): (cabinetId: string, label: TokenLabel) => Promise<void> {
   const { t } = useTranslation();
   const { go } = usePlace();
   return useCallback(
     async (cabinetId, label) => {
-      if (!result) return;
-      const { trialId } = result;
+      if (!tried) return;
+      const { trialId } = tried.trial;
       const token = await ask((api) => api.tokens.add({ trialId, cabinetId, ...label }));
       markSaved();
       go({ name: 'token', cabinetId, tokenId: token.id });
       showToast({ text: t('token.saved', { title: token.title }), closeLabel: t('common.close') });
     },
-    [go, markSaved, result, t],
+    [go, markSaved, tried, t],
   );
 }

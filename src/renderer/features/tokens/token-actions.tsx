@@ -1,6 +1,7 @@
 // What can be done with a token from its row.
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconArrowRight, IconDots, IconEdit, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
@@ -14,10 +15,23 @@ export function TokenActions({ token }: { token: TokenView }) {
   const { open } = useDialogs();
   const { testing, test } = useTestToken(token);
   const discard = useDiscardToken();
+  const root = useRef<HTMLSpanElement>(null);
+  const leaving = useRef(false);
+  // The row goes when the list is read again, and focus would go with it.
+  useLayoutEffect(
+    () => () => {
+      if (leaving.current) passFocusOn(root.current?.closest('tr') ?? null);
+    },
+    [],
+  );
+  const discardRow = async () => {
+    leaving.current = true;
+    leaving.current = await discard(token);
+  };
   const { title } = token;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keeps clicks from opening the row beneath
-    <span className="token-actions" onClick={(event) => event.stopPropagation()}>
+    <span ref={root} className="token-actions" onClick={(event) => event.stopPropagation()}>
       <Tooltip label={t('token.test')}>
         <ActionIcon
           variant="subtle"
@@ -51,7 +65,7 @@ export function TokenActions({ token }: { token: TokenView }) {
           <Menu.Item
             leftSection={<IconTrash size={16} aria-hidden />}
             className="menu-danger"
-            onClick={() => discard(token)}
+            onClick={discardRow}
           >
             {t('common.toTrash')}
           </Menu.Item>
@@ -59,4 +73,15 @@ export function TokenActions({ token }: { token: TokenView }) {
       </Menu>
     </span>
   );
+}
+
+/** Moves focus from a row about to vanish to the title of its neighbour, or of the page when it was the last. */
+function passFocusOn(row: HTMLTableRowElement | null): void {
+  const focused = document.activeElement;
+  const elsewhere =
+    focused && focused !== document.body && !row?.contains(focused) && !focused.closest('[role="menu"]');
+  if (elsewhere) return;
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+  const title = neighbour?.querySelector<HTMLElement>('.row-title');
+  (title ?? document.querySelector<HTMLElement>('main h1'))?.focus();
 }

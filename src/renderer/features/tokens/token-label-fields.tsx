@@ -1,6 +1,7 @@
 // The two things an operator writes about a token: its title and a note.
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MOST_TITLE } from './prefill-title.ts';
 
 export type TokenLabel = { title: string; note: string };
 
@@ -19,7 +20,7 @@ export function TokenLabelFields({ label, onChange, complaining }: TokenLabelFie
         description={t('token.titleHint')}
         value={label.title}
         onChange={(event) => onChange({ ...label, title: event.currentTarget.value })}
-        maxLength={100}
+        maxLength={MOST_TITLE}
         error={complaining && label.title.trim() === '' ? t('common.required') : undefined}
         data-autofocus
       />

@@ -29,21 +29,27 @@ export function TokenPage({ tokenId, cabinetId }: { tokenId: string; cabinetId: 
   const token = useToken(tokenId);
   const cabinets = useCabinets();
   const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
-  const gone = token.error?.error.code === 'not-found' || (token.data && token.data.discardedAt !== null);
+  const cabinetGone = cabinets.data !== undefined && !cabinet;
+  const gone =
+    cabinetGone || token.error?.error.code === 'not-found' || (token.data && token.data.discardedAt !== null);
   if (gone) {
     return (
       <EmptyState
         icon={<IconKeyOff size={24} />}
         title={t('token.gone')}
         actions={
-          <Button onClick={() => go({ name: 'cabinet', cabinetId })}>{t('token.backToCabinet')}</Button>
+          cabinetGone ? (
+            <Button onClick={() => go({ name: 'overview' })}>{t('shell.overview')}</Button>
+          ) : (
+            <Button onClick={() => go({ name: 'cabinet', cabinetId })}>{t('token.backToCabinet')}</Button>
+          )
         }
       >
         {t('token.goneText')}
       </EmptyState>
     );
   }
-  if (!token.data || !cabinet) return <LoadState query={token} />;
+  if (!token.data || !cabinet) return <LoadState query={cabinets.error ? cabinets : token} />;
   return <KnownToken token={token.data} cabinet={cabinet} />;
 }
 

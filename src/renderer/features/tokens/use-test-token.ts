@@ -1,5 +1,5 @@
 // Testing one kept token: the same act from the row and from the page, its end said aloud.
-import { useIsMutating } from '@tanstack/react-query';
+import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
@@ -16,15 +16,18 @@ export function useTestToken(token: Pick<TokenView, 'id' | 'title' | 'testing'>)
   const { t } = useTranslation();
   const announce = useAnnounce();
   const report = useReport();
+  const client = useQueryClient();
   const { mutateAsync } = useTokenTest(token.id);
   const testing = useIsMutating({ mutationKey: ['test', token.id] }) > 0 || token.testing;
-  const { title } = token;
+  const { id, title } = token;
   const test = useCallback(async () => {
+    // Asked anew: the second click of two comes before the first one shows.
+    if (token.testing || client.isMutating({ mutationKey: ['test', id] }) > 0) return;
     announce(t('token.testingAloud', { title }));
     await report(async () => {
       const tested = await mutateAsync();
       announce(t('token.testedAloud', { title, verdict: t(`verdict.word.${stateOfToken(tested)}`) }));
     });
-  }, [announce, mutateAsync, report, t, title]);
+  }, [announce, client, id, mutateAsync, report, t, title, token.testing]);
   return { testing, test };
 }

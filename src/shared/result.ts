@@ -40,7 +40,6 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('internal'), reference: z.string() }),
 ]);
 export type AppError = z.infer<typeof appErrorSchema>;
-export type AppErrorCode = AppError['code'];
 
 export type Result<T> = { ok: true; data: T } | { ok: false; error: AppError };
 

@@ -23,7 +23,6 @@ const RULES: Record<string, string[]> = {
     '@tanstack/react-query',
     'i18next',
     'react-i18next',
-    'get-nonce',
     '@fontsource-variable/inter',
   ],
   'core/vault': [

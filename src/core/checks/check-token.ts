@@ -119,7 +119,7 @@ async function sendWithRetries(
     try {
       await pause(pauseMs, undefined, { signal });
     } catch {
-      // Time is up or the caller stopped: the next send tells the two apart.
+      // Time is up: what was learned so far stands. Stopped by the caller: nothing does.
       if (signal.reason instanceof Error && signal.reason.name === 'TimeoutError') return exchange;
       throw signal.reason;
     }

@@ -213,6 +213,7 @@ export class Vault {
       (protection) => {
         this.#protection = protection;
       },
+      // A probe that failed taught nothing new, and the next status asks again.
       () => {},
     );
   }

@@ -12,9 +12,6 @@ export type AppStatus = OutputOf<Calls['app']['status']>;
 /** `vault` is null when the storage could not be opened. */
 export type BootState = { status: AppStatus; preferences: Preferences; vault: VaultStatus | null };
 
-/** How reading it all began: still reading, read, or refused. */
-export type BootStart = BootState | { error: AppError } | null;
-
 /** Reads everything once; the language is set up when this has ended. */
 export async function readBoot(): Promise<BootState | { error: AppError }> {
   try {

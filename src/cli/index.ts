@@ -51,6 +51,8 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .command('practice')
     .description('run a practice market on this computer')
     .option('--port <n>', 'the port to listen on; any free one when absent', wholeNumber(0, 65_535), 0)
+    .option('--cabinets <n>', 'this many invented cabinets instead of its own', wholeNumber(1, 100))
+    .option('--tokens <n>', 'tokens in each of them', wholeNumber(1, 30), 30)
     .option('--json', 'print one JSON value, which it does anyway')
     .action(async (options) => finish(await servePractice(options)));
 
@@ -93,4 +95,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.on('uncaughtException', endBroken);
 process.on('unhandledRejection', endBroken);
 
-process.exitCode = await run(process.argv.slice(2));
+/** Resolves when everything written so far has left the program. */
+function flushed(output: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => output.write('', () => resolve()));
+}
+
+const exitCode = await run(process.argv.slice(2));
+await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+// Not left to end by itself: a connection that is still being opened would hold it ten seconds beyond its deadline.
+process.exit(exitCode);

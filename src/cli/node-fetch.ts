@@ -15,7 +15,7 @@ const DECODERS: Record<string, () => Transform> = {
 };
 
 /**
- * Fetch for one origin: requests without a body, answers as they came, decompressed.
+ * Fetch for one origin: requests with a text as their body or none, answers as they came, decompressed.
  * @throws UsageError when the proxy variables hold no address of a proxy
  */
 export function openNodeFetch(origin: string): MarketFetch {
@@ -24,6 +24,7 @@ export function openNodeFetch(origin: string): MarketFetch {
     const { statusCode, headers, body } = await request(url, {
       method: init.method === 'POST' ? 'POST' : 'GET',
       headers: Object.fromEntries(new Headers(init.headers)),
+      body: typeof init.body === 'string' ? init.body : null,
       signal: init.signal ?? null,
       dispatcher,
     });

@@ -8,14 +8,19 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** Prints lines for people. Names come from the Market, so nothing in them may steer the terminal. */
+/** Prints lines for people. */
 export function printLines(lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line.replace(/\p{Cc}/gu, ' ')}\n`);
+  for (const line of lines) process.stdout.write(`${withoutControls(line)}\n`);
 }
 
-/** Says something beside the result. */
+/** Says something beside the result, in a line. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutControls(text)}\n`);
+}
+
+// Names come from the Market and from whomever answers in its place: nothing in them may steer the terminal.
+function withoutControls(line: string): string {
+  return line.replace(/\p{Cc}/gu, ' ');
 }
 
 /** Rows as columns of even width. */

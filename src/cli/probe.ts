@@ -1,9 +1,15 @@
 // `probe`: checks the token on standard input and says what is proven about it. Stores nothing.
-import type { CheckOutcome } from '../core/checks/check-token.ts';
 import { checkToken } from '../core/checks/check-token.ts';
+import { isAboutLine } from '../core/checks/checker.ts';
+import type { CheckOutcome } from '../core/checks/outcome.ts';
+import { diagnose } from '../core/market/diagnosis.ts';
 import { readApiOrigin } from './api-option.ts';
+import { linesOnAreas, sayProbes } from './deep-probe.ts';
+import { describeDiagnosis } from './diagnosis-words.ts';
+import { openNodeDiagnosis } from './node-diagnosis.ts';
 import { openNodeFetch } from './node-fetch.ts';
 import { alignColumns, EXIT, note, printJson, printLines } from './output.ts';
+import { describePaste } from './paste-words.ts';
 import { readToken } from './read-token.ts';
 
 export type ProbeOptions = {
@@ -18,16 +24,33 @@ export type ProbeOptions = {
 /** What `probe --json` prints: ids as strings, times as ISO 8601. */
 export type ProbeReport = ReturnType<typeof reportOn>;
 
+// In less the ladder cannot say anything but that time ran out.
+const SHORTEST_DIAGNOSIS_MS = 500;
+
 /** Runs the command; returns its exit code. Throws UsageError before anything is sent. */
 export async function probe(options: ProbeOptions): Promise<number> {
   const origin = readApiOrigin(options.api, options.allowHost);
-  const ports = { fetch: openNodeFetch(origin), clock: Date.now };
+  const fetch = openNodeFetch(origin);
   const token = await readToken(process.stdin);
-  const outcome = await checkToken(ports, { origin, token }, { timeoutMs: options.timeout });
-  if (options.deep) note('Probes per scope are not made yet: this is the basic check.');
+  for (const line of describePaste(token)) note(line);
+  const deadline = performance.now() + options.timeout;
+  const outcome = await checkToken(
+    { fetch, clock: Date.now },
+    { origin, token },
+    { timeoutMs: options.timeout, ...(options.deep && { chooseProbes: sayProbes(origin) }) },
+  );
   const report = reportOn(outcome);
-  if (options.json) printJson(report);
-  else printLines(linesOn(report));
+  const areas = linesOnAreas(outcome.check.areas ?? []);
+  if (options.json) {
+    printJson(report);
+    for (const line of areas) note(line);
+  } else printLines([...linesOn(report), ...areas]);
+
+  const leftMs = Math.floor(deadline - performance.now());
+  if (isAboutLine(report.cause) && leftMs >= SHORTEST_DIAGNOSIS_MS) {
+    const diagnosis = await diagnose(openNodeDiagnosis(fetch), origin, AbortSignal.timeout(leftMs));
+    for (const line of describeDiagnosis(diagnosis)) note(line);
+  }
   return EXIT[report.verdict];
 }
 

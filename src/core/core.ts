@@ -1,8 +1,18 @@
 // The application without a window: store, vault and what one can do with cabinets and tokens, put together.
+
+import type { CheckRun } from '../shared/check-run.ts';
+import { Refusal } from '../shared/result.ts';
 import { Cabinets } from './cabinets/cabinets.ts';
+import { CheckRuns } from './checks/check-runs.ts';
+import { Checker, type MarketDoor } from './checks/checker.ts';
+import { Drift } from './checks/drift.ts';
+import { Schedules } from './checks/schedules.ts';
+import { TokenChecks } from './checks/token-checks.ts';
+import { Watches } from './checks/watches.ts';
 import type { Clock } from './clock.ts';
 import { Store } from './store/store.ts';
-import { type MarketDoor, Tokens } from './tokens/tokens.ts';
+import { emptyOldTrash } from './tokens/old-trash.ts';
+import { Tokens } from './tokens/tokens.ts';
 import { type Keyring, type QuickUnlockPlace, Vault } from './vault/vault.ts';
 
 /** What core needs from outside, and what it tells. */
@@ -12,11 +22,30 @@ export type CorePorts = {
   keyring: Keyring;
   quickUnlock: QuickUnlockPlace;
   market: MarketDoor;
+  /** False while this computer has no network at all. */
+  isOnline: () => boolean;
   announceCabinets: () => void;
   announceTokens: (cabinetId: string) => void;
+  announceRun: (run: CheckRun) => void;
+  announceDrift: () => void;
+  /** Nobody was looking, and this many things changed. */
+  tellOfChanges: (count: number) => void;
+  /** Writes an unexpected error of work nobody waits for to the log. */
+  report: (error: unknown) => void;
 };
 
-export type Core = { store: Store; vault: Vault; cabinets: Cabinets; tokens: Tokens };
+export type Core = {
+  store: Store;
+  vault: Vault;
+  cabinets: Cabinets;
+  tokens: Tokens;
+  checker: Checker;
+  checks: TokenChecks;
+  runs: CheckRuns;
+  watches: Watches;
+  schedules: Schedules;
+  drift: Drift;
+};
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
 export function openCore(ports: CorePorts): Core {
@@ -26,14 +55,48 @@ export function openCore(ports: CorePorts): Core {
     keyring: ports.keyring,
     quickUnlock: ports.quickUnlock,
   });
-  const { clock, market, announceCabinets, announceTokens } = ports;
-  const cabinets = new Cabinets({ store, clock, announceCabinets });
-  const tokens = new Tokens({ store, vault, market, clock, announceCabinets, announceTokens });
-  return { store, vault, cabinets, tokens };
+  const { clock, announceCabinets, announceDrift } = ports;
+  // What is counted of a cabinet hangs on its tokens.
+  const announceTokens = (cabinetId: string) => {
+    ports.announceTokens(cabinetId);
+    announceCabinets();
+  };
+  const checker = new Checker({ store, market: ports.market, clock });
+  const checks = new TokenChecks({ store, vault, checker, clock, announceTokens, announceDrift });
+  const runs = new CheckRuns({ ...ports, store, checks, checker });
+  return {
+    store,
+    vault,
+    cabinets: new Cabinets({ store, clock, announceCabinets }),
+    tokens: new Tokens({ ...ports, store, vault, checker, checks, announceTokens }),
+    checker,
+    checks,
+    runs,
+    watches: new Watches({ ...ports, store, checks, checker, announceTokens }),
+    schedules: new Schedules({ ...ports, store, runs }),
+    drift: new Drift({ store, clock, announceDrift, announceTokens }),
+  };
 }
 
-/** Drops the data key, every token in memory and every running test. */
+/** Drops the data key, every token in memory and every running test; a run waits for the unlocking. */
 export function lockCore(core: Core): void {
+  core.runs.pauseForLock();
+  core.checker.stopAll(new Refusal({ code: 'locked' }));
   core.tokens.dropSecrets();
   core.vault.lock();
+}
+
+/** After the vault was opened: what waited for it goes on, and what has lain in the trash long enough goes. */
+export function continueCore(core: Core, now: number): void {
+  emptyOldTrash(core.store, now);
+  core.runs.resumeAfterUnlock();
+}
+
+/** What happens by itself while the vault is open: to be called every few seconds. Resolves when it has ended. */
+export async function tickCore(core: Core): Promise<void> {
+  if (!core.vault.isUnlocked) return;
+  core.runs.wake();
+  core.schedules.startWhereDue();
+  core.checks.rollUpOld();
+  await core.watches.lookWhereDue();
 }

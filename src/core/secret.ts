@@ -9,6 +9,7 @@ const MASK = '‹secret›';
  */
 export class Secret {
   readonly #value: string;
+  #pieces: Map<number, Set<string>> | null = null;
 
   constructor(value: string) {
     this.#value = value;
@@ -26,7 +27,9 @@ export class Secret {
   maskIn(text: string): string {
     const lowered = lowerAscii(text);
     const hidden = new Array<boolean>(text.length).fill(false);
-    for (const spelling of spellingsOf(this.#value)) hideIn(lowered, lowerAscii(spelling), hidden);
+    // One check masks some thirty texts with the same secret.
+    this.#pieces ??= piecesOf(this.#value);
+    for (const [length, pieces] of this.#pieces) hideIn(lowered, length, pieces, hidden);
     return hidden.includes(true) ? maskHidden(text, hidden) : text;
   }
 
@@ -76,12 +79,22 @@ function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** Marks where `spelling`, or a long enough piece of it, stands in `text`. */
-function hideIn(text: string, spelling: string, hidden: boolean[]): void {
-  if (spelling === '') return;
-  const length = Math.min(SHORTEST_PIECE, spelling.length);
-  const pieces = new Set<string>();
-  for (let at = 0; at + length <= spelling.length; at++) pieces.add(spelling.slice(at, at + length));
+/** Every piece to look for, lower-cased, by its length. */
+function piecesOf(value: string): Map<number, Set<string>> {
+  const all = new Map<number, Set<string>>();
+  for (const spelling of spellingsOf(value)) {
+    const lowered = lowerAscii(spelling);
+    const length = Math.min(SHORTEST_PIECE, lowered.length);
+    const pieces = all.get(length) ?? new Set();
+    all.set(length, pieces);
+    for (let at = 0; at + length <= lowered.length; at++) pieces.add(lowered.slice(at, at + length));
+  }
+  all.delete(0);
+  return all;
+}
+
+/** Marks where any of `pieces` stands in `text`. */
+function hideIn(text: string, length: number, pieces: ReadonlySet<string>, hidden: boolean[]): void {
   for (let at = 0; at + length <= text.length; at++) {
     if (pieces.has(text.slice(at, at + length))) hidden.fill(true, at, at + length);
   }

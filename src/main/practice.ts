@@ -60,7 +60,7 @@ export class Practice {
       // Locked or left meanwhile: the rest can be tested by hand.
       if (!core.vault.isUnlocked || !core.store.tokens.find(id)) return;
       try {
-        await core.tokens.test(id);
+        await core.checks.test(id, { occasion: 'hand' });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
       }

@@ -1,16 +1,19 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, powerMonitor, session } from 'electron';
-import { type Core, lockCore, openCore } from '../core/core.ts';
+import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
+import { type Core, lockCore, openCore, tickCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
+import type { CheckRun } from '../shared/check-run.ts';
 import { type DatabaseProblem, Refusal } from '../shared/result.ts';
 import { z } from '../shared/schema.ts';
 import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
+import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
 import { openKeyring } from './platform/keyring.ts';
 import type { Log } from './platform/log.ts';
-import { openMarketNetwork } from './platform/market-network.ts';
+import { openDiagnosisPorts, openMarketNetwork } from './platform/market-network.ts';
+import { notifyOfChanges } from './platform/notifications.ts';
 import { openPage } from './platform/pages.ts';
 import { SettingsFile } from './platform/settings-file.ts';
 import { Practice } from './practice.ts';
@@ -18,6 +21,9 @@ import { serveApp } from './window/app-protocol.ts';
 import { confineSession, openWindow, WINDOW_ORIGIN } from './window/window.ts';
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system' };
+/** A run over hundreds of tokens must not keep the window busy with news. */
+const NEWS_EVERY_MS = 250;
+const TICK_MS = 10_000;
 
 /** Starts the program once Electron is ready. */
 export function start(log: Log): void {
@@ -33,6 +39,24 @@ export function start(log: Log): void {
   const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
   const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
 
+  const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  const showWindow = () => {
+    if (!window || window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+
+  const announceCabinets = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'cabinets', 'changed', {}));
+  const announceTokens = gather<string>(NEWS_EVERY_MS, (cabinetIds) => {
+    for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
+  });
+  const announceRun = gather<CheckRun>(NEWS_EVERY_MS, (runs) => {
+    const latest = runs.at(-1);
+    // Its cabinets' names are not for a locked window.
+    if (latest && storage.core?.vault.isUnlocked) announce(contents(), 'runs', 'changed', latest);
+  });
+
   const practice = new Practice(log.report);
   const storage = openStorage(() =>
     openCore({
@@ -46,10 +70,19 @@ export function start(log: Log): void {
       },
       market: {
         openNetwork: openMarketNetwork,
+        openDiagnosis: openDiagnosisPorts,
         originOf: async (api) => (api === PRACTICE_API ? practice.origin() : api),
       },
-      announceCabinets: () => announce(contents(), 'cabinets', 'changed', {}),
-      announceTokens: (cabinetId) => announce(contents(), 'tokens', 'changed', { cabinetId }),
+      isOnline: () => net.isOnline(),
+      announceCabinets: () => announceCabinets(null),
+      announceTokens,
+      announceRun,
+      announceDrift: () => announce(contents(), 'drift', 'changed', {}),
+      tellOfChanges: (count) => {
+        const { language } = readPreferences();
+        notifyOfChanges(count, language === 'system' ? systemLanguage : language, showWindow, log.report);
+      },
+      report: log.report,
     }),
   );
   if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
@@ -72,7 +105,7 @@ export function start(log: Log): void {
       status: () => ({
         version: app.getVersion(),
         platform: process.platform,
-        systemLanguage: app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en',
+        systemLanguage,
         dataFolder: folder,
         storage: storage.core ? { ok: true } : { ok: false, problem: storage.problem },
       }),
@@ -103,17 +136,18 @@ export function start(log: Log): void {
   };
   powerMonitor.on('suspend', lock);
   powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('resume', () => storage.core?.schedules.holdAWhile());
+
+  const ticking = setInterval(() => {
+    if (storage.core) tickCore(storage.core).catch(log.report);
+  }, TICK_MS);
 
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
   });
-  app.on('second-instance', () => {
-    if (!window || window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
+  app.on('second-instance', showWindow);
   app.on('will-quit', () => {
+    clearInterval(ticking);
     if (storage.core) {
       lockCore(storage.core);
       storage.core.store.close();

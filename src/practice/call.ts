@@ -1,12 +1,12 @@
 // One call to the practice market, from its headers to its answer: faults first, then the door, the limits
 // and the answer.
-import { randomBytes } from 'node:crypto';
 import type { Operation } from '../shared/operation.ts';
 import { answerCall } from './answers.ts';
 import { idsIn, parseBody, readBody, refuseBody } from './body.ts';
-import type { FaultAnswer, Faults, LineFault } from './faults.ts';
-import type { Caller, PathParams } from './gate.ts';
-import { authorize, entityOf, identify, refuseForeign } from './gate.ts';
+import type { FaultAnswer } from './fault-answer.ts';
+import type { Faults, LineFault, Packing } from './faults.ts';
+import type { Caller, Identified, PathParams } from './gate.ts';
+import { authorize, entityOf, identify, refuseBusinessHeader, refuseForeign } from './gate.ts';
 import { writeJson } from './json.ts';
 import type { Query } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -14,12 +14,15 @@ import { costOf } from './rate-limits.ts';
 import type { Refusal } from './refusal.ts';
 import { errorEnvelope, isRefusal } from './refusal.ts';
 import type { Registry } from './registry.ts';
+import type { Tally } from './tally.ts';
+import type { Twist } from './twists.ts';
 
 /** The market's moving parts, shared by its calls and its control. */
 export type MarketParts = {
   registry: Registry;
   limits: RateLimits;
   faults: Faults;
+  tally: Tally;
   clock: () => number;
   storesPerPage: number;
   /** Resolves when the answer to this operation may go out, at the latest when the caller hangs up. */
@@ -31,14 +34,15 @@ export type IncomingCall = {
   operation: Operation;
   params: PathParams;
   query: Query;
-  apiKey: string | undefined;
-  authorization: string | undefined;
+  apiKey: string;
+  signed: Identified;
+  businessIdHeader: string | undefined;
   contentType: string | undefined;
   bodyStream: AsyncIterable<Uint8Array>;
   hungUp: AbortSignal;
 };
 
-export type Reply = FaultAnswer | { line: LineFault };
+export type Reply = (FaultAnswer & { packing?: Packing }) | { line: LineFault };
 
 /** The limit that holds for a cabinet: Light counts as no subscription (facts section 8). */
 export function limitFor({ limit, limitMedium }: Operation, { cabinet }: Pick<Caller, 'cabinet'>) {
@@ -47,30 +51,53 @@ export function limitFor({ limit, limitMedium }: Operation, { cabinet }: Pick<Ca
 
 /** Answers a call on a path the market has. */
 export async function takeCall(parts: MarketParts, call: IncomingCall): Promise<Reply> {
+  const { operationId } = call.operation;
   const body = await readBody(call.bodyStream);
-  const signed = identify(parts.registry, call.apiKey, call.authorization);
-  const fault = parts.faults.take(call.operation.operationId, signed.caller?.cabinet.businessId ?? '0');
-  if (fault && fault.kind !== 'strip-credentials') {
-    await parts.waitLatency(call.operation.operationId, call.hungUp);
-    return fault.kind === 'line' ? { line: fault.line } : fault.answer;
+  const fault = parts.faults.take(operationId, {
+    businessId: call.signed.caller?.cabinet.businessId ?? '0',
+    apiKey: call.apiKey,
+    now: parts.clock(),
+  });
+  switch (fault?.kind) {
+    case 'answer':
+      await parts.waitLatency(operationId, call.hungUp);
+      return fault.answer;
+    case 'line':
+      await parts.waitLatency(operationId, call.hungUp);
+      return { line: fault.line };
+    case 'strip-credentials':
+      return answerTruly(parts, { ...call, signed: identify(parts.registry, undefined, undefined) }, body);
+    case 'twist':
+      return answerTruly(parts, call, body, fault.twist);
+    case 'packing':
+      return { ...(await answerTruly(parts, call, body)), packing: fault.packing };
+    case undefined:
+      return answerTruly(parts, call, body);
   }
+}
 
-  const { caller, refusal } = fault ? identify(parts.registry, undefined, undefined) : signed;
+async function answerTruly(
+  parts: MarketParts,
+  call: IncomingCall,
+  body: string | null,
+  twist?: Twist,
+): Promise<FaultAnswer> {
+  const wait = () => parts.waitLatency(call.operation.operationId, call.hungUp);
+  const { caller, refusal } = call.signed;
   if (!caller) {
-    await parts.waitLatency(call.operation.operationId, call.hungUp);
+    await wait();
     return toAnswer(refusal);
   }
-
   if (refusal) {
-    await parts.waitLatency(call.operation.operationId, call.hungUp);
+    await wait();
     return charge(parts, call, caller, refusal);
   }
   const entity = entityOf(parts.registry, call.params, caller);
   const crowded = parts.limits.enter(call.operation, entity);
   if (crowded) return toAnswer(crowded);
   try {
-    await parts.waitLatency(call.operation.operationId, call.hungUp);
-    return charge(parts, call, caller, respond(parts, call, caller, body));
+    await wait();
+    return charge(parts, call, caller, respond(parts, call, caller, body, twist));
   } finally {
     parts.limits.leave(call.operation, entity);
   }
@@ -78,25 +105,34 @@ export async function takeCall(parts: MarketParts, call: IncomingCall): Promise<
 
 type Outcome = Refusal | { sent: unknown; answer: object };
 
-function respond(parts: MarketParts, call: IncomingCall, caller: Caller, text: string | null): Outcome {
-  const { registry, storesPerPage } = parts;
+function respond(
+  { registry, storesPerPage }: MarketParts,
+  call: IncomingCall,
+  caller: Caller,
+  text: string | null,
+  twist: Twist | undefined,
+): Outcome {
+  const { operation, params, query, businessIdHeader } = call;
   const refused =
-    refuseBody(call.operation, text, call.contentType) ??
-    authorize(registry, call.operation, call.params, caller);
+    refuseBody(operation, text, call.contentType) ??
+    refuseBusinessHeader(businessIdHeader, caller, params) ??
+    authorize(registry, operation, params, caller);
   if (refused) return refused;
-  const body = parseBody(call.operation, text ?? '');
+  const body = parseBody(operation, text ?? '');
   if (body.refusal) return body.refusal;
-  const foreign = refuseForeign(registry, caller, idsIn(body.value));
+  const foreign = refuseForeign(registry, caller, idsIn(body.value), businessIdHeader);
   if (foreign) return foreign;
-  const answer = answerCall(call.operation.operationId, {
+  const answer = answerCall(operation.operationId, {
     registry,
     caller,
-    params: call.params,
-    query: call.query,
+    params,
+    query: twist?.query ? twist.query(query) : query,
     body: body.value,
     storesPerPage,
   });
-  return isRefusal(answer) ? answer : { sent: body.value, answer };
+  if (isRefusal(answer)) return answer;
+  const told = twist ? twist.answer({ ...answer }, { apiKey: call.apiKey, query }) : answer;
+  return { sent: body.value, answer: told };
 }
 
 // Answers and refusals alike use the limit up (facts section 8: 2xx and 4xx count), a refusal of a known
@@ -120,9 +156,4 @@ export function toAnswer(refusal: Refusal, headers: Record<string, string> = {})
 
 function jsonAnswer(status: number, body: unknown, headers: Record<string, string>): FaultAnswer {
   return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: writeJson(body) };
-}
-
-/** A W3C trace header, as the Market sends with each answer; support asks for it (facts section 9). */
-export function makeTraceparent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 }

@@ -7,6 +7,7 @@ import { loadOperations } from './operations.ts';
 import type { TokenEdit } from './registry.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { CabinetKey, StoreAvailability } from './seed.ts';
+import type { HourOfIntrospections, Peaks } from './tally.ts';
 
 export type PracticeControl = {
   /** The owner deletes the token in the cabinet: from now on it is "revoked". */
@@ -18,6 +19,8 @@ export type PracticeControl = {
   settleEdits(): void;
   /** Issues a token and returns its value. Throws at 30 living tokens and on a name already taken. */
   issueToken(token: { cabinet: CabinetKey; name: string; scopes: readonly string[] }): string;
+  /** The token's shop moves to another cabinet, and the token with it (business migration). */
+  moveToken(value: string, cabinet: CabinetKey): void;
   setStoreAvailability(campaignId: string, availability: StoreAvailability): void;
   /** Delays every answer, or those of one operation, by this many milliseconds. */
   setLatency(ms: number, operationId?: string): void;
@@ -28,8 +31,14 @@ export type PracticeControl = {
   useUpBudget(cabinet: CabinetKey, operationId?: string): void;
   /** Every window is fresh again. */
   resetLimits(): void;
-  /** The last calls, oldest first, at most ten thousand. */
+  /** The last calls, oldest first, at most as many as the log keeps. */
   requests(): readonly LoggedRequest[];
+  /** The most calls ever in flight at once, since the start or the last `resetCounts`. */
+  peaks(): Peaks;
+  /** Introspections per cabinet and hour of the market's clock, whatever they were answered. */
+  introspections(): HourOfIntrospections[];
+  /** Peaks and introspections are counted anew. */
+  resetCounts(): void;
 };
 
 /** Levers over these parts. Unknown tokens, stores, cabinets and operations throw. */
@@ -38,13 +47,14 @@ export function createControl(
   log: readonly LoggedRequest[],
   latencies: Map<string, number>,
 ): PracticeControl {
-  const { registry, limits, faults } = parts;
+  const { registry, limits, faults, tally } = parts;
   return {
     revokeToken: registry.revokeToken,
     deleteToken: registry.deleteToken,
     editToken: registry.editToken,
     settleEdits: registry.settleEdits,
     issueToken: ({ cabinet, name, scopes }) => registry.issueToken(cabinet, name, scopes),
+    moveToken: registry.moveToken,
     setStoreAvailability: registry.setStoreAvailability,
     setLatency: (ms, operationId = EVERY_OPERATION) => void latencies.set(operationId, ms),
     setFault(fault, scope) {
@@ -55,6 +65,9 @@ export function createControl(
     useUpBudget: (cabinet, operationId = 'getAuthTokenInfo') => exhaust(parts, cabinet, operationId),
     resetLimits: limits.reset,
     requests: () => log,
+    peaks: tally.peaks,
+    introspections: tally.introspections,
+    resetCounts: tally.reset,
   };
 }
 

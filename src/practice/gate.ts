@@ -24,7 +24,8 @@ export function identify(
     refusal: refuse(401, 'UNAUTHORIZED', message),
   });
   if (!apiKey && authorization !== undefined) return { caller: null, refusal: refuseOAuth(authorization) };
-  if (!apiKey) return unauthorized('Api-Key token is not specified');
+  if (apiKey === undefined) return unauthorized('Credentials are not specified');
+  if (apiKey === '') return unauthorized('Api-Key token is not specified');
   if (!apiKey.startsWith('ACMA:')) return unauthorized('Api-Key token prefix invalid');
   if (apiKey.length !== 54) return unauthorized('Api-Key token length invalid');
   if (!/^ACMA:[A-Za-z0-9]{40}:[0-9a-f]{8}$/.test(apiKey)) return unauthorized('Api-Key token format invalid');
@@ -91,12 +92,37 @@ function refuseAudience({ audience }: Operation, { cabinet }: Caller): Refusal |
     : refuse(403, 'FORBIDDEN', 'Access denied');
 }
 
-/** Refuses ids of other cabinets and of none, wherever the call names them (path or body). */
+/** The header `X-Business-Id` is for OAuth; beside an Api-Key it can only contradict (facts sections 7 and 8). */
+export function refuseBusinessHeader(
+  header: string | undefined,
+  { cabinet }: Caller,
+  { businessId }: PathParams,
+): Refusal | undefined {
+  if (header === undefined) return undefined;
+  if (!/^\d+$/.test(header)) return refuse(400, 'BAD_REQUEST', 'Incorrect X-Business-Id header value');
+  if (businessId !== undefined && businessId !== header) {
+    const message = `URL businessId (${businessId}) does not match businessId in X-Business-Id header (${header})`;
+    return refuse(400, 'BAD_REQUEST', message);
+  }
+  if (header === cabinet.businessId) return undefined;
+  const message = `businessId in X-Business-Id header (${header}) does not match businessId of the token`;
+  return refuse(403, 'FORBIDDEN', message);
+}
+
+/**
+ * Refuses ids of other cabinets and of none, wherever the call names them (path or body). With the header
+ * `X-Business-Id` the Market compares the ids of the body with it.
+ */
 export function refuseForeign(
   registry: Registry,
   { cabinet }: Caller,
   { campaignId, businessId }: { readonly campaignId?: string; readonly businessId?: string },
+  businessIdHeader?: string,
 ): Refusal | undefined {
+  if (businessIdHeader !== undefined && businessId !== undefined && businessId !== businessIdHeader) {
+    const message = `Entity id from request body does not match businessId in X-Business-Id header (${businessIdHeader})`;
+    return refuse(403, 'FORBIDDEN', message);
+  }
   if (businessId !== undefined && businessId !== cabinet.businessId)
     return refuse(403, 'FORBIDDEN', 'Access denied');
   if (campaignId === undefined) return undefined;

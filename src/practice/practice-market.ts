@@ -13,16 +13,20 @@ import type { LoggedRequest } from './request-log.ts';
 import { createRoutes } from './routes.ts';
 import type { PracticeCabinet } from './seed.ts';
 import { practiceSeed } from './seed.ts';
+import { createTally } from './tally.ts';
 
 /**
  * `port`: 0 or absent for any free one. `clock`: milliseconds since 1970. `latencyMs`: delay of every answer.
- * `storesPerPage`: the most stores in one page of the store list, 100 as at the Market.
+ * `storesPerPage`: the most stores in one page of the store list, 100 as at the Market. `cabinets`: what there is,
+ * by default `practiceSeed()`. `logLength`: how many of the last calls are kept, by default ten thousand.
  */
 export type PracticeOptions = {
   port?: number;
   clock?: () => number;
   latencyMs?: number;
   storesPerPage?: number;
+  cabinets?: PracticeCabinet[];
+  logLength?: number;
 };
 
 export type PracticeMarket = {
@@ -39,14 +43,15 @@ const LOG_LENGTH = 10_000;
 
 /** Starts a practice market on 127.0.0.1. Rejects when the port is taken. */
 export async function startPracticeMarket(options: PracticeOptions = {}): Promise<PracticeMarket> {
-  const { port = 0, clock = Date.now, latencyMs = 0, storesPerPage = 100 } = options;
-  const cabinets = practiceSeed();
+  const { port = 0, clock = Date.now, latencyMs = 0, storesPerPage = 100, logLength = LOG_LENGTH } = options;
+  const cabinets = options.cabinets ?? practiceSeed();
   const latencies = new Map([[EVERY_OPERATION, latencyMs]]);
   const log: LoggedRequest[] = [];
   const parts: MarketParts = {
     registry: createRegistry(cabinets, clock),
     limits: createRateLimits(clock),
     faults: createFaults(),
+    tally: createTally(clock),
     clock,
     storesPerPage,
     async waitLatency(operationId, hungUp) {
@@ -60,7 +65,7 @@ export async function startPracticeMarket(options: PracticeOptions = {}): Promis
 
   const routes = createRoutes(parts, (entry) => {
     log.push(entry);
-    if (log.length > LOG_LENGTH) log.shift();
+    if (log.length > logLength) log.shift();
   });
   const server = createAdaptorServer({ fetch: routes.fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {

@@ -115,6 +115,12 @@ export function createRegistry(seed: readonly PracticeCabinet[], clock: () => nu
       tokens.delete(known(value).value);
     },
 
+    /** The token's shop moves to another cabinet, and the token with it (business migration, facts section 7). */
+    moveToken(value: string, cabinet: CabinetKey): void {
+      if (!cabinets.has(cabinet)) throw new Error(`The practice market has no cabinet ${cabinet}`);
+      known(value).cabinet = cabinet;
+    },
+
     setStoreAvailability(campaignId: string, availability: StoreAvailability): void {
       const found = stores.get(campaignId);
       if (!found) throw new Error(`The practice market has no store ${campaignId}`);

@@ -1,4 +1,5 @@
 // What the practice market was asked: for tests and for the eye, never with a token in it.
+import { createHash } from 'node:crypto';
 
 export type LoggedRequest = {
   /** Milliseconds since 1970, by the market's clock. */
@@ -9,12 +10,16 @@ export type LoggedRequest = {
   operationId: string | null;
   /** Null when the connection broke before an answer. */
   status: number | null;
-  /** The last four characters at most; null when the call carried no token. */
+  /** The key of the caller's cabinet at the time of the call; null for a token the market does not know. */
+  cabinet: string | null;
+  /** What `tagToken` makes of the token; null when the call carried none. */
   token: string | null;
 };
 
-/** Enough of a token to tell it from its neighbours, too little to use it. */
-export function maskToken(value: string | undefined): string | null {
-  if (!value) return null;
-  return value.length < 20 ? '…' : `…${value.slice(-4)}`;
+/**
+ * A name for a token that tells it from thousands of others and holds no part of it: the beginning of a hash,
+ * such as `#0f3a51c29be7`. The same value always has the same name.
+ */
+export function tagToken(value: string): string {
+  return `#${createHash('sha256').update(`practice log: ${value}`).digest('hex').slice(0, 12)}`;
 }

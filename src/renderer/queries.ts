@@ -1,14 +1,23 @@
 // What the window reads from main, under which key it is kept, and which event makes it stale.
+import type { QueryKey } from '@tanstack/react-query';
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { TokenView } from '../shared/views.ts';
+import type { CheckRun } from '../shared/check-run.ts';
+import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
+import { DRIFT } from './features/runs/drift-queries.ts';
+import { BUDGET, budgetKey, RUN } from './features/runs/run-queries.ts';
+import { gatherNews } from './gather-news.ts';
 
 const CABINETS = ['cabinets'] as const;
 const TRASH = ['trash'] as const;
+const TOKEN = ['token'] as const;
+const TIMELINE = ['timeline'] as const;
 const tokensKey = (cabinetId: string) => ['tokens', cabinetId] as const;
-const tokenKey = (id: string) => ['token', id] as const;
+const tokenKey = (id: string) => [...TOKEN, id] as const;
 const historyKey = (id: string) => ['history', id] as const;
+/** Several times a second main tells what a run found; the window follows this often at most. */
+const NEWS_PAUSE = 250;
 
 /**
  * Main is always reachable, so react-query must not wait for the network; and it says itself when
@@ -29,9 +38,26 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+const cabinetsQuery = { queryKey: CABINETS, queryFn: () => ask((api) => api.cabinets.list()) };
+
 export function useCabinets() {
-  return useQuery({ queryKey: CABINETS, queryFn: () => ask((api) => api.cabinets.list()) });
+  return useQuery(cabinetsQuery);
 }
+
+/** For what needs only one title: it is drawn anew when that changes, not with every check. */
+export function useCabinetTitle(id: string | null): string | undefined {
+  return useQuery({
+    ...cabinetsQuery,
+    select: (cabinets: CabinetView[]) => cabinets.find((cabinet) => cabinet.id === id)?.title ?? '',
+  }).data;
+}
+
+/** The ids alone, in the order shown. */
+export function useCabinetIds(): string[] | undefined {
+  return useQuery({ ...cabinetsQuery, select: idsOf }).data;
+}
+
+const idsOf = (cabinets: CabinetView[]) => cabinets.map((cabinet) => cabinet.id);
 
 export function useTokens(cabinetId: string) {
   return useQuery({
@@ -78,20 +104,38 @@ export function forgetEverything(client: QueryClient): void {
 export function useLiveQueries(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const stopCabinets = window.klyuchnik.cabinets.changed(() => {
-      client.invalidateQueries({ queryKey: CABINETS });
-      client.invalidateQueries({ queryKey: TRASH });
-    });
-    const stopTokens = window.klyuchnik.tokens.changed(({ cabinetId }) => {
-      client.invalidateQueries({ queryKey: tokensKey(cabinetId) });
-      client.invalidateQueries({ queryKey: ['token'] });
-      client.invalidateQueries({ queryKey: ['history'] });
-      client.invalidateQueries({ queryKey: CABINETS });
-      client.invalidateQueries({ queryKey: TRASH });
-    });
+    const news = gatherNews((keys: QueryKey[]) => {
+      for (const queryKey of keys) client.invalidateQueries({ queryKey });
+    }, NEWS_PAUSE);
+    const { cabinets, tokens, runs, drift } = window.klyuchnik;
+    const stops = [
+      cabinets.changed(() => news.add(CABINETS, TRASH)),
+      tokens.changed(({ cabinetId }) => {
+        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH);
+        for (const id of tokensShownOf(client, cabinetId)) {
+          news.add(tokenKey(id), historyKey(id), [...TIMELINE, id]);
+        }
+      }),
+      runs.changed((run) => {
+        const before = client.getQueryData<CheckRun | null>(RUN);
+        // An answer under way would be older than this.
+        client.cancelQueries({ queryKey: RUN });
+        client.setQueryData(RUN, run);
+        if (before?.id !== run.id || before.state !== run.state) news.add(BUDGET);
+      }),
+      drift.changed(() => news.add(DRIFT, CABINETS, TOKEN, TIMELINE)),
+    ];
     return () => {
-      stopCabinets();
-      stopTokens();
+      for (const stop of stops) stop();
+      news.stop();
     };
   }, [client]);
+}
+
+/** The ids of the tokens read so far that lie in a cabinet; one still being read may lie in any. */
+function tokensShownOf(client: QueryClient, cabinetId: string): string[] {
+  return client
+    .getQueriesData<TokenView>({ queryKey: TOKEN })
+    .filter(([, token]) => !token || token.cabinetId === cabinetId)
+    .map(([key]) => String(key[1]));
 }

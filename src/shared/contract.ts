@@ -1,6 +1,15 @@
 // Every call and event between the window and main, as one value. The handler table, the preload object
 // and the window's client all derive from it, so a missing or misspelt handler does not compile.
 import { apiAddressSchema } from './api-address.ts';
+import {
+  checkBudgetSchema,
+  checkRunSchema,
+  runPlanSchema,
+  runSelectionSchema,
+  scheduleSchema,
+} from './check-run.ts';
+import { deepPlanSchema } from './deep-check.ts';
+import { driftEventSchema, timelineSchema } from './drift.ts';
 import { z } from './schema.ts';
 import {
   CABINET_COLOURS,
@@ -12,6 +21,7 @@ import {
   trialViewSchema,
   vaultStatusSchema,
 } from './views.ts';
+import { WATCHED_CHANGES } from './watch.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -51,6 +61,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 const byId = z.strictObject({ id });
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 const note = z.string().check(z.maxLength(2000));
+const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(500));
 // Long enough for any passphrase a person types, short enough that scrypt cannot be fed megabytes.
 const passphrase = z.string().check(z.minLength(1), z.maxLength(1024));
 const pastedToken = z.string().check(z.minLength(1), z.maxLength(4096));
@@ -114,6 +125,8 @@ export const contract = {
     discard: call(byId, done),
     restore: call(byId, cabinetViewSchema),
     erase: call(byId, done),
+    budget: call(byId, checkBudgetSchema),
+    schedule: call(z.strictObject({ id, schedule: z.nullable(scheduleSchema) }), cabinetViewSchema),
     changed: event(z.object({})),
   },
   tokens: {
@@ -125,10 +138,30 @@ export const contract = {
     add: call(z.strictObject({ trialId: id, cabinetId: id, title, note }), tokenViewSchema),
     edit: call(z.strictObject({ id, title, note }), tokenViewSchema),
     test: call(byId, tokenViewSchema),
+    planDeepCheck: call(byId, deepPlanSchema),
+    testDeeply: call(z.strictObject({ planId: id }), tokenViewSchema),
+    timeline: call(byId, timelineSchema),
+    watch: call(z.strictObject({ id, expected: z.enum(WATCHED_CHANGES) }), tokenViewSchema),
+    unwatch: call(byId, tokenViewSchema),
+    repin: call(z.strictObject({ id, reason, wholeCabinet: z.boolean() }), tokenViewSchema),
     discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
     erase: call(byId, done),
     changed: event(z.object({ cabinetId: z.string() })),
+  },
+  runs: {
+    plan: call(runSelectionSchema, runPlanSchema),
+    start: call(runSelectionSchema, checkRunSchema),
+    current: call(nothing, z.nullable(checkRunSchema)),
+    pause: call(nothing, checkRunSchema),
+    resume: call(nothing, checkRunSchema),
+    stop: call(nothing, checkRunSchema),
+    changed: event(checkRunSchema),
+  },
+  drift: {
+    list: call(nothing, z.array(driftEventSchema)),
+    acknowledge: call(z.strictObject({ id, note }), done),
+    changed: event(z.object({})),
   },
   trash: {
     list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),

@@ -25,7 +25,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('weak-passphrase') }),
   z.object({ code: z.literal('quick-unlock-unavailable') }),
   z.object({ code: z.literal('quick-unlock-failed') }),
-  z.object({ code: z.literal('not-found'), what: z.enum(['cabinet', 'token', 'trial']) }),
+  z.object({
+    code: z.literal('not-found'),
+    what: z.enum(['cabinet', 'token', 'trial', 'plan', 'run', 'drift']),
+  }),
   z.object({
     code: z.literal('duplicate-token'),
     title: z.string(),
@@ -35,6 +38,12 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('token-damaged') }),
   z.object({ code: z.literal('token-unusable') }),
   z.object({ code: z.literal('wrong-market') }),
+  // Not sent at all: the Market said that the cabinet's limit is used up until then (milliseconds since 1970).
+  z.object({ code: z.literal('limit-reached'), until: z.number() }),
+  z.object({ code: z.literal('run-active') }),
+  z.object({ code: z.literal('nothing-to-check') }),
+  z.object({ code: z.literal('not-acknowledgeable') }),
+  z.object({ code: z.literal('cabinet-taken'), cabinetTitle: z.string() }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

@@ -1,8 +1,12 @@
 // What the window may know: the shapes that cross the wire. None of them can hold a token or a passphrase.
 // All times are milliseconds since 1970 (UTC); all ids are strings, the Market's 64-bit ones included.
 import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
+import { scheduleSchema } from './check-run.ts';
+import { areaResultSchema } from './deep-check.ts';
+import { diagnosisSchema } from './diagnosis.ts';
 import { z } from './schema.ts';
 import { causeSchema, networkFailureSchema, verdictSchema } from './verdict.ts';
+import { watchSchema } from './watch.ts';
 
 const time = z.number();
 const id = z.string();
@@ -32,9 +36,15 @@ export type CallView = z.infer<typeof callViewSchema>;
 export const marketIdentitySchema = z.object({ id, name: z.nullable(z.string()) });
 export type MarketIdentity = z.infer<typeof marketIdentitySchema>;
 
+/** What made a check: the operator, a run over many tokens, the schedule, or the watch for an edit. */
+export const checkOccasionSchema = z.enum(['hand', 'run', 'schedule', 'watch']);
+export type CheckOccasion = z.infer<typeof checkOccasionSchema>;
+
 /**
  * A verdict with its evidence. `httpStatus`, `message` and `traceparent` are those of the exchange that
  * decided; `cabinet` is the cabinet the Market said the token belongs to, null when that was not proven.
+ * `clockSkewMs`: how far the Market's clock is ahead of this computer's, null when they agree or nobody knows.
+ * `diagnosis` says where the network broke, null when it was not looked at. `areas`: results of a deep check.
  */
 export const checkViewSchema = z.object({
   at: time,
@@ -47,6 +57,10 @@ export const checkViewSchema = z.object({
   latencyMs: z.nullable(z.number()),
   cabinet: z.nullable(marketIdentitySchema),
   calls: z.array(callViewSchema),
+  occasion: checkOccasionSchema,
+  clockSkewMs: z.nullable(z.number()),
+  diagnosis: z.nullable(diagnosisSchema),
+  areas: z.nullable(z.array(areaResultSchema)),
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
 
@@ -62,6 +76,10 @@ export type TokenFacts = z.infer<typeof tokenFactsSchema>;
  * A token as the window sees it. `fingerprint`: eight characters that name the value without giving it away.
  * `facts` are the last ones the Market gave, possibly older than `lastCheck`. `belongsElsewhere` names the
  * cabinet the Market put the token in when that is not the one it is kept under. `testing` while a test runs.
+ * `lastProof` is the newest check that proved something, when `lastCheck` did not. `identityAlarm`: the Market now
+ * puts the token in another cabinet than at its first proof; until it is pinned anew the token must not be handed
+ * over. `approved` are the facts the operator stands by, against which drift is told; `openDrift` counts drift
+ * events not yet acknowledged. `deep` are the results of the last deep check.
  */
 export const tokenViewSchema = z.object({
   id,
@@ -72,7 +90,13 @@ export const tokenViewSchema = z.object({
   facts: z.nullable(tokenFactsSchema),
   factsAt: z.nullable(time),
   lastCheck: z.nullable(checkViewSchema),
+  lastProof: z.nullable(z.object({ at: time, verdict: verdictSchema, cause: causeSchema })),
   belongsElsewhere: z.nullable(marketIdentitySchema),
+  identityAlarm: z.nullable(z.object({ pinned: marketIdentitySchema, seen: marketIdentitySchema })),
+  approved: z.nullable(tokenFactsSchema),
+  deep: z.nullable(z.object({ at: time, areas: z.array(areaResultSchema) })),
+  watch: z.nullable(watchSchema),
+  openDrift: z.number(),
   testing: z.boolean(),
   createdAt: time,
   editedAt: time,
@@ -94,6 +118,8 @@ export const CABINET_COLOURS = [
 /**
  * A cabinet ("business"). `identity` is pinned at the first proof. `counts` and `lastCheckAt` are over its tokens
  * outside the trash; `elsewhere` counts, besides their verdict, those the Market put in another cabinet.
+ * `openDrift` counts the drift events of the cabinet and its tokens not yet acknowledged. `schedule` is null while
+ * the cabinet is not checked by itself; `nextScheduledAt` is the earliest time of the next such check.
  */
 export const cabinetViewSchema = z.object({
   id,
@@ -113,6 +139,9 @@ export const cabinetViewSchema = z.object({
     elsewhere: z.number(),
   }),
   lastCheckAt: z.nullable(time),
+  openDrift: z.number(),
+  schedule: z.nullable(scheduleSchema),
+  nextScheduledAt: z.nullable(time),
   createdAt: time,
   discardedAt: z.nullable(time),
 });

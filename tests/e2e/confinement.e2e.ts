@@ -12,7 +12,17 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
       (name) => name in window,
     ),
   }));
-  expect(seen.api).toEqual(['app', 'cabinets', 'practice', 'preferences', 'tokens', 'trash', 'vault']);
+  expect(seen.api).toEqual([
+    'app',
+    'cabinets',
+    'drift',
+    'practice',
+    'preferences',
+    'runs',
+    'tokens',
+    'trash',
+    'vault',
+  ]);
   expect(seen.frozen).toBe(true);
   expect(seen.node).toEqual([]);
   const address = await app.evaluate(({ BrowserWindow }) =>

@@ -17,6 +17,8 @@ export const net = guarded(
   {
     fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
       defaultSession.fetch(input, init),
+    resolveHost: (host: string, options?: Electron.ResolveHostOptions): Promise<Electron.ResolvedHost> =>
+      defaultSession.resolveHost(host, options),
     isOnline: (): boolean => !faults.offline,
     get online(): boolean {
       return !faults.offline;

@@ -73,7 +73,7 @@ const fits: true[] = [
     'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'inForcedColorsMode',
     Electron.NativeTheme
   >,
-  true satisfies Fits<typeof net, 'fetch' | 'isOnline' | 'online', Electron.Net>,
+  true satisfies Fits<typeof net, 'fetch' | 'resolveHost' | 'isOnline' | 'online', Electron.Net>,
   true satisfies Fits<typeof crashReporter, 'start', Electron.CrashReporter>,
   true satisfies Fits<typeof ipcMain, 'removeHandler', Electron.IpcMain>,
   true satisfies Fits<
@@ -84,6 +84,8 @@ const fits: true[] = [
   true satisfies Fits<
     Session,
     | 'fetch'
+    | 'resolveHost'
+    | 'resolveProxy'
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'

@@ -224,3 +224,55 @@ describe('session.fetch', () => {
     expect(file).toBe('text/html');
   });
 });
+
+describe('names and proxies', () => {
+  it('resolves names in the words of Chromium', async () => {
+    const seen = await fixture.app.evaluate(async ({ net, session }) => {
+      const messageOf = (error: Error) => error.message;
+      const { standIn } = globalThis as unknown as MainGlobals;
+      const found: unknown[] = [
+        await net.resolveHost('127.0.0.1'),
+        await session.fromPartition('api').resolveHost('localhost', { queryType: 'A' }),
+        await net.resolveHost('no.such.host.invalid').catch(messageOf),
+        await net.resolveHost('localhost', { source: 'mdns' }).catch(messageOf),
+      ];
+      await standIn.setOffline(true);
+      found.push(await net.resolveHost('no.such.host.invalid').catch(messageOf));
+      found.push((await net.resolveHost('[::1]')).endpoints.length);
+      await standIn.setOffline(false);
+      return found;
+    });
+    const here = { endpoints: [{ address: '127.0.0.1', family: 'ipv4' }] };
+    expect(seen).toEqual([
+      here,
+      here,
+      'net::ERR_NAME_NOT_RESOLVED',
+      'the electron stand-in does not implement resolveHost with source',
+      'net::ERR_INTERNET_DISCONNECTED',
+      1,
+    ]);
+  });
+  it('tells the proxy of an address as Chromium writes it', async () => {
+    const ask = async (args: string[], env: Record<string, string>) => {
+      const through = await launchFixture({ args, env });
+      const answers = await through.app.evaluate(({ session }) =>
+        Promise.all(
+          ['http://a.test/', 'https://a.test/', 'https://b.a.test:8443/', 'http://127.0.0.1/'].map((url) =>
+            session.defaultSession.resolveProxy(url),
+          ),
+        ),
+      );
+      await through.close();
+      return answers;
+    };
+    expect(await ask(['--proxy-server=office.test:3128'], {})).toEqual([
+      'PROXY office.test:3128',
+      'PROXY office.test:3128',
+      'PROXY office.test:3128',
+      'DIRECT',
+    ]);
+    const variables = { https_proxy: 'https://secure.test', no_proxy: '.a.test' };
+    expect(await ask([], variables)).toEqual(['DIRECT', 'HTTPS secure.test:443', 'DIRECT', 'DIRECT']);
+    expect(await ask(['--no-proxy-server'], variables)).toEqual(['DIRECT', 'DIRECT', 'DIRECT', 'DIRECT']);
+  });
+});

@@ -8,8 +8,9 @@ export interface Certificate {
 }
 export interface CertificateOptions {
   name: string;
-  /** The address the certificate is for; none makes it fit no address at all. */
+  /** The address or the host name the certificate is for; none makes it fit no address at all. */
   ip?: [number, number, number, number];
+  host?: string;
   validTo?: Date;
   signedBy?: Certificate & { privateKey: KeyObject; name: string };
 }
@@ -23,7 +24,7 @@ export function makeCertificate(
 ): Certificate & { privateKey: KeyObject; name: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const issuer = options.signedBy ?? { privateKey, name: options.name };
-  const isAuthority = options.signedBy === undefined && options.ip === undefined;
+  const isAuthority = !options.signedBy && !options.ip && options.host === undefined;
   const validTo = options.validTo ?? new Date(Date.now() + 86_400_000);
   const body = element(
     sequence,
@@ -34,7 +35,7 @@ export function makeCertificate(
     element(sequence, time(new Date(validTo.getTime() - 2 * 86_400_000)), time(validTo)),
     distinguishedName(options.name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    element(0xa3, element(sequence, ...extensions(isAuthority, options.ip))),
+    element(0xa3, element(sequence, ...extensions(isAuthority, options))),
   );
   const signature = sign('sha256', body, issuer.privateKey);
   const der = element(sequence, body, ecdsaWithSha256, element(0x03, Buffer.from([0]), signature));
@@ -46,12 +47,12 @@ export function makeCertificate(
   return { key, cert, privateKey, name: options.name };
 }
 
-function extensions(isAuthority: boolean, ip: number[] | undefined): Buffer[] {
+function extensions(isAuthority: boolean, { ip, host = 'elsewhere.invalid' }: CertificateOptions): Buffer[] {
   const constraints = element(sequence, ...(isAuthority ? [element(0x01, Buffer.from([0xff]))] : []));
   const result = [extension([0x55, 0x1d, 0x13], constraints)];
   if (!isAuthority) {
-    const host = ip ? element(0x87, Buffer.from(ip)) : element(0x82, Buffer.from('elsewhere.invalid'));
-    result.push(extension([0x55, 0x1d, 0x11], element(sequence, host)));
+    const address = ip ? element(0x87, Buffer.from(ip)) : element(0x82, Buffer.from(host));
+    result.push(extension([0x55, 0x1d, 0x11], element(sequence, address)));
   }
   return result;
 }

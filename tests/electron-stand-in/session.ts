@@ -4,7 +4,9 @@ import { EventEmitter } from 'node:events';
 import { faults } from './faults.ts';
 import { fetchAsElectron } from './net-fetch.ts';
 import { Protocol } from './protocol.ts';
+import { proxyAnswer } from './proxy.ts';
 import { guarded, guardMembers } from './refuse.ts';
+import { resolveHost } from './resolve-host.ts';
 import { defaultUserAgent } from './user-agent.ts';
 import { WebRequest } from './web-request.ts';
 
@@ -39,6 +41,14 @@ export class Session extends EventEmitter {
       input,
       init,
     );
+  }
+
+  resolveHost(host: string, options?: Electron.ResolveHostOptions): Promise<Electron.ResolvedHost> {
+    return resolveHost(host, options);
+  }
+
+  async resolveProxy(url: string): Promise<string> {
+    return proxyAnswer(url);
   }
 
   isPersistent(): boolean {

@@ -3,10 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Core, openCore } from '../../src/core/core.ts';
+import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
+import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { QuickUnlockRecord } from '../../src/core/vault/vault.ts';
-import { type PracticeMarket, startPracticeMarket } from '../../src/practice/practice-market.ts';
+import {
+  type PracticeMarket,
+  type PracticeOptions,
+  startPracticeMarket,
+} from '../../src/practice/practice-market.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
+import type { CheckRun } from '../../src/shared/check-run.ts';
+import type { TokenView } from '../../src/shared/views.ts';
 
 export const PASSPHRASE = 'верный конь батарея скрепка 7';
 
@@ -14,17 +22,39 @@ export type TestCore = {
   core: Core;
   market: PracticeMarket;
   folder: string;
+  /** What core announced, in order; `runs` are the states of runs. */
   told: string[];
+  runs: CheckRun[];
+  /** The changes core told of while nobody was looking. */
+  changes: number[];
+  /** What core wrote to the log. */
+  reports: unknown[];
+  /** The line to the Market, to be cut by tests; and whether the computer says it is online. */
+  line: { fetch: MarketFetch; isOnline: boolean };
   /** Closes core and opens it again on the same folder, as a restart does. */
   restart(): Core;
   close(): Promise<void>;
 };
 
-/** Opens core on a fresh folder. `now` moves its clock; the practice market keeps the real one. */
-export async function openTestCore(now: () => number = Date.now): Promise<TestCore> {
+/** Opens core on a fresh folder. `now` moves its clock; the practice market keeps the real one unless told otherwise. */
+export async function openTestCore(
+  now: () => number = Date.now,
+  options: PracticeOptions = {},
+): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-core-'));
-  const market = await startPracticeMarket();
+  const market = await startPracticeMarket(options);
+  const line: TestCore['line'] = { fetch, isOnline: true };
+  const diagnosis: DiagnosisPorts = {
+    isOnline: () => line.isOnline,
+    lookUp: async () => ['127.0.0.1'],
+    proxyFor: async () => null,
+    fetch: (url, init) => line.fetch(url, init),
+    controlUrl: null,
+  };
   const told: string[] = [];
+  const runs: CheckRun[] = [];
+  const changes: number[] = [];
+  const reports: unknown[] = [];
   let quick: QuickUnlockRecord | null = null;
   const open = () =>
     openCore({
@@ -45,17 +75,27 @@ export async function openTestCore(now: () => number = Date.now): Promise<TestCo
         },
       },
       market: {
-        openNetwork: () => fetch,
+        openNetwork: () => (url, init) => line.fetch(url, init),
+        openDiagnosis: () => diagnosis,
         originOf: async (api) => (api === PRACTICE_API ? market.url : api),
       },
       announceCabinets: () => told.push('cabinets'),
       announceTokens: (cabinetId) => told.push(`tokens of ${cabinetId}`),
+      announceRun: (run) => runs.push(run),
+      announceDrift: () => told.push('drift'),
+      tellOfChanges: (count) => changes.push(count),
+      isOnline: () => line.isOnline,
+      report: (error) => reports.push(error),
     });
   const test: TestCore = {
     core: open(),
     market,
     folder,
     told,
+    runs,
+    changes,
+    reports,
+    line,
     restart() {
       test.core.store.close();
       test.core = open();
@@ -75,4 +115,21 @@ export function practiceToken(market: PracticeMarket, title: string): string {
   const token = market.cabinets.flatMap(({ tokens }) => tokens).find((one) => one.title === title);
   if (!token) throw new Error(`The practice market has no token ${title}`);
   return token.value;
+}
+
+/** Tests a kept token by hand and shows it. */
+export async function testNow(core: Core, id: string): Promise<TokenView> {
+  await core.checks.test(id, { occasion: 'hand' });
+  return core.tokens.show(id);
+}
+
+/** Keeps the first `count` cabinets of the market (all by default) with their tokens, none of them tested. */
+export function keepSeed(core: Core, market: PracticeMarket, count = market.cabinets.length): string[] {
+  return core.store.atomically(() =>
+    market.cabinets.slice(0, count).map((seed) => {
+      const { id } = core.cabinets.add({ title: seed.title, colour: 'teal', api: PRACTICE_API });
+      for (const { title, value } of seed.tokens) core.tokens.keepNew(id, new Secret(value), title, '');
+      return id;
+    }),
+  );
 }

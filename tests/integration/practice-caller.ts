@@ -37,7 +37,13 @@ export async function send(market: PracticeMarket, path: string, options: CallOp
 
 function errorIn(text: string): string | null {
   if (!text.startsWith('{')) return null;
-  const { errors } = JSON.parse(text) as { errors?: { code: string; message: string }[] };
+  let errors: { code: string; message: string }[] | undefined;
+  try {
+    ({ errors } = JSON.parse(text));
+  } catch {
+    // Cut off on purpose.
+    return null;
+  }
   return errors?.[0] ? `${errors[0].code}: ${errors[0].message}` : null;
 }
 

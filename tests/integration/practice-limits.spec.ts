@@ -205,6 +205,16 @@ describe('what the owner of a cabinet does', () => {
     expect((await introspect(market, token)).error).toBe('UNAUTHORIZED: Api-Key token is invalid');
   });
 
+  test('a token moved to another cabinet calls for that one, and counts there', async () => {
+    const token = tokenOf(market, 'Репрайсер');
+    market.control.moveToken(token, 'tea');
+    const { text } = await send(market, '/v2/campaigns', { token });
+    expect(JSON.parse(text).campaigns[0].business.name).toBe('Лавка чая');
+    expect(remaining(await introspect(market, token))).toBe('99');
+    expect(market.control.requests().at(-1)).toMatchObject({ cabinet: 'tea' });
+    expect(() => market.control.moveToken(token, 'nowhere')).toThrow('no cabinet nowhere');
+  });
+
   test('a cabinet holds thirty tokens with distinct names', () => {
     const issue = (name: string) =>
       market.control.issueToken({ cabinet: 'tashkent', name, scopes: ['PRICING'] });
@@ -213,5 +223,79 @@ describe('what the owner of a cabinet does', () => {
     market.control.revokeToken(tokenOf(market, 'Каталог Ташкент'));
     expect(() => issue('manager')).toThrow('already has a token named manager');
     expect(issue('one more')).toBeTruthy();
+  });
+});
+
+describe('what a test may ask of the market', () => {
+  test('the most calls at once, per cabinet and in all', async () => {
+    market.control.setLatency(300);
+    const call = (title: string) => introspect(market, tokenOf(market, title));
+    await Promise.all([call('RetailCRM'), call('Аналитик'), call('1С заказы'), call('Мониторинг цен')]);
+    await send(market, '/v2/campaigns', { token: full() });
+    expect(market.control.peaks()).toEqual({ overall: 4, cabinets: { garden: 3, tea: 1 } });
+    market.control.resetCounts();
+    await send(market, '/v2/campaigns');
+    expect(market.control.peaks()).toEqual({ overall: 1, cabinets: { garden: 0, tea: 0 } });
+  });
+
+  test('calls made one behind the other are never two at once', async () => {
+    for (let index = 0; index < 50; index += 1) await introspect(market, full());
+    expect(market.control.peaks()).toEqual({ overall: 1, cabinets: { garden: 1 } });
+  });
+
+  test('introspections per cabinet and clock hour, refused ones included', async () => {
+    market.control.setFault('server-error', { times: 1 });
+    for (let call = 0; call < 3; call += 1) await introspect(market, full());
+    await introspect(market, tokenOf(market, 'Прежний подрядчик'));
+    await introspect(market, tokenOf(market, 'Склад Зоомира'));
+    await introspect(market, `ACMA:${'a'.repeat(40)}:0123abcd`);
+    now += 60 * MINUTE;
+    await introspect(market, full());
+    await send(market, '/v2/campaigns', { token: full() });
+    const hour = Date.parse('2026-09-30T14:00:00Z');
+    expect(market.control.introspections()).toEqual([
+      { cabinet: 'garden', hour, count: 4 },
+      { cabinet: 'pets', hour, count: 1 },
+      { cabinet: 'garden', hour: hour + 60 * MINUTE, count: 1 },
+    ]);
+  });
+});
+
+describe('the header X-Business-Id', () => {
+  const settings = (header: string) =>
+    send(market, `/v2/businesses/${GARDEN}/settings`, {
+      method: 'POST',
+      token: full(),
+      headers: { 'X-Business-Id': header },
+    });
+
+  test('is refused where it is no id or contradicts the address', async () => {
+    expect(await settings('mine')).toMatchObject({
+      status: 400,
+      error: 'BAD_REQUEST: Incorrect X-Business-Id header value',
+    });
+    expect(await settings('7')).toMatchObject({
+      status: 400,
+      error: `BAD_REQUEST: URL businessId (${GARDEN}) does not match businessId in X-Business-Id header (7)`,
+    });
+    expect((await settings(GARDEN)).status).toBe(200);
+  });
+
+  test('is refused where it contradicts the token or the body', async () => {
+    const generate = (header: string, body: string) =>
+      send(market, '/v2/reports/united-netting/generate', {
+        method: 'POST',
+        token: full(),
+        body,
+        headers: { 'Content-Type': 'application/json', 'X-Business-Id': header },
+      });
+    expect(await generate('7', '{}')).toMatchObject({
+      status: 403,
+      error: 'FORBIDDEN: businessId in X-Business-Id header (7) does not match businessId of the token',
+    });
+    expect(await generate(GARDEN, '{"businessId":7}')).toMatchObject({
+      status: 403,
+      error: `FORBIDDEN: Entity id from request body does not match businessId in X-Business-Id header (${GARDEN})`,
+    });
   });
 });

@@ -54,7 +54,7 @@ describe('the seed', () => {
 
 describe('who is calling', () => {
   const refused: [string, string | null, string][] = [
-    ['no header', null, 'Api-Key token is not specified'],
+    ['no header', null, 'Credentials are not specified'],
     ['an empty header', '', 'Api-Key token is not specified'],
     ['a Bearer prefix', `Bearer ${'x'.repeat(47)}`, 'Api-Key token prefix invalid'],
     ['an OAuth token', 'y0_AgAAAAAA', 'Api-Key token prefix invalid'],

@@ -16,6 +16,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/core/store/migrations.ts';
 import { DATABASE_FILE, openStore } from '../../src/core/store/open-store.ts';
+import { Store } from '../../src/core/store/store.ts';
 
 let folder: string;
 let file: string;
@@ -162,6 +163,27 @@ describe('a migration', () => {
     const database = openStore(folder, clock);
     expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'halfway'").all()).toEqual([]);
     database.close();
+  });
+
+  it('to the check engine keeps every token, and approves and pins what was known of it', () => {
+    const facts = JSON.stringify({ name: 'RetailCRM', scopes: ['PRICING'], unknownScopes: [] });
+    const old = openStore(folder, clock, MIGRATIONS.slice(0, 1));
+    old.exec(`
+      INSERT INTO cabinet (id, title, colour, api, created_at) VALUES ('c', 'Садовый дом', 'teal', 'practice', 1);
+      INSERT INTO token (id, cabinet_id, title, note, sealed, fingerprint, facts, business_id, business_name, created_at, edited_at)
+        VALUES ('t', 'c', 'RetailCRM', '', x'01', x'02', '${facts}', '77', 'Дом', 1, 1), ('u', 'c', 'новый', '', x'03', x'04', NULL, NULL, NULL, 1, 1);
+      INSERT INTO token_check (token_id, at, verdict, cause, calls) VALUES ('t', 5, 'good', 'works', '[]');`);
+    old.close();
+    const store = new Store(folder, clock);
+    expect(store.tokens.find('t')).toMatchObject({
+      approved: { scopes: ['PRICING'] },
+      pinned: { id: '77', name: 'Дом' },
+      deep: null,
+    });
+    expect(store.tokens.find('u')).toMatchObject({ approved: null, pinned: null });
+    expect(store.checks.newestOf('t', 5)).toMatchObject([{ verdict: 'good', occasion: 'hand', areas: null }]);
+    expect(store.cabinets.list('kept')).toMatchObject([{ schedule: null, scheduledAt: null }]);
+    store.close();
   });
 
   it('is numbered without gaps', () => {

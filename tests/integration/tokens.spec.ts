@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { emptyOldTrash, TRASH_LIFETIME_MS } from '../../src/core/tokens/old-trash.ts';
-import { openTestCore, PASSPHRASE, practiceToken, type TestCore } from './open-test-core.ts';
+import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
 
 let test: TestCore;
 let now: number;
@@ -110,11 +110,11 @@ describe('a kept token', () => {
     const added = await addToken(cabinet.id, 'RetailCRM');
     const core = test.restart();
     expect(core.vault.isUnlocked).toBe(false);
-    await expect(core.tokens.test(added.id)).rejects.toEqual(refusal({ code: 'locked' }));
+    await expect(testNow(core, added.id)).rejects.toEqual(refusal({ code: 'locked' }));
     await core.vault.unlock(new Secret(PASSPHRASE));
-    const tested = await core.tokens.test(added.id);
+    const tested = await testNow(core, added.id);
     expect(tested.lastCheck).toMatchObject({ verdict: 'good', cause: 'works' });
-    expect(core.tokens.history(added.id)).toHaveLength(2);
+    expect(core.checks.history(added.id)).toHaveLength(2);
     expect(core.cabinets.list()[0]).toMatchObject({
       identity: { id: '9007199254740993', name: 'Садовый дом' },
       subscription: 'MEDIUM',
@@ -168,7 +168,7 @@ describe('a kept token', () => {
     const cabinet = addCabinet();
     const added = await addToken(cabinet.id, 'RetailCRM');
     test.market.control.setFault('html');
-    const tested = await test.core.tokens.test(added.id);
+    const tested = await testNow(test.core, added.id);
     expect(tested.lastCheck).toMatchObject({ verdict: 'unproven' });
     expect(tested.facts).toEqual(added.facts);
   });
@@ -176,11 +176,11 @@ describe('a kept token', () => {
   it('is tested once when asked twice at a time', async () => {
     const cabinet = addCabinet();
     const added = await addToken(cabinet.id, 'RetailCRM');
-    const both = [test.core.tokens.test(added.id), test.core.tokens.test(added.id)];
+    const both = [testNow(test.core, added.id), testNow(test.core, added.id)];
     expect(test.core.tokens.show(added.id).testing).toBe(true);
     await Promise.all(both);
     expect(test.core.tokens.show(added.id).testing).toBe(false);
-    expect(test.core.tokens.history(added.id)).toHaveLength(2);
+    expect(test.core.checks.history(added.id)).toHaveLength(2);
   });
 
   it('stays in the trash for thirty days, can be taken out, and is gone after', async () => {
@@ -219,7 +219,7 @@ describe('a kept token', () => {
     const other = addCabinet('Лавка чая');
     if (!row) throw new Error('the row is gone');
     test.core.store.tokens.insert({ ...row, id: 'moved', cabinetId: other.id });
-    await expect(test.core.tokens.test('moved')).rejects.toEqual(refusal({ code: 'token-damaged' }));
+    await expect(testNow(test.core, 'moved')).rejects.toEqual(refusal({ code: 'token-damaged' }));
   });
 });
 
@@ -232,7 +232,7 @@ describe('locking', () => {
       api: 'practice',
     });
     test.market.control.setFault('hang');
-    const running = test.core.tokens.test(kept.id);
+    const running = testNow(test.core, kept.id);
     lockCore(test.core);
     await expect(running).rejects.toEqual(refusal({ code: 'locked' }));
     await test.core.vault.unlock(new Secret(PASSPHRASE));
@@ -260,7 +260,7 @@ describe('the files on disk', () => {
     const cabinet = addCabinet();
     const titles = ['RetailCRM', 'Репрайсер', 'Прежний подрядчик', 'Чаты'];
     for (const title of titles) await addToken(cabinet.id, title);
-    for (const row of test.core.tokens.list(cabinet.id)) await test.core.tokens.test(row.id);
+    for (const row of test.core.tokens.list(cabinet.id)) await testNow(test.core, row.id);
     const needles = [PASSPHRASE, ...titles.map((title) => practiceToken(test.market, title))];
     const spellings = needles.flatMap((text) => [
       Buffer.from(text),

@@ -69,6 +69,12 @@ const calls = leavesOf().flatMap(({ channel, leaf, noun, verb }) =>
   leaf.kind === 'call' ? [{ channel, leaf, name: `${noun}.${verb}` }] : [],
 );
 const takesInput = calls.filter(({ leaf }) => !z.safeParse(leaf.input, undefined).success);
+type Shaped = { shape?: object; def: { options?: Shaped[] } };
+/** The fields of an input, those of all its forms when it has several. */
+const fieldNamesOf = (input: unknown): string[] => {
+  const { shape, def } = input as Shaped;
+  return shape ? Object.keys(shape) : (def.options ?? []).flatMap(fieldNamesOf);
+};
 const errorOf = (result: Result<unknown>) => (result.ok ? null : result.error);
 
 describe('every call of the contract', () => {
@@ -102,7 +108,7 @@ describe('every call of the contract', () => {
   it.each(takesInput)(
     '$name answers wrong shapes with invalid-input and nothing of them',
     async ({ channel, leaf }) => {
-      const keys = Object.keys((leaf.input as unknown as { shape: object }).shape);
+      const keys = fieldNamesOf(leaf.input);
       const wrong = [
         undefined,
         null,
@@ -145,6 +151,13 @@ describe('every call of the contract', () => {
       'tokens.forgetTrial': { trialId: 'x' },
       'tokens.add': { trialId: 'x', cabinetId: 'x', title: 'x', note: '' },
       'tokens.edit': { id: 'x', title: 'x', note: '' },
+      'tokens.testDeeply': { planId: 'x' },
+      'tokens.watch': { id: 'x', expected: 'any' },
+      'tokens.repin': { id: 'x', reason: 'переезд', wholeCabinet: false },
+      'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },
+      'runs.plan': { what: 'all' },
+      'runs.start': { what: 'tokens', ids: ['x'] },
+      'drift.acknowledge': { id: 'x', note: '' },
     };
     const closed = calls.filter(({ leaf }) => !leaf.whileLocked);
     expect(closed.length).toBeGreaterThan(15);
@@ -231,6 +244,10 @@ const VIEW_OF_CHECK = {
   traceparent: null,
   latencyMs: 1,
   cabinet: null,
+  occasion: 'hand',
+  clockSkewMs: null,
+  diagnosis: null,
+  areas: null,
 };
 const VIEW_OF_FACTS = { name: 'a', scopes: [], unknownScopes: [] };
 const VIEW_OF_TOKEN = {
@@ -240,7 +257,13 @@ const VIEW_OF_TOKEN = {
   note: '',
   fingerprint: 'F',
   factsAt: 1,
+  lastProof: null,
   belongsElsewhere: null,
+  identityAlarm: null,
+  approved: null,
+  deep: null,
+  watch: null,
+  openDrift: 0,
   testing: false,
   createdAt: 1,
   editedAt: 1,

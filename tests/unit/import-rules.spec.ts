@@ -36,7 +36,7 @@ const RULES: Record<string, string[]> = {
   ],
   'core/store': ['core/store', 'core', 'shared', 'node', 'better-sqlite3'],
   'core/market': ['core/market', 'core', 'shared', 'node', 'resources'],
-  'core/checks': ['core/checks', 'core/market', 'core', 'shared', 'node'],
+  'core/checks': ['core/checks', 'core/market', 'core/store', 'core/vault', 'core', 'shared', 'node'],
   'core/cabinets': [
     'core/cabinets',
     'core/checks',
@@ -154,7 +154,7 @@ describe('the import rules', () => {
     ['core/market/planted.ts', "const { Vault } = await import('../vault/vault.ts');"],
     ['core/vault/planted.ts', "import { Store } from '../store/store.ts';"],
     ['core/store/planted.ts', "import { judge } from '../checks/judge.ts';"],
-    ['core/checks/planted.ts', "import { Store } from '../store/store.ts';"],
+    ['core/checks/planted.ts', "import { Tokens } from '../tokens/tokens.ts';"],
     ['main/planted.ts', "import { app } from 'electron';"],
     ['main/ipc/planted.ts', "import { theme } from '../../renderer/theme.ts';"],
     ['practice/planted.ts', "import { judge } from '../core/checks/judge.ts';"],

@@ -1,6 +1,7 @@
 // What the window concludes about cabinets and their stores.
 import { describe, expect, it } from 'vitest';
 import {
+  dotOf,
   findCabinets,
   nextColour,
   worstStateOf,
@@ -30,6 +31,9 @@ const cabinet = (title: string, identity: CabinetView['identity'] = null): Cabin
   storesAt: null,
   counts: counts(0, 0, 0, 0),
   lastCheckAt: null,
+  openDrift: 0,
+  schedule: null,
+  nextScheduledAt: null,
   createdAt: 0,
   discardedAt: null,
 });
@@ -43,7 +47,25 @@ describe('the state of a cabinet', () => {
     [counts(3, 0, 1, 1, 1), 'elsewhere'],
     [counts(3, 1, 1, 1, 1), 'bad'],
   ])('%o is %s', (given, state) => {
-    expect(worstStateOf(given)).toBe(state);
+    expect(worstStateOf({ counts: given, openDrift: 0 })).toBe(state);
+  });
+
+  it('shows drift where nothing is worse, and never as a fault', () => {
+    expect(worstStateOf({ counts: counts(3, 0, 0, 0), openDrift: 2 })).toBe('changed');
+    expect(dotOf('changed')).toBe('good');
+    expect(worstStateOf({ counts: counts(3, 0, 0, 1), openDrift: 2 })).toBe('unchecked');
+    expect(worstStateOf({ counts: counts(3, 1, 0, 0), openDrift: 2 })).toBe('bad');
+  });
+
+  it('has a mark, except where there are no tokens', () => {
+    expect((['bad', 'elsewhere', 'unproven', 'unchecked', 'good', 'empty'] as const).map(dotOf)).toEqual([
+      'bad',
+      'bad',
+      'unproven',
+      'unchecked',
+      'good',
+      null,
+    ]);
   });
 });
 

@@ -9,8 +9,10 @@ import type { TokenView } from '../../src/shared/views.ts';
 
 const CAUSES: Record<Verdict, Cause> = { good: 'works', bad: 'token-revoked', unproven: 'offline' };
 
-function token(title: string, verdict: Verdict | null, at = 0, elsewhere = false): TokenView {
-  const check = verdict && {
+const ELSEWHERE = { id: '7', name: null };
+
+function token(title: string, verdict: Verdict | null, at = 0, more: Partial<TokenView> = {}): TokenView {
+  const check: TokenView['lastCheck'] = verdict && {
     at,
     verdict,
     cause: CAUSES[verdict],
@@ -21,6 +23,10 @@ function token(title: string, verdict: Verdict | null, at = 0, elsewhere = false
     latencyMs: null,
     cabinet: null,
     calls: [],
+    occasion: 'hand',
+    clockSkewMs: null,
+    diagnosis: null,
+    areas: null,
   };
   return {
     id: title,
@@ -31,11 +37,18 @@ function token(title: string, verdict: Verdict | null, at = 0, elsewhere = false
     facts: null,
     factsAt: null,
     lastCheck: check,
-    belongsElsewhere: elsewhere ? { id: '7', name: null } : null,
+    lastProof: null,
+    belongsElsewhere: null,
+    identityAlarm: null,
+    approved: null,
+    deep: null,
+    watch: null,
+    openDrift: 0,
     testing: false,
     createdAt: 0,
     editedAt: 0,
     discardedAt: null,
+    ...more,
   };
 }
 
@@ -48,7 +61,7 @@ describe('the order of tokens', () => {
     token('Склад 2', 'unproven', 10),
     token('Аналитика', 'bad', 20),
     token('ёлка', null),
-    token('Чужой', 'good', 5, true),
+    token('Чужой', 'good', 5, { belongsElsewhere: ELSEWHERE }),
   ];
 
   it('by title follows the language and reads numbers as numbers', () => {
@@ -69,6 +82,12 @@ describe('the order of tokens', () => {
       'ёлка',
       'Склад 10',
     ]);
+  });
+
+  it('by state puts a token whose cabinet changed before the dead ones', () => {
+    const alarm = { pinned: { id: '6', name: null }, seen: ELSEWHERE };
+    const given = [token('Аналитика', 'bad'), token('Перенос', 'good', 0, { identityAlarm: alarm })];
+    expect(titlesOf(given, { by: 'state', descending: false })).toEqual(['Перенос', 'Аналитика']);
   });
 
   it('by check puts the latest first, and turns round', () => {

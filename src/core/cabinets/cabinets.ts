@@ -1,7 +1,9 @@
 // What one can do with cabinets: add, edit, put in the trash, take out again.
 import { randomUUID } from 'node:crypto';
+import type { Schedule } from '../../shared/check-run.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
+import { nextScheduledAt } from '../checks/schedules.ts';
 import type { Clock } from '../clock.ts';
 import type { CabinetRow, TokenTally } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
@@ -40,14 +42,17 @@ export class Cabinets {
       ...description,
       identity: null,
       subscription: null,
+      subscriptionAt: null,
       stores: [],
       storesAt: null,
+      schedule: null,
+      scheduledAt: null,
       createdAt: this.#ports.clock(),
       discardedAt: null,
     };
     this.#ports.store.cabinets.insert(cabinet);
     this.#ports.announceCabinets();
-    return { ...cabinet, ...NO_TOKENS };
+    return this.#withTally(cabinet, NO_TOKENS, 0);
   }
 
   /** Renames or recolours a cabinet. @throws Refusal `not-found` */
@@ -55,6 +60,13 @@ export class Cabinets {
     this.#find(change.id);
     this.#ports.store.cabinets.rename(change.id, change.title, change.colour);
     return this.#announce(change.id);
+  }
+
+  /** Sets or ends the schedule by which a cabinet is checked; its first check is one interval away. @throws Refusal `not-found` */
+  setSchedule(id: string, schedule: Schedule | null): CabinetView {
+    this.#find(id);
+    this.#ports.store.cabinets.setSchedule(id, schedule, this.#ports.clock());
+    return this.#announce(id);
   }
 
   /** Puts a cabinet in the trash; its tokens stay sealed inside it. @throws Refusal `not-found` */
@@ -92,6 +104,14 @@ export class Cabinets {
 
   #withTallies(cabinets: CabinetRow[]): CabinetView[] {
     const tallies = this.#ports.store.cabinets.tallyTokens();
-    return cabinets.map((cabinet) => ({ ...cabinet, ...(tallies.get(cabinet.id) ?? NO_TOKENS) }));
+    const { byCabinet } = this.#ports.store.drift.countOpen();
+    return cabinets.map((cabinet) =>
+      this.#withTally(cabinet, tallies.get(cabinet.id) ?? NO_TOKENS, byCabinet.get(cabinet.id) ?? 0),
+    );
+  }
+
+  #withTally(cabinet: CabinetRow, tally: TokenTally, openDrift: number): CabinetView {
+    const { subscriptionAt: _subscriptionAt, scheduledAt: _scheduledAt, ...rest } = cabinet;
+    return { ...rest, ...tally, openDrift, nextScheduledAt: nextScheduledAt(cabinet, this.#ports.clock()) };
   }
 }

@@ -1,12 +1,17 @@
-// Checks one token: introspection, then the cabinet's stores, then its subscription. Stores nothing.
+// Checks one token: introspection, then the cabinet's stores, then its subscription, then the probes of a deep check.
+// Stores nothing.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AreaResult } from '../../shared/deep-check.ts';
 import { type Cause, verdictOf } from '../../shared/verdict.ts';
-import type { CallView, CheckView, StoreView, TokenFacts } from '../../shared/views.ts';
+import type { CheckOccasion } from '../../shared/views.ts';
+import { isParallelLimit } from '../market/rate-limit.ts';
 import type { CheckOperation, Exchange, MarketPorts, MarketTarget } from '../market/request.ts';
 import { sendToMarket } from '../market/request.ts';
 import type { Secret } from '../secret.ts';
+import { concludeAreas, type Probe, type ProbeAnswer } from './deep-check.ts';
 import { type CampaignsReading, causeOf, type Judgement, judge } from './judge.ts';
 import { refuseLocally } from './local-token-check.ts';
+import { type CheckOutcome, maskEchoes, outcomeOfLocalRefusal, toCheckView } from './outcome.ts';
 import {
   type CampaignsPage,
   joinPages,
@@ -16,14 +21,10 @@ import {
   readSubscription,
 } from './readings.ts';
 
-/** How a check ended: what the window shows of it, and what it taught about token and cabinet. */
-export type CheckOutcome = {
-  check: CheckView;
-  facts: TokenFacts | null;
-  stores: StoreView[];
-  /** True when `stores` is the cabinet's whole list. */
-  storesKnown: boolean;
-  subscription: string | null;
+/** The probes of a deep check, chosen once cabinet and stores are known. */
+export type ChooseProbes = (proven: Pick<Judgement, 'cabinet' | 'stores'>) => {
+  probes: Probe[];
+  without: AreaResult[];
 };
 
 export type CheckOptions = {
@@ -31,6 +32,12 @@ export type CheckOptions = {
   timeoutMs: number;
   /** Stops the check: `checkToken` then rejects with its reason. */
   signal?: AbortSignal;
+  /** What makes it; `hand` when left out. */
+  occasion?: CheckOccasion;
+  /** False spares the call that reads the cabinet's subscription, which has a limit of its own. */
+  askSubscription?: boolean;
+  /** Makes it a deep check. */
+  chooseProbes?: ChooseProbes;
 };
 
 export const DEFAULT_TIMEOUT_MS = 20_000;
@@ -49,29 +56,66 @@ export async function checkToken(
   target: MarketTarget,
   options: CheckOptions,
 ): Promise<CheckOutcome> {
+  const { occasion = 'hand', chooseProbes } = options;
   const at = ports.clock();
-  if (refuseLocally(target.token.expose())) return outcomeOfLocalRefusal(at);
+  if (refuseLocally(target.token.expose())) return outcomeOfLocalRefusal(at, occasion);
 
   const signals = [AbortSignal.timeout(options.timeoutMs), ...(options.signal ? [options.signal] : [])];
   const signal = AbortSignal.any(signals);
   const calls: Exchange[] = [];
   const ask = (operation: CheckOperation) => sendWithRetries(ports, target, operation, signal, calls);
+  const conclude = (judgement: Judgement) => ({
+    check: toCheckView(at, occasion, judgement, calls),
+    facts: judgement.facts,
+    stores: judgement.stores,
+    storesKnown: false,
+    subscription: null,
+  });
 
   const introspection = await ask({ operationId: 'getAuthTokenInfo' });
   if (!readIntrospection(introspection)) {
     const refused = judge({ introspection, later: [], reading: null }, ports.clock());
-    return maskEchoes(toOutcome(at, refused, calls), target.token);
+    return maskEchoes(conclude(refused), target.token);
   }
   const { later, reading, isWhole } = await askForStores(ask, target.token);
-  let judgement = judge({ introspection, later, reading }, ports.clock());
+  const judgeNow = () => judge({ introspection, later, reading }, ports.clock());
+  let judgement = judgeNow();
   let subscription: string | null = null;
-  if (judgement.cabinet) {
-    const settings = await ask({ operationId: 'getBusinessSettings', businessId: judgement.cabinet.id });
+  if (judgement.cabinet && options.askSubscription !== false) {
+    const ids = { businessId: judgement.cabinet.id };
+    const settings = await ask({ operationId: 'getBusinessSettings', ids });
+    later.push(settings);
     subscription = readSubscription(settings);
-    judgement = judge({ introspection, later: [...later, settings], reading }, ports.clock());
+    judgement = judgeNow();
   }
-  const outcome = { ...toOutcome(at, judgement, calls), storesKnown: isWhole, subscription };
-  return maskEchoes(outcome, target.token);
+  let areas: AreaResult[] | null = null;
+  if (judgement.facts && chooseProbes) {
+    const { probes, without } = chooseProbes(judgement);
+    const answers = await probe(ask, probes);
+    const campaigns = judgement.cabinet ? (later[0] ?? null) : null;
+    areas = concludeAreas(judgement.facts, campaigns, answers, without);
+    later.push(...answers.flatMap(({ exchange }) => exchange ?? []));
+    judgement = judgeNow();
+  }
+  const outcome = conclude(judgement);
+  return maskEchoes(
+    { ...outcome, check: { ...outcome.check, areas }, storesKnown: isWhole, subscription },
+    target.token,
+  );
+}
+
+/** Makes the probes one after another; a token that turns out dead is asked nothing more. */
+async function probe(ask: Ask, probes: readonly Probe[]): Promise<ProbeAnswer[]> {
+  const answers: ProbeAnswer[] = [];
+  let before: Exchange | null = null;
+  for (const one of probes) {
+    const operation = one.operation(before);
+    const exchange: Exchange | null = operation && (await ask(operation));
+    answers.push({ probe: one, exchange });
+    before = exchange;
+    if (exchange && verdictOf(causeOf(exchange)) === 'bad') break;
+  }
+  return answers;
 }
 
 type Ask = (operation: CheckOperation) => Promise<Exchange>;
@@ -84,7 +128,8 @@ async function askForStores(ask: Ask, token: Secret): Promise<StoresAnswer> {
   const seenTokens = new Set<string>();
   let pageToken: string | null = null;
   do {
-    const exchange = await ask({ operationId: 'getCampaigns', pageToken });
+    const query = { limit: '100', ...(pageToken !== null && { pageToken }) };
+    const exchange = await ask({ operationId: 'getCampaigns', query });
     later.push(exchange);
     const page = readCampaignsPage(exchange);
     if (!page || !isPageToken(page.nextPageToken, token)) return { later, reading: null, isWhole: false };
@@ -103,7 +148,7 @@ function isPageToken(pageToken: string | null, token: Secret): boolean {
   return pageToken.length <= LONGEST_PAGE_TOKEN && token.maskIn(pageToken) === pageToken;
 }
 
-/** Repeats an exchange the Market or the network spoiled, with growing pauses and jitter; never a 4xx (facts section 9). */
+/** Repeats an exchange the Market or the network spoiled, with growing pauses and jitter; never a 4xx but the limit on calls at once (facts section 9). */
 async function sendWithRetries(
   ports: MarketPorts,
   target: MarketTarget,
@@ -115,7 +160,9 @@ async function sendWithRetries(
     const exchange = await sendToMarket(ports, target, operation, signal);
     calls.push(exchange);
     if (attempt === MOST_ATTEMPTS || !isWorthRepeating(exchange)) return exchange;
-    const pauseMs = 250 * 2 ** attempt * (0.75 + Math.random() / 2);
+    // Too many at once passes within a second or so (facts section 9).
+    const firstPauseMs = isParallelLimit(exchange) ? 500 : 250;
+    const pauseMs = firstPauseMs * 2 ** attempt * (0.75 + Math.random() / 2);
     try {
       await pause(pauseMs, undefined, { signal });
     } catch {
@@ -127,100 +174,12 @@ async function sendWithRetries(
 }
 
 function isWorthRepeating(exchange: Exchange): boolean {
-  if (exchange.status !== null) return exchange.status >= 500 || exchange.failure === 'connection-lost';
-  return REPEATED_FAILURES.includes(causeOf(exchange));
+  if (isParallelLimit(exchange)) return true;
+  const cause = causeOf(exchange);
+  if (exchange.status === null) return REPEATED_FAILURES.includes(cause);
+  const isTrouble = exchange.status >= 500 && cause !== 'unreadable-answer';
+  return isTrouble || exchange.failure === 'connection-lost';
 }
 
 // The others last longer than a few seconds: a certificate, a proxy, no network at all.
 const REPEATED_FAILURES: Cause[] = ['dns-failed', 'connection-refused', 'connection-lost'];
-
-function toOutcome(at: number, judgement: Judgement, calls: Exchange[]): CheckOutcome {
-  const { facts, stores } = judgement;
-  return { check: toCheckView(at, judgement, calls), facts, stores, storesKnown: false, subscription: null };
-}
-
-function toCheckView(at: number, judgement: Judgement, calls: Exchange[]): CheckView {
-  return {
-    at,
-    verdict: verdictOf(judgement.cause),
-    cause: judgement.cause,
-    httpStatus: judgement.httpStatus,
-    message: judgement.message,
-    retryAt: judgement.retryAt,
-    traceparent: judgement.traceparent,
-    latencyMs: judgement.latencyMs,
-    cabinet: judgement.cabinet,
-    calls: calls.map(toCallView),
-  };
-}
-
-function toCallView(exchange: Exchange): CallView {
-  const error = exchange.errors?.[0];
-  return {
-    operationId: exchange.operationId,
-    at: exchange.at,
-    ms: exchange.ms,
-    status: exchange.status,
-    failure: exchange.failure,
-    code: error?.code ?? null,
-    message: error?.message ?? null,
-    traceparent: exchange.traceparent,
-  };
-}
-
-/** Longer texts of the Market are cut: history keeps every one of them. */
-const LONGEST_TEXT = 1000;
-const MOST_UNKNOWN_SCOPES = 100;
-
-/**
- * `outcome` with the token masked, and overlong parts cut, in every text that came from outside. Judged first, so
- * no wording is garbled.
- */
-function maskEchoes(outcome: CheckOutcome, token: Secret): CheckOutcome {
-  const mask = <T extends string | null>(text: T) =>
-    text === null ? text : (token.maskIn(text.slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT) as T);
-  const { check, facts, stores } = outcome;
-  return {
-    ...outcome,
-    check: {
-      ...check,
-      message: mask(check.message),
-      traceparent: mask(check.traceparent),
-      cabinet: check.cabinet && { ...check.cabinet, name: mask(check.cabinet.name) },
-      calls: check.calls.map((call) => ({
-        ...call,
-        code: mask(call.code),
-        message: mask(call.message),
-        traceparent: mask(call.traceparent),
-      })),
-    },
-    facts: facts && {
-      ...facts,
-      name: mask(facts.name),
-      unknownScopes: facts.unknownScopes.slice(0, MOST_UNKNOWN_SCOPES).map(mask),
-    },
-    stores: stores.map((store) => ({
-      ...store,
-      name: mask(store.name),
-      model: mask(store.model),
-      availability: mask(store.availability),
-    })),
-    subscription: mask(outcome.subscription),
-  };
-}
-
-function outcomeOfLocalRefusal(at: number): CheckOutcome {
-  const check: CheckView = {
-    at,
-    verdict: 'bad',
-    cause: 'token-malformed',
-    httpStatus: null,
-    message: null,
-    retryAt: null,
-    traceparent: null,
-    latencyMs: null,
-    cabinet: null,
-    calls: [],
-  };
-  return { check, facts: null, stores: [], storesKnown: false, subscription: null };
-}

@@ -3,7 +3,7 @@ import type { Cause } from '../../shared/verdict.ts';
 import { verdictOf } from '../../shared/verdict.ts';
 import type { MarketIdentity, StoreView, TokenFacts } from '../../shared/views.ts';
 import type { MarketError } from '../market/answer.ts';
-import { readLimitUntil } from '../market/rate-limit.ts';
+import { limitEndOf } from '../market/rate-limit.ts';
 import type { Exchange } from '../market/request.ts';
 import { readIntrospection } from './readings.ts';
 
@@ -59,7 +59,7 @@ function concludeFrom(exchange: Exchange, cause: Cause, now: number): Judgement 
     cause,
     httpStatus: exchange.status,
     message: exchange.errors?.find((error) => error.message !== null)?.message ?? null,
-    retryAt: cause === 'rate-limited' ? readLimitUntil(exchange.limitUntil, now) : null,
+    retryAt: cause === 'rate-limited' ? limitEndOf(exchange, now) : null,
     traceparent: exchange.traceparent,
     latencyMs: exchange.status === null ? null : exchange.ms,
     facts: null,
@@ -83,6 +83,8 @@ function causeOfStatus(status: number | null): Cause | null {
   if (status === 420 || status === 429) return 'rate-limited';
   if (status === 407) return 'proxy-refused';
   if (status === 408 || status === 499) return 'timeout';
+  // A cache's answer to a question nobody asked, the sign-in page of a network, a number HTTP does not have.
+  if (status === 304 || status === 511 || status > 599) return 'unreadable-answer';
   if (status >= 500)
     return status === 502 || status === 503 || status === 504 ? 'market-unavailable' : 'market-error';
   if (status >= 300 && status < 400) return 'redirected';

@@ -8,11 +8,13 @@ import type { NetworkFailure } from '../../shared/verdict.ts';
  * @param error what fetch or the reading of the body rejected with
  */
 export function networkFailureOf(error: unknown): NetworkFailure {
-  for (const link of causesOf(error)) {
+  const links = causesOf(error);
+  for (const link of links) {
     const failure = fromChromium(link.message) ?? fromNodeMessage(link) ?? fromNodeCode(link.code);
     if (failure) return failure;
   }
-  return 'unknown';
+  // Node says this of every body it could not read to its end; only without a closer cause is it the line.
+  return links.some(({ message }) => message === 'terminated') ? 'connection-lost' : 'unknown';
 }
 
 type Link = { name: string; message: string; code: string };
@@ -79,8 +81,14 @@ function fromNodeCode(code: string): NetworkFailure | undefined {
 
 function fromNodeMessage(link: Link): NetworkFailure | undefined {
   if (link.name === 'TimeoutError') return 'timeout';
-  if (link.name === 'HTTPParserError') return 'unreadable-answer';
+  // The end came too early, in a place where HTTP allows none.
+  if (link.name === 'HTTPParserError')
+    return /\(Invalid EOF state\)/.test(link.message) ? 'connection-lost' : 'unreadable-answer';
+  // A 1xx answer nobody asked for.
+  if (link.name === 'SocketError' && /^bad (response|upgrade)$/.test(link.message))
+    return 'unreadable-answer';
+  // A status that HTTP does not have cannot be put into a Response.
+  if (link.name === 'RangeError' && /\bstatus\b/.test(link.message)) return 'unreadable-answer';
   if (/^Proxy response/.test(link.message)) return 'proxy-refused';
-  if (link.message === 'terminated') return 'connection-lost';
   return undefined;
 }

@@ -2,25 +2,49 @@
 import type { NetworkFailure } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { errorsOf, type MarketError, parseMarketJson } from './answer.ts';
+import { findOperation } from './catalogue.ts';
 import { networkFailureOf } from './network-failure.ts';
 
 /** The port to the network: fetch of a stack that follows the system's proxy and trust settings. */
 export type MarketFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export type MarketPorts = { fetch: MarketFetch; clock: Clock };
+/** Told before a call goes out and after it came back: for the ledger of the request limits. */
+export type Meter = { sending(operationId: string): void; answered(exchange: Exchange): void };
+
+export type MarketPorts = { fetch: MarketFetch; clock: Clock; meter?: Meter };
 
 /** Where to and with what: `origin` without a trailing slash, e.g. `https://api.partner.market.yandex.ru`. */
 export type MarketTarget = { origin: string; token: Secret };
 
 /**
- * The operations a check may send, all of them reading; nothing else can be named here (promise 4).
- * Source: facts sections 4 and 6.
+ * The operations a check may send, all of them reading; nothing else can be named here (promise 4). The first three
+ * make the basic check (facts sections 4 and 6), the others probe one scope family each (facts section 5).
  */
-export type CheckOperation =
-  | { operationId: 'getAuthTokenInfo' }
-  | { operationId: 'getCampaigns'; pageToken: string | null }
-  | { operationId: 'getBusinessSettings'; businessId: string };
+export const CHECK_OPERATIONS = [
+  'getAuthTokenInfo',
+  'getCampaigns',
+  'getBusinessSettings',
+  'getReturns',
+  'getPagedWarehouses',
+  'getDefaultPrices',
+  'getOfferMappings',
+  'getPromos',
+  'getCategoriesTree',
+  'calculateTariffs',
+  'getGoodsFeedbacks',
+  'getOutlets',
+  'getSupplyRequests',
+] as const;
+
+/** One call of a check. `ids` fill the path, `query` and `body` are what the operation takes. */
+export type CheckOperation = {
+  operationId: (typeof CHECK_OPERATIONS)[number];
+  ids?: { businessId?: string; campaignId?: string };
+  query?: Record<string, string>;
+  body?: object;
+};
 
 /**
  * One exchange with the Market. Without an answer `status` is null; `failure` says what broke, also when only
@@ -36,7 +60,9 @@ export type Exchange = {
   failure: NetworkFailure | null;
   json: unknown;
   errors: MarketError[] | null;
+  limitRemaining: string | null;
   limitUntil: string | null;
+  date: string | null;
   traceparent: string | null;
 };
 
@@ -57,45 +83,54 @@ export async function sendToMarket(
   operation: CheckOperation,
   signal: AbortSignal,
 ): Promise<Exchange> {
-  const at = ports.clock();
+  // Out of time before it is sent: it was never sent, and costs nothing.
+  if (!signal.aborted) ports.meter?.sending(operation.operationId);
+  const exchange = await exchangeWith(ports, target, operation, signal);
+  ports.meter?.answered(exchange);
+  return exchange;
+}
+
+async function exchangeWith(
+  { fetch, clock }: MarketPorts,
+  { origin, token }: MarketTarget,
+  operation: CheckOperation,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const at = clock();
   const started = performance.now();
-  const exchange = {
-    operationId: operation.operationId,
-    at,
-    status: null,
-    failure: null,
-    json: undefined,
-    errors: null,
-    limitUntil: null,
-    traceparent: null,
-  };
   const elapsed = () => Math.round(performance.now() - started);
   let answer: Response | undefined;
   try {
     signal.throwIfAborted();
-    answer = await ports.fetch(urlOf(target.origin, operation), {
-      method: operation.operationId === 'getCampaigns' ? 'GET' : 'POST',
+    // A client need not notice the signal, and Node's does not while it connects.
+    const asked = fetch(urlOf(origin, operation), {
+      method: callOf(operation).method,
       headers: {
-        'Api-Key': target.token.expose(),
+        'Api-Key': token.expose(),
         Accept: 'application/json',
         'X-Market-Integration': SIGNATURE,
         'User-Agent': SIGNATURE,
+        ...(operation.body && { 'Content-Type': 'application/json' }),
       },
+      ...(operation.body && { body: JSON.stringify(operation.body) }),
       // A redirect would carry the Api-Key header to another origin.
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',
       signal,
     });
-    const json = parseMarketJson(await readText(answer));
+    answer = await unlessAborted(asked, signal);
+    const json = parseMarketJson(await unlessAborted(readText(answer), signal));
+    const headers = readHeaders(answer);
     return {
-      ...exchange,
+      operationId: operation.operationId,
+      at,
       ms: elapsed(),
       status: answer.status,
+      failure: null,
       json,
       errors: errorsOf(json),
-      limitUntil: answer.headers.get('X-RateLimit-Resource-Until'),
-      traceparent: readTraceparent(answer.headers),
+      ...headers,
     };
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw signal.reason;
@@ -104,19 +139,34 @@ export async function sendToMarket(
       : error instanceof TooLong
         ? 'unreadable-answer'
         : networkFailureOf(error);
-    const traceparent = answer ? readTraceparent(answer.headers) : null;
-    return { ...exchange, ms: elapsed(), status: answer?.status ?? null, failure, traceparent };
+    return {
+      operationId: operation.operationId,
+      at,
+      ms: elapsed(),
+      status: answer?.status ?? null,
+      failure,
+      json: undefined,
+      errors: null,
+      ...readHeaders(answer),
+    };
   }
 }
 
+function callOf({ operationId }: CheckOperation) {
+  const operation = findOperation(operationId);
+  // The catalogue is part of the program, so this is a fault of the program.
+  if (!operation) throw new Error(`The catalogue has no operation ${operationId}`);
+  return operation;
+}
+
 function urlOf(origin: string, operation: CheckOperation): string {
-  if (operation.operationId === 'getAuthTokenInfo') return `${origin}/v2/auth/token`;
-  if (operation.operationId === 'getBusinessSettings') {
-    return `${origin}/v2/businesses/${encodeURIComponent(operation.businessId)}/settings`;
-  }
-  const query = new URLSearchParams({ limit: '100' });
-  if (operation.pageToken !== null) query.set('pageToken', operation.pageToken);
-  return `${origin}/v2/campaigns?${query}`;
+  const path = callOf(operation).path.replace(/\{(\w+)\}/g, (_whole, name: 'businessId' | 'campaignId') => {
+    const id = operation.ids?.[name];
+    if (id === undefined) throw new Error(`${operation.operationId} needs ${name}`);
+    return encodeURIComponent(id);
+  });
+  const query = new URLSearchParams(operation.query).toString();
+  return `${origin}${path}${query && `?${query}`}`;
 }
 
 class TooLong extends Error {}
@@ -139,9 +189,18 @@ async function readText(answer: Response): Promise<string> {
   return text + decoder.decode();
 }
 
+function readHeaders(answer: Response | undefined) {
+  const text = (name: string) => answer?.headers.get(name) ?? null;
+  return {
+    limitRemaining: text('X-RateLimit-Resource-Remaining'),
+    limitUntil: text('X-RateLimit-Resource-Until'),
+    date: text('Date'),
+    traceparent: readTraceparent(text('traceparent')),
+  };
+}
+
 // The only header kept for people; anything not of its published form may be an echo and is dropped.
-function readTraceparent(headers: Headers): string | null {
-  const value = headers.get('traceparent');
+function readTraceparent(value: string | null): string | null {
   return value !== null && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/i.test(value) ? value : null;
 }
 

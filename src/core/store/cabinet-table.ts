@@ -1,4 +1,5 @@
 // Rows of `cabinet` <-> cabinets.
+import { type Schedule, scheduleSchema } from '../../shared/check-run.ts';
 import { z } from '../../shared/schema.ts';
 import {
   CABINET_COLOURS,
@@ -9,11 +10,18 @@ import {
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 
-/** A cabinet as it is kept; `CabinetView` adds what is counted. */
-export type CabinetRow = Omit<CabinetView, 'counts' | 'lastCheckAt'>;
+/**
+ * A cabinet as it is kept; `CabinetView` adds what is counted. `subscriptionAt`: when the subscription was last
+ * told; `scheduledAt`: when the schedule last began a run, or was set.
+ */
+export type CabinetRow = Omit<CabinetView, 'counts' | 'lastCheckAt' | 'openDrift' | 'nextScheduledAt'> & {
+  subscriptionAt: number | null;
+  scheduledAt: number | null;
+};
 
 /** What is counted over the kept tokens of a cabinet. */
 export type TokenTally = Pick<CabinetView, 'counts' | 'lastCheckAt'>;
+
 type Columns = {
   id: string;
   title: string;
@@ -22,8 +30,11 @@ type Columns = {
   business_id: string | null;
   business_name: string | null;
   subscription: string | null;
+  subscription_at: number | null;
   stores: string;
   stores_at: number | null;
+  schedule: string | null;
+  scheduled_at: number | null;
   created_at: number;
   discarded_at: number | null;
 };
@@ -63,8 +74,9 @@ export class CabinetTable {
   insert(cabinet: CabinetRow): void {
     this.#database
       .prepare(
-        `INSERT INTO cabinet (id, title, colour, api, business_id, business_name, subscription, stores, stores_at, created_at, discarded_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO cabinet (id, title, colour, api, business_id, business_name, subscription, subscription_at,
+                              stores, stores_at, schedule, scheduled_at, created_at, discarded_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         cabinet.id,
@@ -74,8 +86,11 @@ export class CabinetTable {
         cabinet.identity?.id ?? null,
         cabinet.identity?.name ?? null,
         cabinet.subscription,
+        cabinet.subscriptionAt,
         JSON.stringify(cabinet.stores),
         cabinet.storesAt,
+        cabinet.schedule && JSON.stringify(cabinet.schedule),
+        cabinet.scheduledAt,
         cabinet.createdAt,
         cabinet.discardedAt,
       );
@@ -101,13 +116,35 @@ export class CabinetTable {
       .run({ id, business: identity.id, name: identity.name });
   }
 
-  /** Keeps what the Market last said of the cabinet's stores and subscription; `null` leaves the older word standing. */
-  keepStores(id: string, stores: StoreView[], subscription: string | null, at: number): void {
+  /** Pins the cabinet to another business, as the operator said; of its stores and subscription nothing is known yet. */
+  pinAnew(id: string, identity: MarketIdentity): void {
     this.#database
       .prepare(
-        'UPDATE cabinet SET stores = ?, stores_at = ?, subscription = coalesce(?, subscription) WHERE id = ?',
+        `UPDATE cabinet SET business_id = ?, business_name = ?, stores = '[]', stores_at = NULL,
+                            subscription = NULL, subscription_at = NULL WHERE id = ?`,
       )
-      .run(JSON.stringify(stores), at, subscription, id);
+      .run(identity.id, identity.name, id);
+  }
+
+  /** Keeps what the Market last said of the cabinet's stores. */
+  keepStores(id: string, stores: StoreView[], at: number): void {
+    this.#database
+      .prepare('UPDATE cabinet SET stores = ?, stores_at = ? WHERE id = ?')
+      .run(JSON.stringify(stores), at, id);
+  }
+
+  /** Keeps what the Market last said of the cabinet's subscription. */
+  keepSubscription(id: string, subscription: string, at: number): void {
+    this.#database
+      .prepare('UPDATE cabinet SET subscription = ?, subscription_at = ? WHERE id = ?')
+      .run(subscription, at, id);
+  }
+
+  /** Sets or ends the schedule; its time runs from `at`. */
+  setSchedule(id: string, schedule: Schedule | null, at: number): void {
+    this.#database
+      .prepare('UPDATE cabinet SET schedule = ?, scheduled_at = ? WHERE id = ?')
+      .run(schedule && JSON.stringify(schedule), at, id);
   }
 
   setDiscarded(id: string, at: number | null): void {
@@ -156,8 +193,11 @@ function fromColumns(row: Columns): CabinetRow {
     api: row.api,
     identity: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     subscription: row.subscription,
+    subscriptionAt: row.subscription_at,
     stores: storesSchema.parse(JSON.parse(row.stores)),
     storesAt: row.stores_at,
+    schedule: row.schedule === null ? null : scheduleSchema.parse(JSON.parse(row.schedule)),
+    scheduledAt: row.scheduled_at,
     createdAt: row.created_at,
     discardedAt: row.discarded_at,
   };

@@ -1,6 +1,6 @@
 // Rows of `token_check` <-> checks: every verdict with the evidence it rests on.
 import { z } from '../../shared/schema.ts';
-import { type CheckView, callViewSchema, checkViewSchema } from '../../shared/views.ts';
+import { type CheckView, callViewSchema, checkViewSchema, type TokenView } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 
 type Columns = {
@@ -15,6 +15,10 @@ type Columns = {
   business_id: string | null;
   business_name: string | null;
   calls: string;
+  occasion: string;
+  clock_skew_ms: number | null;
+  diagnosis: string | null;
+  areas: string | null;
 };
 
 const callsSchema = z.array(callViewSchema);
@@ -38,8 +42,8 @@ export class CheckTable {
     this.#database
       .prepare(
         `INSERT INTO token_check (token_id, at, verdict, cause, http_status, message, retry_at, traceparent, latency_ms,
-                                  business_id, business_name, calls)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                                  business_id, business_name, calls, occasion, clock_skew_ms, diagnosis, areas)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         tokenId,
@@ -54,7 +58,22 @@ export class CheckTable {
         check.cabinet?.id ?? null,
         check.cabinet?.name ?? null,
         JSON.stringify(check.calls),
+        check.occasion,
+        check.clockSkewMs,
+        check.diagnosis && JSON.stringify(check.diagnosis),
+        check.areas && JSON.stringify(check.areas),
       );
+  }
+
+  /** The newest check of a token that proved something, whenever it was. */
+  lastProofOf(tokenId: string): NonNullable<TokenView['lastProof']> | null {
+    const row = this.#database
+      .prepare(
+        `SELECT at, verdict, cause FROM token_check
+         WHERE token_id = ? AND verdict <> 'unproven' ORDER BY id DESC LIMIT 1`,
+      )
+      .get(tokenId) as Pick<CheckView, 'at' | 'verdict' | 'cause'> | undefined;
+    return row ?? null;
   }
 }
 
@@ -70,5 +89,9 @@ function fromColumns(row: Columns): CheckView {
     latencyMs: row.latency_ms,
     cabinet: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     calls: callsSchema.parse(JSON.parse(row.calls)),
+    occasion: row.occasion,
+    clockSkewMs: row.clock_skew_ms,
+    diagnosis: row.diagnosis === null ? null : JSON.parse(row.diagnosis),
+    areas: row.areas === null ? null : JSON.parse(row.areas),
   });
 }

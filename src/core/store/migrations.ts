@@ -56,5 +56,94 @@ CREATE TABLE token_check (
 CREATE INDEX token_check_by_token ON token_check (token_id, id DESC);
 `;
 
+/**
+ * The check engine: what a token's facts and identity are measured against, where each check came from, runs that
+ * survive a crash, the ledger of introspections, drift, watches and schedules.
+ */
+const CHECK_ENGINE = `
+ALTER TABLE cabinet ADD COLUMN schedule TEXT;
+ALTER TABLE cabinet ADD COLUMN scheduled_at INTEGER;
+ALTER TABLE cabinet ADD COLUMN subscription_at INTEGER;
+
+ALTER TABLE token ADD COLUMN approved TEXT;
+ALTER TABLE token ADD COLUMN pinned_id TEXT;
+ALTER TABLE token ADD COLUMN pinned_name TEXT;
+ALTER TABLE token ADD COLUMN deep TEXT;
+UPDATE token SET approved = facts, pinned_id = business_id, pinned_name = business_name;
+
+ALTER TABLE token_check ADD COLUMN occasion TEXT NOT NULL DEFAULT 'hand';
+ALTER TABLE token_check ADD COLUMN clock_skew_ms INTEGER;
+ALTER TABLE token_check ADD COLUMN diagnosis TEXT;
+ALTER TABLE token_check ADD COLUMN areas TEXT;
+CREATE INDEX token_check_proofs ON token_check (token_id, id DESC) WHERE verdict <> 'unproven';
+CREATE INDEX token_check_by_time ON token_check (at);
+CREATE INDEX token_check_days ON token_check (token_id, at, verdict, latency_ms);
+
+CREATE TABLE check_day (
+  token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  good INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
+  unproven INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  latency_sum INTEGER NOT NULL,
+  PRIMARY KEY (token_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE introspection (
+  id INTEGER PRIMARY KEY,
+  entity TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX introspection_by_entity ON introspection (entity, at);
+
+CREATE TABLE limit_word (
+  entity TEXT PRIMARY KEY,
+  remaining INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  as_of INTEGER NOT NULL,
+  strikes INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE check_run (
+  id TEXT PRIMARY KEY,
+  occasion TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'stopped', 'finished')),
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+
+CREATE TABLE check_run_token (
+  run_id TEXT NOT NULL REFERENCES check_run (id) ON DELETE CASCADE,
+  token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  verdict TEXT,
+  PRIMARY KEY (run_id, token_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX check_run_token_by_token ON check_run_token (token_id);
+
+CREATE TABLE drift (
+  id INTEGER PRIMARY KEY,
+  cabinet_id TEXT NOT NULL REFERENCES cabinet (id) ON DELETE CASCADE,
+  token_id TEXT REFERENCES token (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  change TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  acknowledged_at INTEGER,
+  note TEXT
+) STRICT;
+CREATE INDEX drift_open ON drift (cabinet_id, token_id) WHERE acknowledged_at IS NULL;
+CREATE INDEX drift_by_token ON drift (token_id);
+
+CREATE TABLE watch (
+  token_id TEXT PRIMARY KEY REFERENCES token (id) ON DELETE CASCADE,
+  started_at INTEGER NOT NULL,
+  expected TEXT NOT NULL,
+  before TEXT NOT NULL,
+  looks INTEGER NOT NULL,
+  outcome TEXT
+) STRICT, WITHOUT ROWID;
+`;
+
 /** SQL of each step, in order. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION];
+export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE];

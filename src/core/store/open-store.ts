@@ -35,6 +35,7 @@ export function openStore(folder: string, clock: Clock, migrations = MIGRATIONS)
     checkVersion(database, migrations.length);
     checkIntegrity(database);
     migrate(database, migrations, file, clock);
+    rememberStatements(database);
     return database;
   } catch (error) {
     database?.close();
@@ -51,6 +52,17 @@ function takeOwnership(database: StoreDatabase): void {
   database.pragma('secure_delete = ON');
   // The lock is taken by the first transaction and then kept.
   database.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+// A run over hundreds of tokens asks the same few questions thousands of times; each is compiled once.
+function rememberStatements(database: StoreDatabase): void {
+  const statements = new Map<string, Database.Statement>();
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((sql: string) => {
+    const statement = statements.get(sql) ?? prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }) as StoreDatabase['prepare'];
 }
 
 function checkVersion(database: StoreDatabase, latest: number): void {

@@ -2,9 +2,14 @@
 import type { Clock } from '../clock.ts';
 import { CabinetTable } from './cabinet-table.ts';
 import { CheckTable } from './check-table.ts';
+import { DayTable } from './day-table.ts';
+import { DriftTable } from './drift-table.ts';
 import { KeyRecordTable } from './key-record-table.ts';
+import { LimitTable } from './limit-table.ts';
 import { openStore, type StoreDatabase } from './open-store.ts';
+import { RunTable } from './run-table.ts';
 import { TokenTable } from './token-table.ts';
+import { WatchTable } from './watch-table.ts';
 
 export class Store {
   readonly #database: StoreDatabase;
@@ -12,6 +17,11 @@ export class Store {
   readonly cabinets: CabinetTable;
   readonly tokens: TokenTable;
   readonly checks: CheckTable;
+  readonly days: DayTable;
+  readonly drift: DriftTable;
+  readonly limits: LimitTable;
+  readonly runs: RunTable;
+  readonly watches: WatchTable;
 
   /** Opens or makes the database in `folder`; throws the Refusals of `openStore`. */
   constructor(folder: string, clock: Clock) {
@@ -20,11 +30,30 @@ export class Store {
     this.cabinets = new CabinetTable(this.#database);
     this.tokens = new TokenTable(this.#database);
     this.checks = new CheckTable(this.#database);
+    this.days = new DayTable(this.#database);
+    this.drift = new DriftTable(this.#database);
+    this.limits = new LimitTable(this.#database);
+    this.runs = new RunTable(this.#database);
+    this.watches = new WatchTable(this.#database);
   }
 
   /** Runs `work` in one transaction: all of it is kept or none of it. */
   atomically<T>(work: () => T): T {
     return this.#database.transaction(work).immediate();
+  }
+
+  /**
+   * As `atomically`, without waiting for the disk: it survives the end of the program, even a sudden one, but a
+   * power cut may take the last of it back. For what the Market can be asked again, hundreds of times in a row.
+   */
+  quickly<T>(work: () => T): T {
+    if (this.#database.inTransaction) return work();
+    this.#database.pragma('synchronous = NORMAL');
+    try {
+      return this.atomically(work);
+    } finally {
+      this.#database.pragma('synchronous = FULL');
+    }
   }
 
   /** Writes everything out and lets the file go. */

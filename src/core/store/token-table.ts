@@ -1,8 +1,19 @@
 // Rows of `token` <-> tokens. Holds sealed bytes and never a plain token.
-import { type MarketIdentity, type TokenFacts, tokenFactsSchema } from '../../shared/views.ts';
+import { areaResultSchema } from '../../shared/deep-check.ts';
+import { z } from '../../shared/schema.ts';
+import {
+  type MarketIdentity,
+  type TokenFacts,
+  type TokenView,
+  tokenFactsSchema,
+} from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 
-/** A token as it is kept. `sealed` and `fingerprint` are the vault's; `belongsTo` is where the Market last put it. */
+/**
+ * A token as it is kept. `sealed` and `fingerprint` are the vault's; `belongsTo` is where the Market last put it,
+ * `pinned` where it was put at its first proof, or where the operator pinned it anew. `approved` are the facts the
+ * operator stands by.
+ */
 export type TokenRow = {
   id: string;
   cabinetId: string;
@@ -12,7 +23,10 @@ export type TokenRow = {
   fingerprint: Uint8Array;
   facts: TokenFacts | null;
   factsAt: number | null;
+  approved: TokenFacts | null;
   belongsTo: MarketIdentity | null;
+  pinned: MarketIdentity | null;
+  deep: TokenView['deep'];
   createdAt: number;
   editedAt: number;
   discardedAt: number | null;
@@ -29,10 +43,16 @@ type Columns = {
   facts_at: number | null;
   business_id: string | null;
   business_name: string | null;
+  approved: string | null;
+  pinned_id: string | null;
+  pinned_name: string | null;
+  deep: string | null;
   created_at: number;
   edited_at: number;
   discarded_at: number | null;
 };
+
+const deepSchema = z.object({ at: z.number(), areas: z.array(areaResultSchema) });
 
 export class TokenTable {
   readonly #database: StoreDatabase;
@@ -46,6 +66,18 @@ export class TokenTable {
     const rows = this.#database
       .prepare('SELECT * FROM token WHERE cabinet_id = ? AND discarded_at IS NULL ORDER BY title, id')
       .all(cabinetId) as Columns[];
+    return rows.map(fromColumns);
+  }
+
+  /** Kept tokens of every kept cabinet, cabinet by cabinet. */
+  listKept(): TokenRow[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT token.* FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
+         WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL
+         ORDER BY cabinet.created_at, cabinet.rowid, token.title, token.id`,
+      )
+      .all() as Columns[];
     return rows.map(fromColumns);
   }
 
@@ -76,8 +108,8 @@ export class TokenTable {
     this.#database
       .prepare(
         `INSERT INTO token (id, cabinet_id, title, note, sealed, fingerprint, facts, facts_at, business_id, business_name,
-                            created_at, edited_at, discarded_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                            approved, pinned_id, pinned_name, deep, created_at, edited_at, discarded_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         token.id,
@@ -90,6 +122,10 @@ export class TokenTable {
         token.factsAt,
         token.belongsTo?.id ?? null,
         token.belongsTo?.name ?? null,
+        token.approved && JSON.stringify(token.approved),
+        token.pinned?.id ?? null,
+        token.pinned?.name ?? null,
+        token.deep && JSON.stringify(token.deep),
         token.createdAt,
         token.editedAt,
         token.discardedAt,
@@ -102,18 +138,42 @@ export class TokenTable {
       .run(title, note, at, id);
   }
 
-  /** Keeps what introspection said. */
+  /** Keeps what introspection said. The first facts of a token count as approved. */
   keepFacts(id: string, facts: TokenFacts, at: number): void {
+    const text = JSON.stringify(facts);
     this.#database
-      .prepare('UPDATE token SET facts = ?, facts_at = ? WHERE id = ?')
-      .run(JSON.stringify(facts), at, id);
+      .prepare('UPDATE token SET facts = ?, facts_at = ?, approved = coalesce(approved, ?) WHERE id = ?')
+      .run(text, at, text, id);
   }
 
-  /** Keeps which cabinet the Market put the token in. */
+  /** The operator stands by the facts the token has now. */
+  approveFacts(id: string): void {
+    this.#database.prepare('UPDATE token SET approved = facts WHERE id = ?').run(id);
+  }
+
+  /** Keeps which cabinet the Market put the token in; the first one is pinned, and its later names taken over. */
   keepBelonging(id: string, identity: MarketIdentity): void {
     this.#database
-      .prepare('UPDATE token SET business_id = ?, business_name = ? WHERE id = ?')
-      .run(identity.id, identity.name, id);
+      .prepare(
+        `UPDATE token SET business_id = :business, business_name = :name,
+                pinned_name = CASE WHEN coalesce(pinned_id, :business) = :business
+                                   THEN coalesce(:name, pinned_name) ELSE pinned_name END,
+                pinned_id = coalesce(pinned_id, :business)
+         WHERE id = :id`,
+      )
+      .run({ id, business: identity.id, name: identity.name });
+  }
+
+  /** Pins the token to the cabinet the Market last put it in. */
+  pinAnew(id: string): void {
+    this.#database
+      .prepare('UPDATE token SET pinned_id = business_id, pinned_name = business_name WHERE id = ?')
+      .run(id);
+  }
+
+  /** Keeps the results of a deep check. */
+  keepDeep(id: string, deep: NonNullable<TokenRow['deep']>): void {
+    this.#database.prepare('UPDATE token SET deep = ? WHERE id = ?').run(JSON.stringify(deep), id);
   }
 
   setDiscarded(id: string, at: number | null): void {
@@ -136,7 +196,10 @@ function fromColumns(row: Columns): TokenRow {
     fingerprint: row.fingerprint,
     facts: row.facts === null ? null : tokenFactsSchema.parse(JSON.parse(row.facts)),
     factsAt: row.facts_at,
+    approved: row.approved === null ? null : tokenFactsSchema.parse(JSON.parse(row.approved)),
     belongsTo: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
+    pinned: row.pinned_id === null ? null : { id: row.pinned_id, name: row.pinned_name },
+    deep: row.deep === null ? null : deepSchema.parse(JSON.parse(row.deep)),
     createdAt: row.created_at,
     editedAt: row.edited_at,
     discardedAt: row.discarded_at,

@@ -1,42 +1,35 @@
-// What one can do with tokens: try one out, keep it sealed, test it again, put it in the trash.
+// What one can do with tokens: try one out, keep it sealed, put it in the trash, pin it anew.
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
-import type { CheckView, TokenView, TrialView } from '../../shared/views.ts';
-import { type CheckOutcome, checkToken, DEFAULT_TIMEOUT_MS } from '../checks/check-token.ts';
+import type { TokenView, TrialView } from '../../shared/views.ts';
+import type { Checker } from '../checks/checker.ts';
+import { keepOutcome } from '../checks/keep-outcome.ts';
 import { hasUsualFormat, trimToken } from '../checks/local-token-check.ts';
+import type { TokenChecks } from '../checks/token-checks.ts';
+import { viewOfWatch } from '../checks/watches.ts';
 import type { Clock } from '../clock.ts';
-import type { MarketFetch } from '../market/request.ts';
 import { Secret } from '../secret.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 import type { Vault } from '../vault/vault.ts';
-import { keepOutcome } from './keep-outcome.ts';
 import { type Trial, Trials } from './trials.ts';
-
-/** The way to the Market: `openNetwork` gives each cabinet its own; `originOf` turns a cabinet's address into an origin. */
-export type MarketDoor = {
-  openNetwork(partition: string): MarketFetch;
-  originOf(api: string): Promise<string>;
-};
 
 export type TokensPorts = {
   store: Store;
   vault: Vault;
-  market: MarketDoor;
+  checker: Checker;
+  checks: TokenChecks;
   clock: Clock;
   announceCabinets: () => void;
   announceTokens: (cabinetId: string) => void;
+  announceDrift: () => void;
 };
-
-const MOST_HISTORY = 200;
 
 export class Tokens {
   readonly #ports: TokensPorts;
   readonly #trials: Trials;
-  readonly #running = new Map<string, Promise<TokenView>>();
-  #stop = new AbortController();
 
   constructor(ports: TokensPorts) {
     this.#ports = ports;
@@ -63,12 +56,6 @@ export class Tokens {
     return this.#view(row, this.#findCabinet(row.cabinetId));
   }
 
-  /** The newest checks of a token, newest first, at most 200. @throws Refusal `not-found` */
-  history(id: string): CheckView[] {
-    this.#find(id);
-    return this.#ports.store.checks.newestOf(id, MOST_HISTORY);
-  }
-
   /**
    * Checks a pasted value without storing it. The value can be saved by `trialId` for ten minutes.
    * @param input the text as pasted, and the address of the API to ask
@@ -77,7 +64,7 @@ export class Tokens {
     const token = new Secret(trimToken(input.value));
     // Asks the vault first: locked means no trial, before anything is sent.
     const fingerprint = this.#ports.vault.fingerprint(token);
-    const outcome = await this.#check(token, input.api, 'trial');
+    const outcome = await this.#ports.checker.checkTrial(token, input.api);
     // Locked while the answer was under way: nothing of this value may stay in memory.
     if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
     const trial: Trial = { id: randomUUID(), api: input.api, token, outcome };
@@ -118,7 +105,7 @@ export class Tokens {
     }
     const row = this.#ports.store.atomically(() => {
       const kept = this.keepNew(cabinet.id, trial.token, input.title, input.note);
-      keepOutcome(this.#ports.store, kept, trial.outcome);
+      keepOutcome(this.#ports.store, kept.id, trial.outcome);
       return kept;
     });
     this.#trials.forget(trial.id);
@@ -153,7 +140,10 @@ export class Tokens {
       fingerprint,
       facts: null,
       factsAt: null,
+      approved: null,
       belongsTo: null,
+      pinned: null,
+      deep: null,
       createdAt: now,
       editedAt: now,
       discardedAt: null,
@@ -171,19 +161,37 @@ export class Tokens {
   }
 
   /**
-   * Tests a kept token now and keeps verdict and evidence. A test already running for it is joined, not repeated.
-   * @throws Refusal `not-found`, `token-damaged`, `locked`
+   * Pins a token to the cabinet the Market puts it in now, and with `wholeCabinet` the cabinet it is kept in with all
+   * its tokens that moved the same way. The reason stays with the event that raised the alarm.
+   * @throws Refusal `not-found` also without an alarm; `cabinet-taken` when another kept cabinet has that identity
    */
-  test(id: string): Promise<TokenView> {
-    const running = this.#running.get(id);
-    if (running) return running;
-    const row = this.#ports.store.tokens.find(id);
-    if (!row) return Promise.reject(new Refusal({ code: 'not-found', what: 'token' }));
-    const test = this.#testAndTell(row);
-    this.#running.set(id, test);
-    // Told once it counts as running, so that whoever asks now sees it.
+  repin({ id, reason, wholeCabinet }: { id: string; reason: string; wholeCabinet: boolean }): TokenView {
+    const { store } = this.#ports;
+    const row = this.#find(id);
+    const seen = row.belongsTo;
+    if (!seen || !this.#identityAlarm(row)) throw new Refusal({ code: 'not-found', what: 'drift' });
+    const { api } = this.#findCabinet(row.cabinetId);
+    const holder = wholeCabinet ? store.cabinets.findByIdentity(api, seen.id) : null;
+    if (holder && holder.id !== row.cabinetId) {
+      throw new Refusal({ code: 'cabinet-taken', cabinetTitle: holder.title });
+    }
+    store.atomically(() => {
+      if (wholeCabinet) store.cabinets.pinAnew(row.cabinetId, seen);
+      const moved = wholeCabinet
+        ? store.tokens.listOf(row.cabinetId).filter((token) => token.belongsTo?.id === seen.id)
+        : [row];
+      for (const token of moved) this.#pinAnew(token, reason);
+    });
+    this.#ports.announceDrift();
     this.#announce(row.cabinetId);
-    return test;
+    return this.show(id);
+  }
+
+  #pinAnew(token: TokenRow, reason: string): void {
+    const { store, clock } = this.#ports;
+    store.tokens.pinAnew(token.id);
+    const event = store.drift.findOpen({ cabinetId: token.cabinetId, tokenId: token.id }, 'identity');
+    if (event) store.drift.acknowledge(event.id, reason, clock());
   }
 
   /** Puts a token in the trash, where it stays sealed. @throws Refusal `not-found` */
@@ -209,39 +217,16 @@ export class Tokens {
     this.#announce(row.cabinetId);
   }
 
-  /** Forgets every value in memory and stops every running test: for locking. */
+  /** Forgets every value in memory: for locking. */
   dropSecrets(): void {
     this.#trials.forgetAll();
-    this.#stop.abort(new Refusal({ code: 'locked' }));
-    this.#stop = new AbortController();
   }
 
-  async #testAndTell(row: TokenRow): Promise<TokenView> {
-    try {
-      await this.#testNow(row);
-    } finally {
-      this.#running.delete(row.id);
-      this.#announce(row.cabinetId);
-    }
-    return this.show(row.id);
-  }
-
-  async #testNow(row: TokenRow): Promise<void> {
-    const { vault, store } = this.#ports;
-    const cabinet = this.#findCabinet(row.cabinetId);
-    const token = vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
-    const outcome = await this.#check(token, cabinet.api, cabinet.id);
-    // Erased while the answer was under way: there is nothing left to keep it for.
-    if (!store.tokens.find(row.id)) throw new Refusal({ code: 'not-found', what: 'token' });
-    keepOutcome(store, row, outcome);
-  }
-
-  async #check(token: Secret, api: string, partition: string): Promise<CheckOutcome> {
-    const { market, clock } = this.#ports;
-    const signal = this.#stop.signal;
-    const origin = await market.originOf(api);
-    const ports = { fetch: market.openNetwork(partition), clock };
-    return checkToken(ports, { origin, token }, { timeoutMs: DEFAULT_TIMEOUT_MS, signal });
+  /** Stands until the token is pinned anew, also when the Market should put it back meanwhile. */
+  #identityAlarm(row: TokenRow): TokenView['identityAlarm'] {
+    const event = this.#ports.store.drift.findOpen({ cabinetId: row.cabinetId, tokenId: row.id }, 'identity');
+    if (event?.change.kind !== 'identity' || !row.pinned) return null;
+    return { pinned: row.pinned, seen: event.change.after };
   }
 
   #duplicateOf(fingerprint: Uint8Array): TrialView['duplicateOf'] {
@@ -258,9 +243,13 @@ export class Tokens {
   }
 
   #view(row: TokenRow, cabinet: CabinetRow): TokenView {
+    const { store, checks } = this.#ports;
     const { belongsTo } = row;
     // Proven to be of a business that the cabinet is not pinned to; unpinned, it may be pinned elsewhere.
     const elsewhere = belongsTo && belongsTo.id !== cabinet.identity?.id;
+    const lastCheck = store.checks.newestOf(row.id, 1)[0] ?? null;
+    const watch = store.watches.find(row.id);
+    const openDrift = store.drift.countOpenOf(row.id);
     return {
       id: row.id,
       cabinetId: row.cabinetId,
@@ -269,9 +258,15 @@ export class Tokens {
       fingerprint: shortFingerprint(row.fingerprint),
       facts: row.facts,
       factsAt: row.factsAt,
-      lastCheck: this.#ports.store.checks.newestOf(row.id, 1)[0] ?? null,
+      lastCheck,
+      lastProof: lastCheck?.verdict === 'unproven' ? store.checks.lastProofOf(row.id) : null,
       belongsElsewhere: elsewhere ? belongsTo : null,
-      testing: this.#running.has(row.id),
+      identityAlarm: openDrift > 0 ? this.#identityAlarm(row) : null,
+      approved: row.approved,
+      deep: row.deep,
+      watch: watch && viewOfWatch(watch),
+      openDrift,
+      testing: checks.isTesting(row.id),
       createdAt: row.createdAt,
       editedAt: row.editedAt,
       discardedAt: row.discardedAt,

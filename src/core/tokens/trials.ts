@@ -1,5 +1,5 @@
 // Quick tests: values checked without being stored, kept in memory for a few minutes so that they can still be saved.
-import type { CheckOutcome } from '../checks/check-token.ts';
+import type { CheckOutcome } from '../checks/outcome.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
 

@@ -1,8 +1,7 @@
 // The handler table: which use case answers which call. It decides nothing itself.
 import type { Core } from '../../core/core.ts';
-import { lockCore } from '../../core/core.ts';
+import { continueCore, lockCore } from '../../core/core.ts';
 import { Secret } from '../../core/secret.ts';
-import { emptyOldTrash } from '../../core/tokens/old-trash.ts';
 import { ratePassphrase } from '../../core/vault/passphrase.ts';
 import type { contract, OutputOf } from '../../shared/contract.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
@@ -33,9 +32,9 @@ export function handlerTable(ports: HandlerPorts): Handlers {
   };
   const opened = () => {
     try {
-      emptyOldTrash(core().store, Date.now());
+      continueCore(core(), Date.now());
     } catch (error) {
-      // The vault is open all the same; the trash can wait.
+      // The vault is open all the same; the rest can wait.
       ports.report(error);
     }
     return vaultStatus();
@@ -88,19 +87,48 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       discard: ({ id }) => core().cabinets.discard(id),
       restore: ({ id }) => core().cabinets.restore(id),
       erase: ({ id }) => core().cabinets.erase(id),
+      budget: ({ id }) => core().checks.budget(id),
+      schedule: ({ id, schedule }) => core().cabinets.setSchedule(id, schedule),
     },
     tokens: {
       list: ({ cabinetId }) => core().tokens.list(cabinetId),
       show: ({ id }) => core().tokens.show(id),
-      history: ({ id }) => core().tokens.history(id),
+      history: ({ id }) => core().checks.history(id),
       tryOut: (input) => core().tokens.tryOut(input),
       forgetTrial: ({ trialId }) => core().tokens.forgetTrial(trialId),
       add: (token) => core().tokens.add(token),
       edit: (change) => core().tokens.edit(change),
-      test: ({ id }) => core().tokens.test(id),
+      test: async ({ id }) => {
+        await core().checks.test(id, { occasion: 'hand' });
+        return core().tokens.show(id);
+      },
+      planDeepCheck: ({ id }) => core().checks.planDeepCheck(id),
+      testDeeply: async ({ planId }) => core().tokens.show(await core().checks.testDeeply(planId)),
+      timeline: ({ id }) => core().checks.timeline(id),
+      watch: ({ id, expected }) => {
+        core().watches.begin(id, expected);
+        return core().tokens.show(id);
+      },
+      unwatch: ({ id }) => {
+        core().watches.forget(id);
+        return core().tokens.show(id);
+      },
+      repin: (change) => core().tokens.repin(change),
       discard: ({ id }) => core().tokens.discard(id),
       restore: ({ id }) => core().tokens.restore(id),
       erase: ({ id }) => core().tokens.erase(id),
+    },
+    runs: {
+      plan: (selection) => core().runs.plan(selection),
+      start: (selection) => core().runs.start(selection),
+      current: () => core().runs.current(),
+      pause: () => core().runs.pause(),
+      resume: () => core().runs.resume(),
+      stop: () => core().runs.stop(),
+    },
+    drift: {
+      list: () => core().drift.list(),
+      acknowledge: ({ id, note }) => core().drift.acknowledge(id, note),
     },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),

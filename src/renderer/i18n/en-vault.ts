@@ -145,6 +145,9 @@ export const enVault: Wording<typeof ruVault> = {
       cabinet: 'That cabinet is gone.',
       token: 'That token is gone.',
       trial: 'The check is out of date: the value is held for ten minutes. Paste the token again.',
+      plan: 'The plan of the check is out of date. Open it again.',
+      run: 'That check is gone.',
+      drift: 'That change is no longer in the list.',
     },
     'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
@@ -153,6 +156,13 @@ export const enVault: Wording<typeof ruVault> = {
       'The kept value of this token is damaged and cannot be read. The other tokens are not affected.',
     'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
     'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
+    'limit-reached': 'The limit is used up, so nothing was sent. The Market asks to wait until {{time}}.',
+    'run-active': 'Another check is not finished yet. Wait for it or stop it.',
+    'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',
+    'cabinet-taken':
+      'Another cabinet of yours already has this number: “{{cabinet}}”. Pin only this token anew, or move it there.',
+    'not-acknowledgeable':
+      'This change cannot just be acknowledged. Open the token and find out whose it is.',
     'database-in-use': 'The database is in use by another copy of the program.',
     'database-newer': 'The database was made by a newer version of the program.',
     'database-damaged': 'The database is damaged. Nothing was changed.',

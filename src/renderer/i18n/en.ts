@@ -1,11 +1,15 @@
 // English wording of the window, in the shape of the Russian one.
+import { enChecks } from './en-checks.ts';
 import { enMarket } from './en-market.ts';
+import { enRuns } from './en-runs.ts';
 import { enVault } from './en-vault.ts';
 import type { ru } from './ru.ts';
 import type { Wording } from './shape.ts';
 
 export const en: Wording<typeof ru> = {
+  ...enChecks,
   ...enMarket,
+  ...enRuns,
   ...enVault,
   app: { name: 'Klyuchnik' },
   common: {
@@ -23,7 +27,7 @@ export const en: Wording<typeof ru> = {
     typeToConfirm: 'To confirm, type the name: {{name}}',
     undo: 'Undo',
   },
-  time: { justNow: 'just now' },
+  time: { justNow: 'just now', underMinute: 'less than a minute', about: 'about {{time}}' },
   count: {
     tokens_one: '{{count}} token',
     tokens_other: '{{count}} tokens',
@@ -47,6 +51,7 @@ export const en: Wording<typeof ru> = {
     elsewhere: 'Some belong elsewhere',
     unproven: 'Some not proven',
     unchecked: 'Some not checked',
+    changed: 'All working, with changes',
     good: 'All working',
     empty: 'No tokens',
   },

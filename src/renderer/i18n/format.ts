@@ -1,7 +1,9 @@
 // Ages, dates and numbers in the language shown.
+import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageOf } from './age.ts';
+import { durationOf } from './duration.ts';
 
 const TICK = 20_000;
 let shownNow = Date.now();
@@ -31,7 +33,17 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => shownNow);
 }
 
-/** Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `clock` (time with seconds), `number`. */
+/** A moment to come or just gone: the time alone when it is today's, else with its day. */
+export function nameMoment(at: number, now: number, language = i18next.language): string {
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return time;
+  return `${new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+}
+
+/**
+ * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `clock` (time with seconds),
+ * `when` (a near moment), `duration` ("about 5 minutes"), `number`.
+ */
 export function useFormat() {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
@@ -41,6 +53,8 @@ export function useFormat() {
     const clock = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     const number = new Intl.NumberFormat(language);
+    const inUnit = (unit: string, count: number) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
     return {
       age(at: number, now: number): string {
         const age = ageOf(at, now);
@@ -49,6 +63,13 @@ export function useFormat() {
       moment: (at: number) => moment.format(at),
       clock: (at: number) => clock.format(at),
       time: (at: number) => time.format(at),
+      when: (at: number, now: number) => nameMoment(at, now, language),
+      duration(ms: number): string {
+        const { hours, minutes } = durationOf(ms);
+        const words = [hours > 0 && inUnit('hour', hours), minutes > 0 && inUnit('minute', minutes)];
+        const time = words.filter(Boolean).join(' ');
+        return time === '' ? t('time.underMinute') : t('time.about', { time });
+      },
       number: (value: number) => number.format(value),
     };
   }, [language, t]);

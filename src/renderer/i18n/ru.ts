@@ -1,9 +1,13 @@
 // Russian wording of the window. This tree is the pattern the other languages must match.
+import { ruChecks } from './ru-checks.ts';
 import { ruMarket } from './ru-market.ts';
+import { ruRuns } from './ru-runs.ts';
 import { ruVault } from './ru-vault.ts';
 
 export const ru = {
+  ...ruChecks,
   ...ruMarket,
+  ...ruRuns,
   ...ruVault,
   app: { name: 'Ключник' },
   common: {
@@ -21,7 +25,7 @@ export const ru = {
     typeToConfirm: 'Чтобы подтвердить, введите название: {{name}}',
     undo: 'Вернуть',
   },
-  time: { justNow: 'только что' },
+  time: { justNow: 'только что', underMinute: 'меньше минуты', about: 'примерно {{time}}' },
   count: {
     tokens_one: '{{count}} токен',
     tokens_few: '{{count}} токена',
@@ -55,6 +59,7 @@ export const ru = {
     elsewhere: 'Есть токены другого кабинета',
     unproven: 'Есть неподтверждённые',
     unchecked: 'Есть непроверенные',
+    changed: 'Все работают, но есть изменения',
     good: 'Все работают',
     empty: 'Нет токенов',
   },

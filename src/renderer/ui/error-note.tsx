@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/result.ts';
+import { nameMoment } from '../i18n/format.ts';
 import { Callout } from './callout.tsx';
 
 /** The wording of a refusal, in the language shown. */
@@ -14,6 +15,10 @@ export function describeError(t: TFunction, error: AppError): string {
       });
     case 'not-found':
       return t(`error.not-found.${error.what}`);
+    case 'limit-reached':
+      return t('error.limit-reached', { time: nameMoment(error.until, Date.now()) });
+    case 'cabinet-taken':
+      return t('error.cabinet-taken', { cabinet: error.cabinetTitle });
     case 'internal':
       return t(error.reference ? 'error.internal' : 'error.internal-unlogged', {
         reference: error.reference,

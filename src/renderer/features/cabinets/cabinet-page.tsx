@@ -1,8 +1,17 @@
 // One cabinet: who it is, its stores, its tokens.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconEdit, IconKey, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconChecks,
+  IconDots,
+  IconEdit,
+  IconKey,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
+import { useFormat, useNow } from '../../i18n/format.ts';
 import { useCabinets, useTokens } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
@@ -11,6 +20,9 @@ import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { BudgetNote } from '../runs/budget-note.tsx';
+import { describeSchedule } from '../runs/describe-schedule.ts';
+import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { TokenTable } from '../tokens/token-table.tsx';
@@ -43,6 +55,7 @@ export function CabinetPage({ cabinetId }: { cabinetId: string }) {
   return (
     <>
       <CabinetHeader cabinet={cabinet} />
+      <DriftList cabinetId={cabinet.id} />
       <Stores cabinet={cabinet} />
       <Tokens cabinet={cabinet} />
     </>
@@ -59,6 +72,15 @@ function CabinetHeader({ cabinet }: { cabinet: CabinetView }) {
       badge={<PracticeBadge api={cabinet.api} />}
       actions={
         <>
+          {cabinet.counts.tokens > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconChecks size={17} aria-hidden />}
+              onClick={() => open({ name: 'check-all', cabinet })}
+            >
+              {t('runs.checkCabinet')}
+            </Button>
+          )}
           <Button
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => open({ name: 'add-token', cabinet })}
@@ -76,6 +98,12 @@ function CabinetHeader({ cabinet }: { cabinet: CabinetView }) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconCalendarTime size={16} aria-hidden />}
+                onClick={() => open({ name: 'schedule', cabinet })}
+              >
+                {t('schedule.menu')}
+              </Menu.Item>
               <Menu.Item
                 leftSection={<IconEdit size={16} aria-hidden />}
                 onClick={() => open({ name: 'edit-cabinet', cabinet })}
@@ -104,8 +132,19 @@ function CabinetHeader({ cabinet }: { cabinet: CabinetView }) {
       </span>
       <span>{describeMarket(t, cabinet.api)}</span>
       {cabinet.subscription !== null && <span>{describeSubscription(t, cabinet.subscription)}</span>}
+      <ScheduleNote cabinet={cabinet} />
     </PageHeader>
   );
+}
+
+function ScheduleNote({ cabinet }: { cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const { schedule, nextScheduledAt } = cabinet;
+  if (!schedule) return null;
+  const next = nextScheduledAt === null ? null : format.when(nextScheduledAt, now);
+  return <span>{describeSchedule(t, schedule, next)}</span>;
 }
 
 function Stores({ cabinet }: { cabinet: CabinetView }) {
@@ -141,7 +180,16 @@ function Tokens({ cabinet }: { cabinet: CabinetView }) {
   const { open } = useDialogs();
   const tokens = useTokens(cabinet.id);
   return (
-    <Panel title={t('cabinet.tokens')} aside={<Slots used={cabinet.counts.tokens} />} flush>
+    <Panel
+      title={t('cabinet.tokens')}
+      aside={
+        <span className="token-room">
+          <BudgetNote cabinetId={cabinet.id} />
+          <Slots used={cabinet.counts.tokens} />
+        </span>
+      }
+      flush
+    >
       {!tokens.data && (
         <div className="panel-pad">
           <LoadState query={tokens} />

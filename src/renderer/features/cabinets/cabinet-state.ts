@@ -1,15 +1,27 @@
 // The state of a whole cabinet: the worst any of its tokens is in, and how a list of cabinets is searched.
 import type { CabinetView } from '../../../shared/views.ts';
+import type { TokenState } from '../tokens/sort-tokens.ts';
 
-/** From worst to best; `elsewhere` holds a token of another cabinet, `empty` has none at all. */
-export type CabinetState = 'bad' | 'elsewhere' | 'unproven' | 'unchecked' | 'good' | 'empty';
+/**
+ * From worst to best; `elsewhere` holds a token of another cabinet, `empty` has none at all. `changed`: all work,
+ * but something drifted, which is to be seen and is no fault.
+ */
+export type CabinetState = 'bad' | 'elsewhere' | 'unproven' | 'unchecked' | 'changed' | 'good' | 'empty';
 
-export function worstStateOf(counts: CabinetView['counts']): CabinetState {
+export function worstStateOf({ counts, openDrift }: Pick<CabinetView, 'counts' | 'openDrift'>): CabinetState {
   if (counts.tokens === 0) return 'empty';
   if (counts.bad > 0) return 'bad';
   if (counts.elsewhere > 0) return 'elsewhere';
   if (counts.unproven > 0) return 'unproven';
-  return counts.unchecked > 0 ? 'unchecked' : 'good';
+  if (counts.unchecked > 0) return 'unchecked';
+  return openDrift > 0 ? 'changed' : 'good';
+}
+
+/** The mark a cabinet's state is shown with; none where there are no tokens. Drift has a mark of its own. */
+export function dotOf(state: CabinetState): TokenState | null {
+  if (state === 'empty') return null;
+  if (state === 'elsewhere') return 'bad';
+  return state === 'changed' ? 'good' : state;
 }
 
 /** The cabinets a typed text means: by title, by the name or the number the Market gave. */

@@ -1,5 +1,6 @@
 // The table of all cabinets.
 import type { KeyboardEvent } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -7,6 +8,7 @@ import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { DriftMark } from '../runs/drift-mark.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { countStoresOff } from './store-state.ts';
 
@@ -34,7 +36,8 @@ export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
   );
 }
 
-function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
+/** While a run streams, only the rows it touches are drawn anew. */
+const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const openCabinet = () => go({ name: 'cabinet', cabinetId: cabinet.id });
@@ -59,6 +62,7 @@ function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
                 {cabinet.title}
               </button>
               <PracticeBadge api={cabinet.api} />
+              <DriftMark count={cabinet.openDrift} />
             </div>
             <div className="dim small">
               {cabinet.identity
@@ -84,7 +88,7 @@ function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
       <td className="dim">{cabinet.lastCheckAt === null ? '—' : <Age at={cabinet.lastCheckAt} />}</td>
     </tr>
   );
-}
+});
 
 /** How many tokens are in each state; a state no token is in is left out. */
 export function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {

@@ -1,6 +1,6 @@
 // All cabinets: the state of everything at a glance, alarms first to see.
 import { Button } from '@mantine/core';
-import { IconBuildingStore, IconPlus, IconSchool } from '@tabler/icons-react';
+import { IconBuildingStore, IconChecks, IconPlus, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
+import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { CabinetTable } from './cabinet-table.tsx';
 import './cabinets.css';
@@ -27,12 +28,23 @@ export function OverviewPage() {
         actions={
           // Without a cabinet the empty list offers the same.
           any && (
-            <Button
-              leftSection={<IconPlus size={17} aria-hidden />}
-              onClick={() => open({ name: 'add-cabinet' })}
-            >
-              {t('cabinet.add')}
-            </Button>
+            <>
+              {cabinets.data.some((cabinet) => cabinet.counts.tokens > 0) && (
+                <Button
+                  variant="default"
+                  leftSection={<IconChecks size={17} aria-hidden />}
+                  onClick={() => open({ name: 'check-all', cabinet: null })}
+                >
+                  {t('runs.checkAll')}
+                </Button>
+              )}
+              <Button
+                leftSection={<IconPlus size={17} aria-hidden />}
+                onClick={() => open({ name: 'add-cabinet' })}
+              >
+                {t('cabinet.add')}
+              </Button>
+            </>
           )
         }
       />
@@ -40,6 +52,7 @@ export function OverviewPage() {
       {cabinets.data?.length === 0 && <NoCabinets />}
       {any && (
         <>
+          <DriftList />
           <Totals cabinets={cabinets.data} />
           <CabinetTable cabinets={cabinets.data} />
         </>

@@ -17,6 +17,7 @@ import { cabinetIdOf, usePlace } from '../shell/place.tsx';
 import { MOST_TITLE, prefillTitle } from '../tokens/prefill-title.ts';
 import { useSaveTrial } from '../tokens/save-trial.ts';
 import { TokenLabelFields } from '../tokens/token-label-fields.tsx';
+import { complainOf } from './paste-complaint.ts';
 import { TokenField } from './token-field.tsx';
 import { Note, TrialResult } from './trial-result.tsx';
 import type { Trial, Tried } from './use-trial.ts';
@@ -67,7 +68,7 @@ function PasteStep({ trial, choice, onChoice, pasted, onPastedUsed, onClose }: P
   const api = apiOf(choice);
   const check = async () => {
     setComplaining(true);
-    if (value.trim() === '' || api === null) return;
+    if (complainOf(value) !== null || api === null) return;
     // A verdict replaces this step, and the text goes with it; what was pasted into the window goes too.
     if (await trial.tryOut(value, api)) onPastedUsed();
   };

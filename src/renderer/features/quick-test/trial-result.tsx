@@ -9,6 +9,7 @@ import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
 import { StoreList } from '../cabinets/store-list.tsx';
 import { countStoresOff, stateOfStore } from '../cabinets/store-state.ts';
 import { CallsTable } from '../tokens/calls-table.tsx';
+import { MOST_NAMED } from '../tokens/token-or-store.ts';
 import { VerdictPanel } from '../tokens/verdict-panel.tsx';
 import { isWrongCabinet } from './wrong-cabinet.ts';
 import '../tokens/tokens.css';
@@ -32,10 +33,16 @@ export function TrialResult({ trial, cabinet }: TrialResultProps) {
     <div className="trial" ref={root} tabIndex={-1} role="group" aria-label={t('quickTest.result')}>
       <WrongCabinet trial={trial} cabinet={cabinet} />
       <Duplicate trial={trial} />
-      <VerdictPanel check={trial.check} />
+      <VerdictPanel
+        check={trial.check}
+        reach={{ facts: trial.facts, stores: trial.stores }}
+        // A value tried for the first time was never proven before.
+        lastProof={null}
+      />
       {odd && <Note text={t('quickTest.unusualFormat')} />}
       <TrialFacts trial={trial} />
-      {off.length > 0 && <StoreList stores={off} brief />}
+      {/* A few are named by the verdict. */}
+      {off.length > MOST_NAMED && <StoreList stores={off} brief />}
       <details className="trial-evidence">
         <summary>{t('evidence.title')}</summary>
         <CallsTable calls={trial.check.calls} />

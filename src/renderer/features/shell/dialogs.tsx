@@ -5,15 +5,26 @@ import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
 import { QuickTestDialog } from '../quick-test/quick-test-dialog.tsx';
+import { PlanDialog } from '../runs/plan-dialog.tsx';
+import { ScheduleDialog } from '../runs/schedule-dialog.tsx';
 import { AddTokenDialog } from '../tokens/add-token-dialog.tsx';
+import { DeepCheckDialog } from '../tokens/deep-check-dialog.tsx';
 import { EditTokenDialog } from '../tokens/edit-token-dialog.tsx';
+import { RepinDialog } from '../tokens/repin-dialog.tsx';
+import { WatchDialog } from '../tokens/watch-dialog.tsx';
 
 type DialogRequest =
   | { name: 'add-cabinet' }
   | { name: 'edit-cabinet'; cabinet: CabinetView }
   | { name: 'discard-cabinet'; cabinet: CabinetView }
+  | { name: 'schedule'; cabinet: CabinetView }
+  /** Null plans a check of every cabinet. */
+  | { name: 'check-all'; cabinet: CabinetView | null }
   | { name: 'add-token'; cabinet: CabinetView }
   | { name: 'edit-token'; token: TokenView }
+  | { name: 'deep-check'; token: TokenView }
+  | { name: 'watch-token'; token: TokenView }
+  | { name: 'repin-token'; token: TokenView; cabinet: CabinetView }
   /** `pasted` is dropped as soon as it has been tried out. */
   | { name: 'quick-test'; pasted: string | null };
 
@@ -58,10 +69,20 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
       return <CabinetDialog cabinet={request.cabinet} onClose={close} />;
     case 'discard-cabinet':
       return <DiscardCabinetDialog cabinet={request.cabinet} onClose={close} />;
+    case 'schedule':
+      return <ScheduleDialog cabinet={request.cabinet} onClose={close} />;
+    case 'check-all':
+      return <PlanDialog cabinet={request.cabinet} onClose={close} />;
     case 'add-token':
       return <AddTokenDialog cabinet={request.cabinet} onClose={close} />;
     case 'edit-token':
       return <EditTokenDialog token={request.token} onClose={close} />;
+    case 'deep-check':
+      return <DeepCheckDialog token={request.token} onClose={close} />;
+    case 'watch-token':
+      return <WatchDialog token={request.token} onClose={close} />;
+    case 'repin-token':
+      return <RepinDialog token={request.token} cabinet={request.cabinet} onClose={close} />;
     case 'quick-test':
       return <QuickTestDialog pasted={request.pasted} onPastedUsed={dropPasted} onClose={close} />;
   }

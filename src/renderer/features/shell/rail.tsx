@@ -10,7 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useCabinets } from '../../queries.ts';
@@ -18,11 +18,13 @@ import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { ProductMark } from '../../ui/product-mark.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
-import { findCabinets, worstStateOf } from '../cabinets/cabinet-state.ts';
+import { dotOf, findCabinets, worstStateOf } from '../cabinets/cabinet-state.ts';
 import { isPractice } from '../cabinets/market-choice.ts';
+import { DriftMark } from '../runs/drift-mark.tsx';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
 import { useLock } from './lock.ts';
+import type { Place } from './place.tsx';
 import { cabinetIdOf, usePlace } from './place.tsx';
 import './rail.css';
 
@@ -91,7 +93,7 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
               number={cabinets.indexOf(cabinet) + 1}
               chord={chord}
               current={cabinetIdOf(place) === cabinet.id}
-              onOpen={() => go({ name: 'cabinet', cabinetId: cabinet.id })}
+              go={go}
             />
           </li>
         ))}
@@ -156,18 +158,25 @@ type CabinetEntryProps = {
   number: number;
   chord: string;
   current: boolean;
-  onOpen: () => void;
+  go: (place: Place) => void;
 };
 
-function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryProps) {
+/** While a run streams, only the entries it touches are drawn anew. */
+const CabinetEntry = memo(function CabinetEntry({ cabinet, number, chord, current, go }: CabinetEntryProps) {
   const { t } = useTranslation();
-  const state = worstStateOf(cabinet.counts);
+  const state = worstStateOf(cabinet);
+  const dot = dotOf(state);
   const tokens = t('count.tokens', { count: cabinet.counts.tokens });
   const entry = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (current) entry.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const practice = isPractice(cabinet.api) ? `, ${t('practice.badge')}` : '';
+  const words = [
+    t(`cabinetState.${state}`),
+    tokens,
+    cabinet.openDrift > 0 && t('drift.count', { count: cabinet.openDrift }),
+    isPractice(cabinet.api) && t('practice.badge'),
+  ].filter(Boolean);
   return (
     <button
       ref={entry}
@@ -175,9 +184,9 @@ function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryP
       className="rail-item rail-cabinet"
       data-colour={cabinet.colour}
       aria-current={current ? 'page' : undefined}
-      aria-label={`${cabinet.title}: ${t(`cabinetState.${state}`)}, ${tokens}${practice}`}
+      aria-label={`${cabinet.title}: ${words.join(', ')}`}
       title={number <= 9 ? `${cabinet.title} (${chord}${number})` : cabinet.title}
-      onClick={onOpen}
+      onClick={() => go({ name: 'cabinet', cabinetId: cabinet.id })}
     >
       <CabinetAvatar cabinet={cabinet} />
       <span className="rail-cabinet-text">
@@ -187,7 +196,8 @@ function CabinetEntry({ cabinet, number, chord, current, onOpen }: CabinetEntryP
           <PracticeBadge api={cabinet.api} />
         </span>
       </span>
-      {state !== 'empty' && <VerdictDot state={state === 'elsewhere' ? 'bad' : state} />}
+      <DriftMark count={cabinet.openDrift} brief />
+      {dot && <VerdictDot state={dot} />}
     </button>
   );
-}
+});

@@ -1,11 +1,12 @@
 // The window once the vault is open: rail on the left, one page on the right, dialogs above.
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinets, useLiveQueries } from '../../queries.ts';
+import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
+import { RunBar } from '../runs/run-bar.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
@@ -70,16 +71,20 @@ function Frame() {
       <Rail searchRef={search} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a veil; the menu button closes by keyboard */}
       <div className="shell-veil" onClick={() => setRailOpen(false)} />
-      <main id="content" ref={content} tabIndex={-1} className="shell-content">
-        <div className="shell-page" key={key}>
-          <Page place={place} />
-        </div>
-      </main>
+      <div className="shell-column">
+        <main id="content" ref={content} tabIndex={-1} className="shell-content">
+          <div className="shell-page" key={key}>
+            <Page place={place} />
+          </div>
+        </main>
+        <RunBar />
+      </div>
     </div>
   );
 }
 
-function Page({ place }: { place: Place }) {
+/** Each page reads what it shows itself, so it is drawn anew for its own news only. */
+const Page = memo(function Page({ place }: { place: Place }) {
   switch (place.name) {
     case 'overview':
       return <OverviewPage />;
@@ -92,15 +97,13 @@ function Page({ place }: { place: Place }) {
     case 'settings':
       return <SettingsPage />;
   }
-}
+});
 
 /** The title bar names the cabinet in hand, or the page; never a token. */
 function useWindowTitle(place: Place): void {
   const { t } = useTranslation();
-  const cabinets = useCabinets();
-  const cabinetId = cabinetIdOf(place);
-  const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
-  const page = place.name === 'cabinet' || place.name === 'token' ? cabinet?.title : t(`shell.${place.name}`);
+  const cabinet = useCabinetTitle(cabinetIdOf(place));
+  const page = place.name === 'cabinet' || place.name === 'token' ? cabinet : t(`shell.${place.name}`);
   useEffect(() => {
     document.title = page ? `${page} — Klyuchnik` : 'Klyuchnik';
   }, [page]);

@@ -2,7 +2,7 @@
 // on the Russian layout too; and a pasted token opens the quick test.
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
-import { useCabinets } from '../../queries.ts';
+import { useCabinetIds } from '../../queries.ts';
 import { isDialogOpen } from '../../ui/dialog.tsx';
 import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useBoot } from './boot.tsx';
@@ -14,7 +14,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { status } = useBoot();
   const { go } = usePlace();
   const { open } = useDialogs();
-  const cabinets = useCabinets().data;
+  const cabinetIds = useCabinetIds();
   const lock = useLock();
   const onMac = status.platform === 'darwin';
 
@@ -29,8 +29,8 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
       }
       if (isDialogOpen()) return;
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-      const cabinet = digit ? cabinets?.[Number(digit) - 1] : undefined;
-      if (cabinet) go({ name: 'cabinet', cabinetId: cabinet.id });
+      const cabinetId = digit ? cabinetIds?.[Number(digit) - 1] : undefined;
+      if (cabinetId) go({ name: 'cabinet', cabinetId });
       else if (event.code === 'KeyT') open({ name: 'quick-test', pasted: null });
       else if (event.code === 'KeyF') search.current?.focus();
       else if (event.code === 'Comma') go({ name: 'settings' });
@@ -39,7 +39,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onMac, cabinets, go, open, lock, search]);
+  }, [onMac, cabinetIds, go, open, lock, search]);
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {

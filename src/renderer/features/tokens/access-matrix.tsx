@@ -4,11 +4,16 @@ import type { AccessScope } from '../../../shared/access-scope.ts';
 import { ACCESS_SCOPES } from '../../../shared/access-scope.ts';
 import type { AreaAccess } from '../../../shared/area.ts';
 import { accessOf } from '../../../shared/area.ts';
-import type { TokenFacts } from '../../../shared/views.ts';
-import { AREA_ICONS } from '../../ui/access-strip.tsx';
+import type { AreaResult } from '../../../shared/deep-check.ts';
+import type { TokenFacts, TokenView } from '../../../shared/views.ts';
+import { Age } from '../../ui/age.tsx';
+import { AreaResultMark } from './area-result-mark.tsx';
+import { AreaName } from './deep-plan-table.tsx';
 import './tokens.css';
+import './deep-check.css';
 
-export function AccessMatrix({ facts }: { facts: TokenFacts }) {
+/** `deep`: what calls have proven, in a column of its own once there was a deep check. */
+export function AccessMatrix({ facts, deep }: { facts: TokenFacts; deep: TokenView['deep'] }) {
   const { t } = useTranslation();
   const access = accessOf(facts.scopes);
   return (
@@ -20,12 +25,20 @@ export function AccessMatrix({ facts }: { facts: TokenFacts }) {
             <tr>
               <th scope="col">{t('access.area')}</th>
               <th scope="col">{t('access.levelColumn')}</th>
+              {deep && (
+                <th scope="col" className="deep-column">
+                  {t('deepCheck.column')}
+                  <div className="deep-age">
+                    <Age at={deep.at} />
+                  </div>
+                </th>
+              )}
               <th scope="col">{t('access.through')}</th>
             </tr>
           </thead>
           <tbody>
             {access.map((entry) => (
-              <MatrixRow key={entry.area} entry={entry} />
+              <MatrixRow key={entry.area} entry={entry} deep={deep} />
             ))}
           </tbody>
         </table>
@@ -49,16 +62,12 @@ export function AccessMatrix({ facts }: { facts: TokenFacts }) {
   );
 }
 
-function MatrixRow({ entry }: { entry: AreaAccess }) {
+function MatrixRow({ entry, deep }: { entry: AreaAccess; deep: TokenView['deep'] }) {
   const { t } = useTranslation();
-  const Icon = AREA_ICONS[entry.area];
   return (
     <tr data-level={entry.level}>
       <th scope="row">
-        <span className="matrix-area">
-          <Icon size={16} aria-hidden />
-          {t(`area.${entry.area}`)}
-        </span>
+        <AreaName area={entry.area} />
       </th>
       <td>
         <span className="level" data-level={entry.level}>
@@ -66,10 +75,22 @@ function MatrixRow({ entry }: { entry: AreaAccess }) {
           {entry.partial && ` · ${t('access.partial')}`}
         </span>
       </td>
+      {deep && (
+        <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} partial={entry.partial} />
+      )}
       <td className="matrix-through">
         <ScopeLabels scopes={entry.through} />
       </td>
     </tr>
+  );
+}
+
+function ProvenCell({ result, partial }: { result: AreaResult | undefined; partial: boolean }) {
+  if (!result) return <td className="dim">—</td>;
+  return (
+    <td>
+      <AreaResultMark result={result} partial={partial} />
+    </td>
   );
 }
 

@@ -7,6 +7,7 @@ import { useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { complainOf } from '../quick-test/paste-complaint.ts';
 import { TokenField } from '../quick-test/token-field.tsx';
 import { Note, TrialResult } from '../quick-test/trial-result.tsx';
 import type { Trial } from '../quick-test/use-trial.ts';
@@ -44,7 +45,7 @@ function PasteStep({ trial, cabinet, onClose }: StepProps) {
   const { action } = trial;
   const check = async () => {
     setComplaining(true);
-    if (value.trim() === '') return;
+    if (complainOf(value) !== null) return;
     // A verdict replaces this step, and the text goes with it.
     await trial.tryOut(value, cabinet.api);
   };

@@ -38,18 +38,15 @@ export function CheckHistory({ tokenId }: { tokenId: string }) {
 function HistoryEntry({ check }: { check: CheckView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const told = [
+    check.cause === 'works' ? null : t(`cause.${check.cause}.short`),
+    check.latencyMs === null ? null : t('evidence.ms', { ms: format.number(Math.round(check.latencyMs)) }),
+    t(`occasion.${check.occasion}`),
+  ].filter((part) => part !== null);
   return (
     <li>
       <VerdictMark state={check.verdict} />
-      <span className="dim">
-        {check.cause !== 'works' && t(`cause.${check.cause}.short`)}
-        {check.latencyMs !== null && (
-          <span className="numbers">
-            {check.cause !== 'works' && ' · '}
-            {t('evidence.ms', { ms: format.number(Math.round(check.latencyMs)) })}
-          </span>
-        )}
-      </span>
+      <span className="dim">{told.join(' · ')}</span>
       <time className="dim numbers nowrap" dateTime={new Date(check.at).toISOString()}>
         {format.moment(check.at)}
       </time>

@@ -14,7 +14,8 @@ export function stateOfToken(token: Pick<TokenView, 'lastCheck'>): TokenState {
 export function sortTokens(tokens: readonly TokenView[], order: TokenOrder, language: string): TokenView[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const byTitle = (a: TokenView, b: TokenView) => collator.compare(a.title, b.title);
-  const rank = (token: TokenView) => (token.belongsElsewhere ? -1 : URGENCY[stateOfToken(token)]);
+  const rank = (token: TokenView) =>
+    token.identityAlarm || token.belongsElsewhere ? -1 : URGENCY[stateOfToken(token)];
   const compare = {
     title: byTitle,
     state: (a: TokenView, b: TokenView) => rank(a) - rank(b),

@@ -1,6 +1,14 @@
 // What can be done with a token from its row.
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconArrowRight, IconDots, IconEdit, IconRefresh, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconDots,
+  IconEdit,
+  IconRefresh,
+  IconRoute,
+  IconTrash,
+  IconWorldSearch,
+} from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
@@ -55,6 +63,19 @@ export function TokenActions({ token }: { token: TokenView }) {
             onClick={() => go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id })}
           >
             {t('token.open')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconRoute size={16} aria-hidden />}
+            onClick={() => open({ name: 'deep-check', token })}
+            disabled={testing}
+          >
+            {t('deepCheck.open')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconWorldSearch size={16} aria-hidden />}
+            onClick={() => open({ name: 'watch-token', token })}
+          >
+            {t('watch.open')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconEdit size={16} aria-hidden />}

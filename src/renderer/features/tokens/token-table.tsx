@@ -122,16 +122,22 @@ function TokenRow({ token }: { token: TokenView }) {
   );
 }
 
-/** Alarms that stand beside the verdict: another cabinet's token, scopes this program does not know. */
+/** What stands beside the verdict: whose token it is, what changed unseen, scopes this program does not know. */
 function TokenFlags({ token }: { token: TokenView }) {
   const { t } = useTranslation();
   const unknown = token.facts?.unknownScopes.length ?? 0;
-  if (!token.belongsElsewhere && unknown === 0) return null;
+  const foreign = token.identityAlarm ?? token.belongsElsewhere;
+  if (!foreign && unknown === 0 && token.openDrift === 0) return null;
   return (
     <div className="token-flags">
-      {token.belongsElsewhere && (
+      {foreign && (
         <span className="token-flag" data-state="bad">
-          {t('token.belongsElsewhere')}
+          {t(token.identityAlarm ? 'identity.flag' : 'token.belongsElsewhere')}
+        </span>
+      )}
+      {token.openDrift > 0 && (
+        <span className="token-flag" data-state="unproven">
+          {t('drift.count', { count: token.openDrift })}
         </span>
       )}
       {unknown > 0 && (

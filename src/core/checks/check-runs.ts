@@ -1,0 +1,345 @@
+// Runs over many tokens: planned, watched, paused, stopped, and taken up again after a crash without repeating a token.
+import { randomUUID } from 'node:crypto';
+import {
+  type CheckRun,
+  MOST_TOKENS_IN_RUN,
+  RESERVE,
+  type RunPlan,
+  type RunSelection,
+} from '../../shared/check-run.ts';
+import { Refusal } from '../../shared/result.ts';
+import type { Verdict } from '../../shared/verdict.ts';
+import type { Clock } from '../clock.ts';
+import { MOST_PER_CABINET } from '../market/traffic.ts';
+import type { RunRow, RunTokenRow } from '../store/run-table.ts';
+import type { Store } from '../store/store.ts';
+import type { TokenRow } from '../store/token-table.ts';
+import { type Checker, isAboutLine } from './checker.ts';
+import { doneIn, type OpenRun, type RunCabinet, type RunToken, viewOfRun } from './open-run.ts';
+import { planRun } from './run-plan.ts';
+import type { Tested, TokenChecks } from './token-checks.ts';
+
+export type CheckRunsPorts = {
+  store: Store;
+  checks: TokenChecks;
+  checker: Checker;
+  clock: Clock;
+  announceRun: (run: CheckRun) => void;
+  /** An unattended run ended and found this many changes. */
+  tellOfChanges: (count: number) => void;
+  /** Writes an unexpected error to the log. */
+  report: (error: unknown) => void;
+};
+
+/** A token the Market refused for its limit this often is judged by that. */
+const MOST_LIMITED = 5;
+/** So many checks in a row that did not get through mean that the line is gone, not the tokens. */
+const LOST_IN_A_ROW = 6;
+
+export class CheckRuns {
+  readonly #ports: CheckRunsPorts;
+  #run: OpenRun | null = null;
+
+  constructor(ports: CheckRunsPorts) {
+    this.#ports = ports;
+    // What was under way when the program ended.
+    const row = ports.store.runs.newest();
+    if (row?.state === 'open') this.#run = this.#open(row, 'interrupted');
+  }
+
+  /** What a run over this selection would do. @throws Refusal `nothing-to-check` */
+  plan(selection: RunSelection): RunPlan {
+    const { store, checker, clock } = this.#ports;
+    const counts = new Map<string, number>();
+    for (const { cabinetId } of this.#select(selection))
+      counts.set(cabinetId, (counts.get(cabinetId) ?? 0) + 1);
+    const cabinets = [...counts].flatMap(([cabinetId, tokens]) => {
+      const cabinet = store.cabinets.find(cabinetId);
+      if (!cabinet) return [];
+      const { left, freeAt } = checker.ledger.forecastOf(checker.ledger.entityOf(cabinet, null));
+      const asksSubscription = cabinet.subscriptionAt === null;
+      return [{ cabinetId, title: cabinet.title, tokens, budgetLeft: left, freeAt, asksSubscription }];
+    });
+    return planRun(cabinets, checker.usualMs, clock());
+  }
+
+  /**
+   * Starts a run. An interrupted, paused or ended one before it is let go.
+   * @throws Refusal `run-active` while one is running, `nothing-to-check`
+   */
+  start(selection: RunSelection, occasion: RunRow['occasion'] = 'hand'): CheckRun {
+    if (this.isRunning) throw new Refusal({ code: 'run-active' });
+    const { store, clock } = this.#ports;
+    this.#run?.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
+    const tokenIds = this.#select(selection).map((token) => token.id);
+    const row: RunRow = { id: randomUUID(), occasion, state: 'open', startedAt: clock(), endedAt: null };
+    store.atomically(() => store.runs.insert(row, tokenIds));
+    this.#run = this.#open(row, 'running');
+    this.#pump();
+    return this.#tell(this.#run);
+  }
+
+  get isRunning(): boolean {
+    return this.#run?.state === 'running';
+  }
+
+  /** The run of now, or the one that was interrupted; null when there is none. */
+  current(): CheckRun | null {
+    return this.#run && viewOfRun(this.#run, this.#ports.clock());
+  }
+
+  /** Lets the checks under way end and starts no more. @throws Refusal `not-found` when none is running */
+  pause(): CheckRun {
+    const run = this.#find('running');
+    return this.#rest(run, 'operator');
+  }
+
+  /** Goes on with a paused, interrupted or stopped run. @throws Refusal `not-found` */
+  resume(): CheckRun {
+    const run = this.#find('paused', 'interrupted', 'stopped');
+    if (run.state === 'stopped') {
+      run.row = { ...run.row, state: 'open', endedAt: null };
+      this.#ports.store.runs.reopen(run.row.id);
+    }
+    run.state = 'running';
+    run.pausedBy = null;
+    run.pace = { since: this.#ports.clock(), done: doneIn(run) };
+    // A signal that has stopped checks once stops them for good.
+    if (run.stop.signal.aborted) run.stop = new AbortController();
+    this.#pump();
+    return this.#tell(run);
+  }
+
+  /** Ends a run; what was judged so far stays. @throws Refusal `not-found` */
+  stop(): CheckRun {
+    const run = this.#find('running', 'paused', 'interrupted');
+    return this.#end(run, 'stopped');
+  }
+
+  /** The vault locks: the checks under way end unjudged, and the run waits. */
+  pauseForLock(): void {
+    const run = this.#run;
+    if (run?.state !== 'running' && !(run?.state === 'paused' && this.#isBusy(run))) return;
+    const pausedBy = run.pausedBy ?? 'lock';
+    run.stop.abort(new Refusal({ code: 'locked' }));
+    this.#rest(run, pausedBy);
+  }
+
+  /** The vault is open again: a run that waited for it goes on. */
+  resumeAfterUnlock(): void {
+    if (this.#run?.state === 'paused' && this.#run.pausedBy === 'lock') this.resume();
+  }
+
+  /** Cabinets that waited for their budget may go on: called every few seconds, and after sleep. */
+  wake(): void {
+    // Asked anew, not reckoned from the time told before: the clock may have been set.
+    for (const cabinet of this.#run?.cabinets ?? []) cabinet.waitsUntil = null;
+    if (this.isRunning && this.#run) {
+      this.#pump();
+      this.#tell(this.#run);
+    }
+  }
+
+  #select(selection: RunSelection): TokenRow[] {
+    const kept = this.#ports.store.tokens.listKept();
+    const chosen = selection.what === 'all' ? null : new Set(selection.ids);
+    const tokens = kept.filter(
+      (token) => chosen?.has(selection.what === 'tokens' ? token.id : token.cabinetId) ?? true,
+    );
+    if (tokens.length === 0) throw new Refusal({ code: 'nothing-to-check' });
+    return tokens.slice(0, MOST_TOKENS_IN_RUN);
+  }
+
+  #find(...states: CheckRun['state'][]): OpenRun {
+    if (!this.#run || !states.includes(this.#run.state))
+      throw new Refusal({ code: 'not-found', what: 'run' });
+    return this.#run;
+  }
+
+  /** Builds the run from what is kept of it: judged tokens are done, the others wait in order. */
+  #open(row: RunRow, state: 'running' | 'interrupted'): OpenRun {
+    const counts = { good: 0, bad: 0, unproven: 0 };
+    const cabinets = new Map<string, RunCabinet>();
+    for (const token of this.#ports.store.runs.tokensOf(row.id)) {
+      const cabinet = cabinets.get(token.cabinetId) ?? this.#emptyCabinet(token.cabinetId);
+      cabinets.set(token.cabinetId, cabinet);
+      cabinet.total += 1;
+      if (token.verdict === null) cabinet.queue.push(this.#toRunToken(token));
+      else {
+        cabinet.done += 1;
+        counts[token.verdict] += 1;
+      }
+    }
+    const pace = { since: this.#ports.clock(), done: counts.good + counts.bad + counts.unproven };
+    const stop = new AbortController();
+    return {
+      row,
+      state,
+      pausedBy: null,
+      cabinets: [...cabinets.values()],
+      counts,
+      stop,
+      lost: [],
+      drifted: 0,
+      pace,
+    };
+  }
+
+  #emptyCabinet(cabinetId: string): RunCabinet {
+    const title = this.#ports.store.cabinets.find(cabinetId)?.title ?? '';
+    return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, queue: [] };
+  }
+
+  #toRunToken({ tokenId, cabinetId }: RunTokenRow): RunToken {
+    const { store, checker } = this.#ports;
+    const cabinet = store.cabinets.find(cabinetId);
+    const entity = cabinet ? checker.ledger.entityOf(cabinet, store.tokens.find(tokenId)) : cabinetId;
+    return { id: tokenId, entity, limitedTimes: 0 };
+  }
+
+  /** Starts whatever may start: two checks a cabinet, none without budget. Ends the run when nothing is left. */
+  #pump(): void {
+    const run = this.#run;
+    if (run?.state !== 'running') return;
+    for (const cabinet of run.cabinets) {
+      if (cabinet.waitsUntil !== null) continue;
+      while (cabinet.running < MOST_PER_CABINET && cabinet.queue.length > 0) {
+        const token = this.#takeAffordable(cabinet);
+        if (!token) break;
+        cabinet.running += 1;
+        this.#judge(run, cabinet, token).catch(this.#ports.report);
+      }
+    }
+    if (!this.#isBusy(run) && run.cabinets.every(({ queue }) => queue.length === 0))
+      this.#end(run, 'finished');
+  }
+
+  /** The first token whose limit has room; without one, the cabinet waits for the earliest. */
+  #takeAffordable(cabinet: RunCabinet): RunToken | null {
+    const freeAt = new Map<string, number | null>();
+    for (const [index, token] of cabinet.queue.entries()) {
+      if (!freeAt.has(token.entity)) {
+        freeAt.set(token.entity, this.#ports.checker.ledger.budgetOf(token.entity, RESERVE).freeAt);
+      }
+      if (freeAt.get(token.entity) !== null) continue;
+      cabinet.queue.splice(index, 1);
+      return token;
+    }
+    cabinet.waitsUntil = Math.min(...[...freeAt.values()].flatMap((at) => at ?? []));
+    return null;
+  }
+
+  async #judge(run: OpenRun, cabinet: RunCabinet, token: RunToken): Promise<void> {
+    const { store, checks } = this.#ports;
+    let isMarked = false;
+    try {
+      if (store.tokens.find(token.id)?.discardedAt !== null)
+        throw new Refusal({ code: 'not-found', what: 'token' });
+      const tested = await checks.test(token.id, {
+        occasion: run.row.occasion === 'schedule' ? 'schedule' : 'run',
+        signal: run.stop.signal,
+        keepLimited: token.limitedTimes >= MOST_LIMITED,
+        whileKeeping: ({ check }) => {
+          store.runs.markJudged(run.row.id, token.id, check.verdict);
+          isMarked = true;
+        },
+      });
+      // The test may have been one by hand that this run joined.
+      if (tested.isKept && !isMarked) {
+        store.runs.markJudged(run.row.id, token.id, tested.outcome.check.verdict);
+      }
+      this.#take(run, cabinet, token, tested);
+    } catch (error) {
+      this.#takeFailure(run, cabinet, token, error);
+    } finally {
+      cabinet.running -= 1;
+      // A run taken up again is another object; the checks of the old one end unseen.
+      if (this.#run === run) {
+        this.#pump();
+        this.#tell(run);
+      }
+    }
+  }
+
+  #take(run: OpenRun, cabinet: RunCabinet, token: RunToken, { outcome, isKept, drifted }: Tested): void {
+    run.drifted += drifted;
+    if (!isKept) {
+      cabinet.queue.push({ ...token, limitedTimes: token.limitedTimes + 1 });
+      return;
+    }
+    const { verdict, cause } = outcome.check;
+    cabinet.done += 1;
+    run.counts[verdict] += 1;
+    if (!isAboutLine(cause)) run.lost = [];
+    // Once the run waits for the line, the checks that were still under way are no better.
+    else if (run.lost.push({ cabinet, token }) >= LOST_IN_A_ROW || run.pausedBy === 'network')
+      this.#giveUpLine(run);
+  }
+
+  /** The line is gone: the tokens that did not get through are not judged by that, and the run waits. */
+  #giveUpLine(run: OpenRun): void {
+    for (const { cabinet, token } of run.lost) {
+      this.#ports.store.runs.markJudged(run.row.id, token.id, null);
+      cabinet.queue.unshift(token);
+      cabinet.done -= 1;
+      run.counts.unproven -= 1;
+    }
+    run.lost = [];
+    // Nobody is there to resume an unattended one; the schedule comes round again.
+    if (run.row.occasion === 'schedule') this.#end(run, 'stopped');
+    else this.#rest(run, 'network');
+  }
+
+  #takeFailure(run: OpenRun, cabinet: RunCabinet, token: RunToken, error: unknown): void {
+    const code = error instanceof Refusal ? error.error.code : null;
+    if (run.stop.signal.aborted || code === 'locked' || code === 'limit-reached') {
+      // Not looked at: its turn comes again.
+      cabinet.queue.unshift(token);
+      return;
+    }
+    if (code === 'not-found') {
+      cabinet.total -= 1;
+      return;
+    }
+    if (code === 'token-damaged') {
+      this.#count(run, cabinet, token, 'unproven');
+      return;
+    }
+    this.#ports.report(error);
+    cabinet.queue.unshift(token);
+    if (run.state === 'running') this.#rest(run, 'trouble');
+  }
+
+  #count(run: OpenRun, cabinet: RunCabinet, token: RunToken, verdict: Verdict): void {
+    this.#ports.store.runs.markJudged(run.row.id, token.id, verdict);
+    cabinet.done += 1;
+    run.counts[verdict] += 1;
+  }
+
+  #rest(run: OpenRun, pausedBy: NonNullable<CheckRun['pausedBy']>): CheckRun {
+    run.state = 'paused';
+    run.pausedBy = pausedBy;
+    return this.#tell(run);
+  }
+
+  #end(run: OpenRun, state: 'stopped' | 'finished'): CheckRun {
+    const endedAt = this.#ports.clock();
+    this.#ports.store.runs.end(run.row.id, state, endedAt);
+    run.row = { ...run.row, state, endedAt };
+    run.state = state;
+    run.pausedBy = null;
+    run.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
+    if (run.row.occasion === 'schedule' && run.drifted > 0) this.#ports.tellOfChanges(run.drifted);
+    return this.#tell(run);
+  }
+
+  #isBusy(run: OpenRun): boolean {
+    return run.cabinets.some(({ running }) => running > 0);
+  }
+
+  #tell(run: OpenRun): CheckRun {
+    const view = viewOfRun(run, this.#ports.clock());
+    this.#ports.announceRun(view);
+    return view;
+  }
+}

@@ -1,0 +1,142 @@
+// The one way a check goes out: within the budget, when there is room, with the line looked at when it breaks.
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { Refusal } from '../../shared/result.ts';
+import { type Cause, networkFailureSchema } from '../../shared/verdict.ts';
+import type { CheckOccasion } from '../../shared/views.ts';
+import type { Clock } from '../clock.ts';
+import { type DiagnosisPorts, diagnose } from '../market/diagnosis.ts';
+import type { MarketFetch } from '../market/request.ts';
+import { Traffic } from '../market/traffic.ts';
+import type { Secret } from '../secret.ts';
+import type { CabinetRow } from '../store/cabinet-table.ts';
+import type { Store } from '../store/store.ts';
+import type { TokenRow } from '../store/token-table.ts';
+import { type ChooseProbes, checkToken, DEFAULT_TIMEOUT_MS } from './check-token.ts';
+import { type CheckMeter, IntrospectionLedger } from './introspection-ledger.ts';
+import type { CheckOutcome } from './outcome.ts';
+
+/**
+ * The way to the Market: `openNetwork` gives each cabinet its own, `openDiagnosis` the means to look at that line
+ * without credentials; `originOf` turns a cabinet's address into an origin.
+ */
+export type MarketDoor = {
+  openNetwork(partition: string): MarketFetch;
+  openDiagnosis(partition: string): DiagnosisPorts;
+  originOf(api: string): Promise<string>;
+};
+
+export type CheckerPorts = { store: Store; market: MarketDoor; clock: Clock };
+
+export type KeptCheck = { occasion: CheckOccasion; signal?: AbortSignal; chooseProbes?: ChooseProbes };
+
+/** A deep check makes about ten calls more. */
+const DEEP_TIMEOUT_MS = 60_000;
+const SUBSCRIPTION_KEPT_MS = 24 * 3_600_000;
+const DIAGNOSIS_KEPT_MS = 30_000;
+/** Where a check without a cabinet goes out. */
+const TRIAL = 'trial';
+
+export class Checker {
+  readonly ledger: IntrospectionLedger;
+  readonly #ports: CheckerPorts;
+  readonly #traffic = new Traffic();
+  readonly #diagnoses = new Map<string, { at: number; diagnosis: Promise<Diagnosis> }>();
+  #stop = new AbortController();
+  #usualMs = 900;
+
+  constructor(ports: CheckerPorts) {
+    this.#ports = ports;
+    this.ledger = new IntrospectionLedger(ports.store, ports.clock);
+  }
+
+  /** How long a check takes lately, in milliseconds, from its first call to its last. */
+  get usualMs(): number {
+    return this.#usualMs;
+  }
+
+  /**
+   * Checks a kept token's value.
+   * @throws Refusal `limit-reached` when the Market itself said that nothing is left; the reason of `signal`
+   */
+  async checkKept(token: Secret, row: TokenRow, cabinet: CabinetRow, how: KeptCheck): Promise<CheckOutcome> {
+    const entity = this.ledger.entityOf(cabinet, row);
+    this.#refuseWhenSpent(entity);
+    const toldAt = cabinet.subscriptionAt;
+    const isSubscriptionKnown = toldAt !== null && this.#ports.clock() - toldAt < SUBSCRIPTION_KEPT_MS;
+    return this.#check(token, cabinet.api, cabinet.id, this.ledger.meterFor(entity), {
+      ...how,
+      askSubscription: !isSubscriptionKnown,
+    });
+  }
+
+  /** Checks a value that is not kept. */
+  checkTrial(token: Secret, api: string): Promise<CheckOutcome> {
+    return this.#check(token, api, TRIAL, this.ledger.meterFor(null), { occasion: 'hand' });
+  }
+
+  /** Ends every check under way; each of them rejects with `reason`. */
+  stopAll(reason: Refusal): void {
+    this.#stop.abort(reason);
+    this.#stop = new AbortController();
+  }
+
+  #refuseWhenSpent(entity: string): void {
+    const { left, freeAt, told } = this.ledger.budgetOf(entity, 0);
+    if (told && left === 0 && freeAt !== null) throw new Refusal({ code: 'limit-reached', until: freeAt });
+  }
+
+  async #check(
+    token: Secret,
+    api: string,
+    partition: string,
+    meter: CheckMeter,
+    how: KeptCheck & { askSubscription?: boolean },
+  ): Promise<CheckOutcome> {
+    const { market, clock } = this.#ports;
+    const signal = AbortSignal.any([this.#stop.signal, ...(how.signal ? [how.signal] : [])]);
+    const origin = await market.originOf(api);
+    const leave = await this.#traffic.enter(partition, signal, how.occasion === 'hand');
+    try {
+      const ports = { fetch: market.openNetwork(partition), clock, meter };
+      const timeoutMs = how.chooseProbes ? DEEP_TIMEOUT_MS : DEFAULT_TIMEOUT_MS;
+      const outcome = await checkToken(ports, { origin, token }, { ...how, timeoutMs, signal });
+      meter.settle(api, outcome.check.cabinet?.id ?? null);
+      this.#heedLine(outcome);
+      if (!isAboutLine(outcome.check.cause)) return outcome;
+      const diagnosis = await this.#diagnose(origin, partition);
+      signal.throwIfAborted();
+      return { ...outcome, check: { ...outcome.check, diagnosis } };
+    } finally {
+      leave();
+    }
+  }
+
+  #heedLine({ check: { calls } }: CheckOutcome): void {
+    const isSpoiled = calls.some(
+      ({ status, failure }) => status === 503 || SPOILED.includes(failure ?? 'unknown'),
+    );
+    if (isSpoiled) this.#traffic.slowDown();
+    for (const call of calls) if (call.status !== null && call.status !== 503) this.#traffic.speedUp();
+    const tookMs = calls.reduce((sum, call) => sum + call.ms, 0);
+    if (!isSpoiled && tookMs > 0) this.#usualMs += (tookMs - this.#usualMs) / 10;
+  }
+
+  /** One look at the line serves all checks that broke on it at about the same time. */
+  #diagnose(origin: string, partition: string): Promise<Diagnosis> {
+    const now = this.#ports.clock();
+    const recent = this.#diagnoses.get(origin);
+    if (recent && Math.abs(now - recent.at) < DIAGNOSIS_KEPT_MS) return recent.diagnosis;
+    const diagnosis = diagnose(this.#ports.market.openDiagnosis(partition), origin, this.#stop.signal);
+    this.#diagnoses.set(origin, { at: now, diagnosis });
+    // A look that the lock stopped half-way serves nobody.
+    diagnosis.catch(() => this.#diagnoses.delete(origin));
+    return diagnosis;
+  }
+}
+
+const SPOILED: readonly string[] = ['connection-refused', 'connection-lost', 'dns-failed', 'timeout'];
+
+/** The token was not looked at because something between here and the Market broke. */
+export function isAboutLine(cause: Cause): boolean {
+  return cause === 'credentials-stripped' || (networkFailureSchema.options as Cause[]).includes(cause);
+}

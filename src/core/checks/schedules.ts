@@ -1,0 +1,91 @@
+// Cabinets that are checked by themselves: which are due, when the next is.
+import type { Schedule } from '../../shared/check-run.ts';
+import { Refusal } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { CabinetRow } from '../store/cabinet-table.ts';
+import type { Store } from '../store/store.ts';
+import type { CheckRuns } from './check-runs.ts';
+
+export type SchedulesPorts = { store: Store; runs: CheckRuns; clock: Clock; isOnline: () => boolean };
+
+const HOUR_MS = 3_600_000;
+/** After sleep or a lost network everybody comes back at once: up to two minutes of grace, at random. */
+const LONGEST_JITTER_MS = 2 * 60_000;
+
+export class Schedules {
+  readonly #ports: SchedulesPorts;
+  #holdUntil = 0;
+  #wasOnline = true;
+
+  constructor(ports: SchedulesPorts) {
+    this.#ports = ports;
+  }
+
+  /** The computer woke up, or the network is back: nothing starts for a moment. */
+  holdAWhile(): void {
+    this.#holdUntil = this.#ports.clock() + Math.random() * LONGEST_JITTER_MS;
+  }
+
+  /** Starts one run over every cabinet that is due: called every few seconds while the vault is open. */
+  startWhereDue(): void {
+    const { store, runs, clock, isOnline } = this.#ports;
+    const now = clock();
+    const online = isOnline();
+    if (online && !this.#wasOnline) this.holdAWhile();
+    this.#wasOnline = online;
+    if (!online || (now < this.#holdUntil && this.#holdUntil - now <= LONGEST_JITTER_MS)) return;
+    // A run that waits for the operator is not swept away by one nobody asked for.
+    const state = runs.current()?.state;
+    if (state === 'running' || state === 'paused' || state === 'interrupted') return;
+    const cabinets = store.cabinets.list('kept').filter(({ schedule }) => schedule !== null);
+    for (const { id, schedule, scheduledAt } of cabinets) {
+      // Begun by a clock that was wrong since: it begins now, or it would never come round.
+      if ((scheduledAt ?? 0) > now) store.cabinets.setSchedule(id, schedule, now);
+    }
+    const due = cabinets.filter((cabinet) => isDue(cabinet, now));
+    if (due.length === 0) return;
+    for (const { id, schedule } of due) store.cabinets.setSchedule(id, schedule, now);
+    try {
+      runs.start({ what: 'cabinets', ids: due.map(({ id }) => id) }, 'schedule');
+    } catch (error) {
+      // Cabinets without tokens have nothing to check.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+}
+
+type Scheduled = Pick<CabinetRow, 'schedule' | 'scheduledAt'>;
+
+function isDue(cabinet: Scheduled, now: number): boolean {
+  const next = nextScheduledAt(cabinet, now);
+  return next !== null && next <= now;
+}
+
+/**
+ * The earliest time of the next check by schedule, in milliseconds since 1970; null without a schedule. A time
+ * within the quiet hours waits for their end; so does one that passed while nothing could run.
+ */
+export function nextScheduledAt({ schedule, scheduledAt }: Scheduled, now: number): number | null {
+  if (!schedule) return null;
+  // A beginning that has not come yet was written by a clock that was wrong since.
+  const since = Math.min(scheduledAt ?? now, now);
+  const next = Math.max(since + schedule.everyHours * HOUR_MS, now);
+  return schedule.quiet ? endOfQuiet(schedule.quiet, next) : next;
+}
+
+/** `at`, or the end of the quiet hours that it lies in, by this computer's calendar and clock. */
+export function endOfQuiet({ from, to }: NonNullable<Schedule['quiet']>, at: number): number {
+  const minutes = new Date(at).getHours() * 60 + new Date(at).getMinutes();
+  const [start, end] = [minutesOf(from), minutesOf(to)];
+  const isQuiet = start <= end ? minutes >= start && minutes < end : minutes >= start || minutes < end;
+  if (!isQuiet) return at;
+  const ending = new Date(at);
+  ending.setHours(Math.floor(end / 60), end % 60, 0, 0);
+  if (ending.getTime() <= at) ending.setDate(ending.getDate() + 1);
+  return ending.getTime();
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,55 @@
+// Rows of `introspection` and `limit_word`: which introspections were sent for whom, and what the Market last said of the limit.
+import type { StoreDatabase } from './open-store.ts';
+
+/**
+ * What the Market last said of a limit: `remaining` calls until `until`, told in the answer to a call sent at
+ * `asOf` (milliseconds since 1970). `strikes` counts refusals in a row that came without a usable time.
+ */
+export type LimitWord = { remaining: number; until: number; asOf: number; strikes: number };
+
+export class LimitTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** Writes down that an introspection is about to be sent. */
+  insert(entity: string, at: number): void {
+    this.#database.prepare('INSERT INTO introspection (entity, at) VALUES (?, ?)').run(entity, at);
+  }
+
+  /** Forgets what was sent before a time, for whomever. */
+  forgetBefore(at: number): void {
+    this.#database.prepare('DELETE FROM introspection WHERE at < ?').run(at);
+  }
+
+  /** Times of the introspections sent for `entity` after `since`, oldest first. */
+  sentSince(entity: string, since: number): number[] {
+    const rows = this.#database
+      .prepare('SELECT at FROM introspection WHERE entity = ? AND at > ? ORDER BY at')
+      .all(entity, since) as { at: number }[];
+    return rows.map((row) => row.at);
+  }
+
+  /** Times ahead of `now` were written by a clock that was wrong since; they count as sent now. */
+  pullBack(now: number): void {
+    this.#database.prepare('UPDATE introspection SET at = ? WHERE at > ?').run(now, now);
+  }
+
+  wordOf(entity: string): LimitWord | null {
+    const row = this.#database
+      .prepare('SELECT remaining, until, as_of AS asOf, strikes FROM limit_word WHERE entity = ?')
+      .get(entity) as LimitWord | undefined;
+    return row ?? null;
+  }
+
+  keepWord(entity: string, word: LimitWord): void {
+    this.#database
+      .prepare(
+        `INSERT INTO limit_word (entity, remaining, until, as_of, strikes) VALUES (:entity, :remaining, :until, :asOf, :strikes)
+         ON CONFLICT (entity) DO UPDATE SET remaining = :remaining, until = :until, as_of = :asOf, strikes = :strikes`,
+      )
+      .run({ entity, ...word });
+  }
+}

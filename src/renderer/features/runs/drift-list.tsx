@@ -1,0 +1,135 @@
+// What changed at the Market and nobody has acknowledged yet, the newest first: alarms come before everything.
+import { Button } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import { IconAlertOctagon, IconKeyOff, IconPencil, IconPlugOff, IconShieldHalf } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DriftChange, DriftEvent } from '../../../shared/drift.ts';
+import { Age } from '../../ui/age.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
+import type { DriftOf } from './describe-drift.ts';
+import { describeDrift, openEvents, stateOfDrift } from './describe-drift.ts';
+import { useDrift } from './drift-queries.ts';
+import './drift.css';
+
+const FIRST_SHOWN = 8;
+
+const ICONS: Record<DriftChange['kind'], Icon> = {
+  scopes: IconShieldHalf,
+  renamed: IconPencil,
+  revoked: IconKeyOff,
+  identity: IconAlertOctagon,
+  'store-off': IconPlugOff,
+};
+
+/** Of one cabinet, of one token, or of all; nothing when there is nothing to see. */
+export function DriftList(of: DriftOf) {
+  const { t } = useTranslation();
+  const drift = useDrift();
+  const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<DriftEvent | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const focusNext = useRef(-1);
+  const events = openEvents(drift.data ?? [], of);
+  const shown = all ? events : events.slice(0, FIRST_SHOWN);
+
+  // The line acknowledged is gone with the button that had focus: its neighbour takes over.
+  useEffect(() => {
+    if (chosen || focusNext.current < 0) return;
+    const buttons = list.current?.querySelectorAll<HTMLElement>('.drift-act') ?? [];
+    const next = buttons[Math.min(focusNext.current, buttons.length - 1)];
+    (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
+    focusNext.current = -1;
+  }, [chosen]);
+
+  return (
+    <>
+      <ErrorNote error={drift.error?.error} />
+      {events.length > 0 && (
+        <Panel title={t('drift.title')} aside={t('drift.count', { count: events.length })}>
+          <ul ref={list} className="drift-list">
+            {shown.map((event) => (
+              <DriftLine key={event.id} event={event} of={of} onAcknowledge={() => setChosen(event)} />
+            ))}
+          </ul>
+          {shown.length < events.length && (
+            <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(true)}>
+              {t('drift.showAll', { count: events.length })}
+            </Button>
+          )}
+        </Panel>
+      )}
+      {chosen && (
+        <AcknowledgeDialog
+          event={chosen}
+          onAcknowledged={() => {
+            focusNext.current = shown.findIndex(({ id }) => id === chosen.id);
+          }}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+type DriftLineProps = { event: DriftEvent; of: DriftOf; onAcknowledge: () => void };
+
+function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
+  const { t, i18n } = useTranslation();
+  const { go } = usePlace();
+  const { cabinetId, tokenId, change } = event;
+  const Sign = ICONS[change.kind];
+  const openToken = () => {
+    if (tokenId !== null) go({ name: 'token', cabinetId, tokenId });
+  };
+  const title = event.tokenTitle ?? event.cabinetTitle;
+  const onTokenPage = of.tokenId !== undefined;
+  return (
+    <li className="drift-line" data-state={stateOfDrift(change)}>
+      <Sign className="drift-icon" size={18} aria-hidden />
+      <div className="drift-text">
+        <p>{describeDrift(t, i18n.language, change)}</p>
+        <p className="drift-where small">
+          {tokenId !== null && !onTokenPage && (
+            <button type="button" className="row-title" onClick={openToken}>
+              {event.tokenTitle ?? t('drift.token')}
+            </button>
+          )}
+          {of.cabinetId === undefined && !onTokenPage && (
+            <button type="button" className="row-title" onClick={() => go({ name: 'cabinet', cabinetId })}>
+              {event.cabinetTitle}
+            </button>
+          )}
+          <span className="dim">
+            <Age at={event.at} />
+          </span>
+        </p>
+      </div>
+      {change.kind === 'identity' && !onTokenPage && (
+        <Button
+          className="drift-act"
+          size="compact-sm"
+          variant="default"
+          aria-label={t('drift.lookAtNamed', { title })}
+          onClick={openToken}
+        >
+          {t('drift.lookAt')}
+        </Button>
+      )}
+      {change.kind !== 'identity' && (
+        <Button
+          className="drift-act"
+          size="compact-sm"
+          variant="default"
+          aria-label={t('drift.acknowledgeNamed', { title })}
+          onClick={onAcknowledge}
+        >
+          {t('drift.acknowledge')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+// The head of a token's page: where it is kept, its title, and everything that can be done with it.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconEdit, IconRefresh, IconRoute, IconTrash, IconWorldSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { useDialogs } from '../shell/dialogs.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { useDiscardToken } from './use-discard-token.ts';
+import { useTestToken } from './use-test-token.ts';
+
+export function TokenHeader({ token, cabinet }: { token: TokenView; cabinet: CabinetView }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const { open } = useDialogs();
+  const { testing, test } = useTestToken(token);
+  return (
+    <PageHeader
+      title={token.title}
+      badge={<PracticeBadge api={cabinet.api} />}
+      crumbs={[
+        { label: t('shell.overview'), onOpen: () => go({ name: 'overview' }) },
+        { label: cabinet.title, onOpen: () => go({ name: 'cabinet', cabinetId: cabinet.id }) },
+      ]}
+      actions={
+        <>
+          <Button leftSection={<IconRefresh size={17} aria-hidden />} onClick={test} loading={testing}>
+            {t('token.testNow')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconRoute size={17} aria-hidden />}
+            onClick={() => open({ name: 'deep-check', token })}
+            disabled={testing}
+          >
+            {t('deepCheck.open')}
+          </Button>
+          <MoreActions token={token} />
+        </>
+      }
+    >
+      <Fingerprint value={token.fingerprint} />
+      {token.facts && token.facts.name !== token.title && (
+        <span>{t('token.namedInCabinet', { name: token.facts.name })}</span>
+      )}
+    </PageHeader>
+  );
+}
+
+function MoreActions({ token }: { token: TokenView }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const { open } = useDialogs();
+  const discard = useDiscardToken();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('token.actionsNamed', { title: token.title })}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconWorldSearch size={16} aria-hidden />}
+          onClick={() => open({ name: 'watch-token', token })}
+        >
+          {t('watch.open')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconEdit size={16} aria-hidden />}
+          onClick={() => open({ name: 'edit-token', token })}
+        >
+          {t('token.edit')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconTrash size={16} aria-hidden />}
+          className="menu-danger"
+          onClick={async () => {
+            if (await discard(token)) go({ name: 'cabinet', cabinetId: token.cabinetId });
+          }}
+        >
+          {t('common.toTrash')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

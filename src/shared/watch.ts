@@ -1,0 +1,20 @@
+// The watch for a change the operator made in the cabinet.
+import { z } from './schema.ts';
+
+const time = z.number();
+
+/** What the operator changed in the cabinet and expects to see. */
+export const WATCHED_CHANGES = ['any', 'scopes', 'name', 'revoked'] as const;
+
+/**
+ * A watch: looks 1, 3, 6, 10 and 12 minutes after it began until the change shows (an edit is applied within ten
+ * minutes; facts section 1). `outcome` is null while it goes on; `nextLookAt` is null once it ended.
+ */
+export const watchSchema = z.object({
+  startedAt: time,
+  expected: z.enum(WATCHED_CHANGES),
+  looks: z.number(),
+  nextLookAt: z.nullable(time),
+  outcome: z.nullable(z.enum(['seen', 'not-seen', 'cancelled'])),
+});
+export type Watch = z.infer<typeof watchSchema>;

@@ -1,0 +1,62 @@
+// A data folder filled before the program starts, as a restart would find it, and looked into after it has ended.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Core, openCore } from '../../src/core/core.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { PracticeMarket } from '../../src/practice/practice-market.ts';
+import { chooseEnglish, PASSPHRASE } from './klyuchnik.ts';
+
+/** Core on the program's data folder while the program is not running. */
+export function openFolder(folder: string): Core {
+  const nothing = () => undefined;
+  const unavailable = () => Promise.reject(new Error('not needed here'));
+  return openCore({
+    folder: join(folder, 'vault'),
+    clock: Date.now,
+    keyring: {
+      protection: async () => ({ available: false, reason: 'no-keyring' }),
+      wrap: unavailable,
+      unwrap: unavailable,
+    },
+    quickUnlock: { read: () => null, write: nothing, remove: nothing },
+    market: {
+      openNetwork: () => unavailable,
+      openDiagnosis: () => ({
+        isOnline: () => true,
+        lookUp: unavailable,
+        proxyFor: unavailable,
+        fetch: unavailable,
+        controlUrl: null,
+      }),
+      originOf: unavailable,
+    },
+    isOnline: () => true,
+    announceCabinets: nothing,
+    announceTokens: nothing,
+    announceRun: nothing,
+    announceDrift: nothing,
+    tellOfChanges: nothing,
+    report: nothing,
+  });
+}
+
+/** Makes the vault with every cabinet and token of the market, none of them tested. */
+export async function fillVault(folder: string, market: PracticeMarket): Promise<void> {
+  const core = openFolder(folder);
+  await core.vault.create(new Secret(PASSPHRASE));
+  core.store.atomically(() => {
+    for (const seed of market.cabinets) {
+      const { id } = core.cabinets.add({ title: seed.title, colour: 'teal', api: market.url });
+      for (const { title, value } of seed.tokens) core.tokens.keepNew(id, new Secret(value), title, '');
+    }
+  });
+  core.store.close();
+}
+
+/** Opens it in the window, in English. */
+export async function unlock(page: Page): Promise<void> {
+  await chooseEnglish(page);
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await page.getByRole('navigation').waitFor();
+}

@@ -1,0 +1,298 @@
+// Runs over many tokens, against the practice market: planned, paused, stopped, taken up again after a crash, within the budget.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockCore, tickCore } from '../../src/core/core.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { manyCabinets } from '../../src/practice/many-cabinets.ts';
+import { tagToken } from '../../src/practice/request-log.ts';
+import type { CheckRun } from '../../src/shared/check-run.ts';
+import { keepSeed, openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
+
+const HOUR = 3_600_000;
+let test: TestCore;
+let now: number;
+const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
+
+async function open(cabinets: number, tokensEach: number, latencyMs = 0) {
+  test = await openTestCore(() => now, {
+    cabinets: manyCabinets(cabinets, tokensEach),
+    clock: () => now,
+    latencyMs,
+  });
+  await test.core.vault.create(new Secret(PASSPHRASE));
+  return keepSeed(test.core, test.market);
+}
+
+/** Waits for the run to be as `is` says, from its own news. */
+async function until(is: (run: CheckRun) => boolean): Promise<CheckRun> {
+  for (;;) {
+    const run = test.core.runs.current();
+    if (run && is(run)) return run;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+const ended = (run: CheckRun) => run.state === 'finished';
+
+/** How often each token was introspected, by the market's own count. */
+function introspected(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { operationId, token } of test.market.control.requests()) {
+    if (operationId === 'getAuthTokenInfo' && token) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const allTags = () =>
+  test.market.cabinets.flatMap(({ tokens }) => tokens.map(({ value }) => tagToken(value)));
+
+beforeEach(() => {
+  // The middle of an hour: no window of the Market ends by chance.
+  now = Math.floor(Date.now() / HOUR) * HOUR + HOUR / 2;
+});
+afterEach(() => test.close());
+
+describe('a run', () => {
+  it('is planned before anything is sent', async () => {
+    const ids = await open(3, 4);
+    const plan = test.core.runs.plan({ what: 'all' });
+    expect(plan).toMatchObject({ tokens: 12, calls: 27 });
+    expect(
+      plan.cabinets.map(({ cabinetId, tokens, budgetLeft, freeAt }) => ({
+        cabinetId,
+        tokens,
+        budgetLeft,
+        freeAt,
+      })),
+    ).toEqual(ids.map((cabinetId) => ({ cabinetId, tokens: 4, budgetLeft: 90, freeAt: null })));
+    expect(plan.expectedMs).toBeGreaterThan(0);
+    expect(test.market.control.requests()).toEqual([]);
+  });
+
+  it('judges every token once, two at a time per cabinet and thirty-two in all', async () => {
+    await open(20, 5, 5);
+    const started = test.core.runs.start({ what: 'all' });
+    expect(started).toMatchObject({ state: 'running', total: 100, done: 0 });
+    const run = await until(ended);
+    expect(run.done).toBe(100);
+    expect(run.counts.good + run.counts.bad).toBe(100);
+    expect(run.counts.bad).toBe(
+      test.market.cabinets.flatMap(({ tokens }) => tokens).filter(({ revoked }) => revoked).length,
+    );
+    expect(introspected()).toEqual(new Map(allTags().map((tag) => [tag, 1])));
+    const peaks = test.market.control.peaks();
+    expect(peaks.overall).toBeLessThanOrEqual(32);
+    expect(Math.max(...Object.values(peaks.cabinets))).toBe(2);
+    // The subscription is asked once or twice a cabinet, not once a token.
+    const asked = test.market.control.requests().filter((one) => one.operationId === 'getBusinessSettings');
+    expect(asked.length).toBeLessThanOrEqual(40);
+    expect(test.reports).toEqual([]);
+  });
+
+  it('is over what was chosen, and never over the trash', async () => {
+    const [first = '', second = ''] = await open(3, 3);
+    const [token] = test.core.tokens.list(second);
+    if (!token) throw new Error('the cabinet has no token');
+    test.core.tokens.discard(token.id);
+    test.core.cabinets.discard(first);
+    expect(test.core.runs.plan({ what: 'all' }).tokens).toBe(5);
+    expect(test.core.runs.plan({ what: 'cabinets', ids: [first, second] }).tokens).toBe(2);
+    expect(() => test.core.runs.plan({ what: 'tokens', ids: [token.id] })).toThrow(
+      refusal({ code: 'nothing-to-check' }),
+    );
+  });
+
+  it('can be paused and resumed, and one at a time runs', async () => {
+    await open(2, 20, 20);
+    test.core.runs.start({ what: 'all' });
+    expect(() => test.core.runs.start({ what: 'all' })).toThrow(refusal({ code: 'run-active' }));
+    await until((run) => run.done >= 3);
+    expect(test.core.runs.pause()).toMatchObject({ state: 'paused', pausedBy: 'operator' });
+    const rested = await until((run) => run.cabinets.every(({ running }) => running === 0));
+    expect(rested.done).toBeLessThan(40);
+    expect(() => test.core.runs.pause()).toThrow(refusal({ code: 'not-found', what: 'run' }));
+    test.core.runs.resume();
+    expect((await until(ended)).done).toBe(40);
+    expect([...introspected().values()]).toEqual(Array.from({ length: 40 }, () => 1));
+  });
+
+  it('resumed while its last checks are under way repeats none of them', async () => {
+    await open(4, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    await until((run) => run.done >= 2);
+    test.core.runs.pause();
+    test.core.runs.resume();
+    await until(ended);
+    expect([...introspected().values()]).toEqual(Array.from({ length: 16 }, () => 1));
+  });
+
+  it('stopped keeps what was judged, and what was under way is not judged', async () => {
+    await open(4, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    const before = await until((run) => run.done >= 3);
+    const stopped = test.core.runs.stop();
+    expect(stopped.state).toBe('stopped');
+    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    const judged = test.core.cabinets
+      .list()
+      .reduce((sum, { counts }) => sum + counts.tokens - counts.unchecked, 0);
+    expect(judged).toBe(stopped.done);
+    expect(stopped.done).toBeGreaterThanOrEqual(before.done);
+    expect(() => test.core.runs.stop()).toThrow(refusal({ code: 'not-found' }));
+
+    test.core.runs.resume();
+    expect(await until(ended)).toMatchObject({ done: 16, counts: { unproven: 0 } });
+    expect(() => test.core.runs.resume()).toThrow(refusal({ code: 'not-found' }));
+  });
+
+  it('survives the end of the program and repeats no finished token', async () => {
+    await open(4, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    const before = await until((run) => run.done >= 5);
+    const judgedTags = new Set(judged());
+    const core = test.restart();
+    await core.vault.unlock(new Secret(PASSPHRASE));
+    const interrupted = core.runs.current();
+    expect(interrupted).toMatchObject({ state: 'interrupted', total: 16 });
+    expect(interrupted?.done).toBeGreaterThanOrEqual(before.done);
+    core.runs.resume();
+    expect((await until(ended)).done).toBe(16);
+    for (const tag of judgedTags) expect(introspected().get(tag)).toBe(1);
+    expect(judged()).toHaveLength(16);
+  });
+
+  it('waits while the vault is locked, and goes on by itself', async () => {
+    await open(4, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    await until((run) => run.done >= 3);
+    lockCore(test.core);
+    expect(test.core.runs.current()).toMatchObject({ state: 'paused', pausedBy: 'lock' });
+    await test.core.vault.unlock(new Secret(PASSPHRASE));
+    test.core.runs.resumeAfterUnlock();
+    const run = await until(ended);
+    expect(run).toMatchObject({ done: 16, counts: { unproven: 0 } });
+    expect(test.reports).toEqual([]);
+  });
+});
+
+/** Tags of the tokens that have been judged. */
+function judged(): string[] {
+  return test.market.cabinets.flatMap((seed) =>
+    seed.tokens.flatMap(({ value }) => {
+      const row = test.core.tokens.holderOf(new Secret(value));
+      const token = row && test.core.tokens.list(row).find(({ lastCheck }) => lastCheck !== null);
+      const isJudged =
+        row && test.core.store.tokens.findByFingerprint(test.core.vault.fingerprint(new Secret(value)));
+      return token && isJudged && test.core.store.checks.newestOf(isJudged.id, 1).length > 0
+        ? [tagToken(value)]
+        : [];
+    }),
+  );
+}
+
+describe('the budget of a run', () => {
+  it('is a hundred an hour and leaves ten for tests made by hand', async () => {
+    const [cabinetId = ''] = await open(1, 30);
+    for (let round = 0; round < 3; round++) {
+      test.core.runs.start({ what: 'all' });
+      await until(ended);
+    }
+    expect(test.core.checks.budget(cabinetId)).toMatchObject({ left: 10, limit: 100, reserve: 10 });
+    expect(test.core.runs.plan({ what: 'all' }).cabinets[0]).toMatchObject({ tokens: 30, budgetLeft: 0 });
+    test.core.runs.start({ what: 'all' });
+    const waiting = await until((run) => (run.cabinets[0]?.waitsUntil ?? 0) > now);
+    expect(waiting).toMatchObject({ state: 'running', done: 0 });
+    // By hand there is still room.
+    const [token] = test.core.tokens.list(cabinetId);
+    await test.core.checks.test(token?.id ?? '', { occasion: 'hand' });
+
+    now = waiting.cabinets[0]?.waitsUntil ?? 0;
+    await tickCore(test.core);
+    await until(ended);
+    const perHour = test.market.control.introspections();
+    expect(perHour.every(({ count }) => count <= 100)).toBe(true);
+    expect(perHour.reduce((sum, { count }) => sum + count, 0)).toBe(121);
+  });
+
+  it('knows of calls other programs made', async () => {
+    const [cabinetId = ''] = await open(1, 5);
+    test.market.control.useUpBudget(test.market.cabinets[0]?.key ?? '');
+    test.core.runs.start({ what: 'all' });
+    const waiting = await until(
+      (run) => run.cabinets[0]?.waitsUntil !== null && run.cabinets[0]?.running === 0,
+    );
+    expect(waiting.done).toBe(0);
+    const asked = test.market.control.requests().length;
+    expect(asked).toBeLessThanOrEqual(2);
+    // The Market has said when; until then not even a test by hand goes out.
+    const [token] = test.core.tokens.list(cabinetId);
+    await expect(test.core.checks.test(token?.id ?? '', { occasion: 'hand' })).rejects.toEqual(
+      refusal({ code: 'limit-reached', until: waiting.cabinets[0]?.waitsUntil }),
+    );
+    expect(test.market.control.requests()).toHaveLength(asked);
+    expect(test.core.tokens.list(cabinetId).every(({ lastCheck }) => lastCheck === null)).toBe(true);
+
+    now = waiting.cabinets[0]?.waitsUntil ?? 0;
+    await tickCore(test.core);
+    expect(await until(ended)).toMatchObject({ done: 5, counts: { unproven: 0 } });
+  });
+
+  it('is kept over a restart, whatever the clock does', async () => {
+    const [cabinetId = ''] = await open(1, 30);
+    test.core.runs.start({ what: 'all' });
+    await until(ended);
+    test.restart();
+    expect(test.core.checks.budget(cabinetId).left).toBe(70);
+    now -= 5 * HOUR;
+    expect(test.core.checks.budget(cabinetId).left).toBe(70);
+    now += HOUR + 1;
+    expect(test.core.checks.budget(cabinetId).left).toBe(100);
+  });
+
+  it('waits longer each time the Market refuses without a time, and gives up in the end', async () => {
+    await open(1, 1);
+    test.market.control.setFault('rate-limited-without-time', { operationId: 'getAuthTokenInfo' });
+    test.core.runs.start({ what: 'all' });
+    const waits: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const waiting = await until(
+        (run) => run.cabinets[0]?.running === 0 && run.cabinets[0].waitsUntil !== null,
+      );
+      const waitsUntil = waiting.cabinets[0]?.waitsUntil ?? 0;
+      waits.push((waitsUntil - now) / 60_000);
+      now = waitsUntil;
+      await tickCore(test.core);
+    }
+    const run = await until(ended);
+    expect(waits).toEqual([1, 2, 4, 8, 16]);
+    expect(run).toMatchObject({ done: 1, counts: { unproven: 1 } });
+    expect(test.market.control.requests()).toHaveLength(6);
+  });
+});
+
+describe('a run on a bad line', () => {
+  it('waits for the operator when nothing gets through, and judges nobody by that', async () => {
+    await open(5, 4);
+    const line = test.line.fetch;
+    test.line.fetch = async () => {
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }),
+      });
+    };
+    test.core.runs.start({ what: 'all' });
+    const paused = await until(
+      (run) => run.state === 'paused' && run.cabinets.every(({ running }) => running === 0),
+    );
+    expect(paused).toMatchObject({ pausedBy: 'network', total: 20 });
+    test.line.fetch = line;
+    test.core.runs.resume();
+    expect(await until(ended)).toMatchObject({ done: 20, counts: { unproven: 0 } });
+  });
+
+  it('asks fewer at once while the Market is overloaded', async () => {
+    await open(20, 2, 5);
+    test.market.control.setFault('unavailable', { times: 12 });
+    test.core.runs.start({ what: 'all' });
+    const run = await until(ended);
+    expect(run.done).toBe(40);
+    expect(run.counts.bad).toBeLessThan(10);
+  });
+});

@@ -2,7 +2,13 @@
 // `app.evaluate(() => globalThis.standIn...)`; under real Electron it does not exist.
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
-import { crashReporterStarts, openedLinks, powerMonitor, shownDialogs } from './desktop.ts';
+import {
+  crashReporterStarts,
+  openedLinks,
+  powerMonitor,
+  shownDialogs,
+  shownNotifications,
+} from './desktop.ts';
 import { assertKeyringState, faults, type KeyringState } from './faults.ts';
 import type { WebFrameMain } from './frames.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -47,6 +53,17 @@ export const controls = {
 
   setSystemIsDark(dark: boolean): void {
     nativeTheme.setSystemIsDark(dark);
+  },
+
+  notifications(): { title: string; body: string }[] {
+    return shownNotifications.map(({ title, body }) => ({ title, body }));
+  },
+
+  /** The user clicks the newest notification. */
+  clickNotification(): void {
+    const newest = shownNotifications.at(-1);
+    if (!newest) throw new Error('No notification is shown');
+    newest.emit('click', {});
   },
 
   clipboardContents(): Record<string, unknown> {

@@ -66,9 +66,34 @@ class PowerMonitor extends EventEmitter {
 guardMembers(PowerMonitor.prototype, 'PowerMonitor', 'powerMonitor');
 export const powerMonitor = new PowerMonitor();
 
+/** Notifications that were shown and not closed since, oldest first. */
+export const shownNotifications: Notification[] = [];
+
 export class Notification extends EventEmitter {
+  title: string;
+  body: string;
+
   static isSupported(): boolean {
-    return false;
+    return true;
+  }
+
+  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+    assertReady("The 'Notification' class");
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
+  show(): void {
+    if (!shownNotifications.includes(this)) shownNotifications.push(this);
+    this.emit('show', {});
+  }
+
+  close(): void {
+    const at = shownNotifications.indexOf(this);
+    if (at < 0) return;
+    shownNotifications.splice(at, 1);
+    this.emit('close', {});
   }
 }
 guardMembers(Notification.prototype, 'Notification', 'Notification');

@@ -252,21 +252,34 @@ describe('the desktop', () => {
       true,
     ]);
   });
-  it('has one display, no notifications and images of PNG', async () => {
+  it('has one display and images of PNG', async () => {
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAC0lEQVR4nGNgwAcAAB4AAfVk7aEAAAAASUVORK5CYII=';
-    const seen = await fixture.app.evaluate(({ nativeImage, Notification, screen }, data) => {
+    const seen = await fixture.app.evaluate(({ nativeImage, screen }, data) => {
       const image = nativeImage.createFromDataURL(`data:image/png;base64,${data}`);
       const displays = screen.getAllDisplays().map(({ bounds }) => bounds.width > 0);
-      return [
-        Notification.isSupported(),
-        displays,
-        image.getSize(),
-        image.isEmpty(),
-        nativeImage.createFromPath('/none').isEmpty(),
-      ];
+      return [displays, image.getSize(), image.isEmpty(), nativeImage.createFromPath('/none').isEmpty()];
     }, png);
-    expect(seen).toEqual([false, [true], { width: 2, height: 3 }, false, true]);
+    expect(seen).toEqual([[true], { width: 2, height: 3 }, false, true]);
+  });
+});
+
+describe('notifications', () => {
+  it('are shown until they are closed, and can be clicked', async () => {
+    const seen = await fixture.app.evaluate(({ Notification }) => {
+      const { standIn } = globalThis as unknown as MainGlobals;
+      const one = new Notification({ title: 'Title', body: 'Body' });
+      const heard: string[] = [];
+      for (const event of ['show', 'click', 'close'] as const)
+        one.on(event as 'show', () => heard.push(event));
+      const before = standIn.notifications();
+      one.show();
+      const shown = standIn.notifications();
+      standIn.clickNotification();
+      one.close();
+      return [Notification.isSupported(), before, shown, standIn.notifications(), heard];
+    });
+    expect(seen).toEqual([true, [], [{ title: 'Title', body: 'Body' }], [], ['show', 'click', 'close']]);
   });
 });
 

@@ -235,6 +235,27 @@ describe('the budget of a run', () => {
     expect(await until(ended)).toMatchObject({ done: 5, counts: { unproven: 0 } });
   });
 
+  it('learns the limit of the cabinet a token turns out to belong to, not of the one it is kept in', async () => {
+    const [first = '', second = ''] = await open(2, 2);
+    const [moved, other] = test.market.cabinets[0]?.tokens ?? [];
+    test.market.control.moveToken(moved?.value ?? '', test.market.cabinets[1]?.key ?? '');
+    const idOf = (cabinetId: string, title = '') =>
+      test.core.tokens.list(cabinetId).find((token) => token.title === title)?.id ?? '';
+    const check = (id: string) => {
+      now += 1000;
+      return test.core.checks.test(id, { occasion: 'hand' });
+    };
+    for (let times = 0; times < 3; times++) await check(idOf(first, other?.title));
+    await check(idOf(first, moved?.title));
+    // Sent for this cabinet before anybody knew better: it counts here too, to be on the safe side.
+    expect(test.core.checks.budget(first).left).toBe(96);
+    await check(test.core.tokens.list(second)[0]?.id ?? '');
+    expect(test.core.checks.budget(second).left).toBe(98);
+    await check(idOf(first, moved?.title));
+    expect(test.core.checks.budget(first).left).toBe(96);
+    expect(test.core.checks.budget(second).left).toBe(97);
+  });
+
   it('is kept over a restart, whatever the clock does', async () => {
     const [cabinetId = ''] = await open(1, 30);
     test.core.runs.start({ what: 'all' });

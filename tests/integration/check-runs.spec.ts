@@ -124,6 +124,46 @@ describe('a run', () => {
     expect([...introspected().values()]).toEqual(Array.from({ length: 16 }, () => 1));
   });
 
+  it.each([
+    ['stopped and continued', () => [test.core.runs.stop(), test.core.runs.resume()]],
+    ['paused and left for a new one', () => [test.core.runs.pause(), test.core.runs.start({ what: 'all' })]],
+  ])('%s at once loses no token', async (_what, act) => {
+    await open(4, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    await until((run) => run.done >= 2);
+    act();
+    expect(await until(ended)).toMatchObject({ total: 16, done: 16, counts: { unproven: 0 } });
+    expect(test.reports).toEqual([]);
+  });
+
+  it('leaves out what is thrown away while it runs', async () => {
+    const [first = '', second = ''] = await open(3, 4, 20);
+    test.core.runs.start({ what: 'all' });
+    test.core.cabinets.discard(first);
+    const last = test.core.tokens.list(second).at(-1);
+    test.core.tokens.discard(last?.id ?? '');
+    test.core.tokens.erase(last?.id ?? '');
+    const run = await until(ended);
+    expect(run.done).toBe(run.total);
+    // Two of the first cabinet were under way when it went.
+    expect(run.total).toBe(3 + 4 + 2);
+  });
+
+  it('waits without turning in circles when a token shows to be of a cabinet without budget', async () => {
+    await open(2, 3);
+    const [first, second] = test.market.cabinets;
+    for (const { value } of first?.tokens ?? []) test.market.control.moveToken(value, second?.key ?? '');
+    test.market.control.useUpBudget(second?.key ?? '');
+    test.core.runs.start({ what: 'all' });
+    await until((run) =>
+      run.cabinets.every(({ running, waitsUntil }) => running === 0 && waitsUntil !== null),
+    );
+    const asked = test.market.control.requests().length;
+    for (let turn = 0; turn < 3; turn++) await tickCore(test.core);
+    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    expect(test.market.control.requests().length).toBeLessThanOrEqual(asked + 6);
+  });
+
   it('stopped keeps what was judged, and what was under way is not judged', async () => {
     await open(4, 4, 20);
     test.core.runs.start({ what: 'all' });

@@ -11,11 +11,19 @@ import { Refusal } from '../../shared/result.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
 import { MOST_PER_CABINET } from '../market/traffic.ts';
-import type { RunRow, RunTokenRow } from '../store/run-table.ts';
+import type { RunRow } from '../store/run-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { type Checker, isAboutLine } from './checker.ts';
-import { doneIn, type OpenRun, type RunCabinet, type RunToken, viewOfRun } from './open-run.ts';
+import {
+  doneIn,
+  type OpenRun,
+  openRun,
+  type RunCabinet,
+  type RunToken,
+  takeAffordable,
+  viewOfRun,
+} from './open-run.ts';
 import { planRun } from './run-plan.ts';
 import type { Tested, TokenChecks } from './token-checks.ts';
 
@@ -44,7 +52,7 @@ export class CheckRuns {
     this.#ports = ports;
     // What was under way when the program ended.
     const row = ports.store.runs.newest();
-    if (row?.state === 'open') this.#run = this.#open(row, 'interrupted');
+    if (row?.state === 'open') this.#run = openRun(ports.store, row, 'interrupted', ports.clock());
   }
 
   /** What a run over this selection would do. @throws Refusal `nothing-to-check` */
@@ -74,7 +82,7 @@ export class CheckRuns {
     const tokenIds = this.#select(selection).map((token) => token.id);
     const row: RunRow = { id: randomUUID(), occasion, state: 'open', startedAt: clock(), endedAt: null };
     store.atomically(() => store.runs.insert(row, tokenIds));
-    this.#run = this.#open(row, 'running');
+    this.#run = openRun(store, row, 'running', clock());
     this.#pump();
     return this.#tell(this.#run);
   }
@@ -156,88 +164,33 @@ export class CheckRuns {
     return this.#run;
   }
 
-  /** Builds the run from what is kept of it: judged tokens are done, the others wait in order. */
-  #open(row: RunRow, state: 'running' | 'interrupted'): OpenRun {
-    const counts = { good: 0, bad: 0, unproven: 0 };
-    const cabinets = new Map<string, RunCabinet>();
-    for (const token of this.#ports.store.runs.tokensOf(row.id)) {
-      const cabinet = cabinets.get(token.cabinetId) ?? this.#emptyCabinet(token.cabinetId);
-      cabinets.set(token.cabinetId, cabinet);
-      cabinet.total += 1;
-      if (token.verdict === null) cabinet.queue.push(this.#toRunToken(token));
-      else {
-        cabinet.done += 1;
-        counts[token.verdict] += 1;
-      }
-    }
-    const pace = { since: this.#ports.clock(), done: counts.good + counts.bad + counts.unproven };
-    const stop = new AbortController();
-    return {
-      row,
-      state,
-      pausedBy: null,
-      cabinets: [...cabinets.values()],
-      counts,
-      stop,
-      lost: [],
-      drifted: 0,
-      pace,
-    };
-  }
-
-  #emptyCabinet(cabinetId: string): RunCabinet {
-    const title = this.#ports.store.cabinets.find(cabinetId)?.title ?? '';
-    return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, queue: [] };
-  }
-
-  #toRunToken({ tokenId, cabinetId }: RunTokenRow): RunToken {
-    const { store, checker } = this.#ports;
-    const cabinet = store.cabinets.find(cabinetId);
-    const entity = cabinet ? checker.ledger.entityOf(cabinet, store.tokens.find(tokenId)) : cabinetId;
-    return { id: tokenId, entity, limitedTimes: 0 };
-  }
-
   /** Starts whatever may start: two checks a cabinet, none without budget. Ends the run when nothing is left. */
   #pump(): void {
     const run = this.#run;
+    const { store, checker, report } = this.#ports;
     if (run?.state !== 'running') return;
     for (const cabinet of run.cabinets) {
       if (cabinet.waitsUntil !== null) continue;
       while (cabinet.running < MOST_PER_CABINET && cabinet.queue.length > 0) {
-        const token = this.#takeAffordable(cabinet);
+        const token = takeAffordable(cabinet, store, checker.ledger);
         if (!token) break;
         cabinet.running += 1;
-        this.#judge(run, cabinet, token).catch(this.#ports.report);
+        this.#judge(run, cabinet, token).catch(report);
       }
     }
     if (!this.#isBusy(run) && run.cabinets.every(({ queue }) => queue.length === 0))
       this.#end(run, 'finished');
   }
 
-  /** The first token whose limit has room; without one, the cabinet waits for the earliest. */
-  #takeAffordable(cabinet: RunCabinet): RunToken | null {
-    const freeAt = new Map<string, number | null>();
-    for (const [index, token] of cabinet.queue.entries()) {
-      if (!freeAt.has(token.entity)) {
-        freeAt.set(token.entity, this.#ports.checker.ledger.budgetOf(token.entity, RESERVE).freeAt);
-      }
-      if (freeAt.get(token.entity) !== null) continue;
-      cabinet.queue.splice(index, 1);
-      return token;
-    }
-    cabinet.waitsUntil = Math.min(...[...freeAt.values()].flatMap((at) => at ?? []));
-    return null;
-  }
-
   async #judge(run: OpenRun, cabinet: RunCabinet, token: RunToken): Promise<void> {
     const { store, checks } = this.#ports;
+    const { signal } = run.stop;
     let isMarked = false;
     try {
-      if (store.tokens.find(token.id)?.discardedAt !== null)
-        throw new Refusal({ code: 'not-found', what: 'token' });
+      if (!this.#isKept(token.id)) throw new Refusal({ code: 'not-found', what: 'token' });
       const tested = await checks.test(token.id, {
         occasion: run.row.occasion === 'schedule' ? 'schedule' : 'run',
-        signal: run.stop.signal,
+        signal,
         keepLimited: token.limitedTimes >= MOST_LIMITED,
         whileKeeping: ({ check }) => {
           store.runs.markJudged(run.row.id, token.id, check.verdict);
@@ -250,7 +203,7 @@ export class CheckRuns {
       }
       this.#take(run, cabinet, token, tested);
     } catch (error) {
-      this.#takeFailure(run, cabinet, token, error);
+      this.#takeFailure(run, cabinet, token, signal.aborted, error);
     } finally {
       cabinet.running -= 1;
       // A run taken up again is another object; the checks of the old one end unseen.
@@ -290,24 +243,37 @@ export class CheckRuns {
     else this.#rest(run, 'network');
   }
 
-  #takeFailure(run: OpenRun, cabinet: RunCabinet, token: RunToken, error: unknown): void {
-    const code = error instanceof Refusal ? error.error.code : null;
-    if (run.stop.signal.aborted || code === 'locked' || code === 'limit-reached') {
-      // Not looked at: its turn comes again.
-      cabinet.queue.unshift(token);
-      return;
-    }
-    if (code === 'not-found') {
+  #takeFailure(
+    run: OpenRun,
+    cabinet: RunCabinet,
+    token: RunToken,
+    wasStopped: boolean,
+    thrown: unknown,
+  ): void {
+    const error = thrown instanceof Refusal ? thrown.error : null;
+    if (error?.code === 'not-found' && error.what !== 'run' && !wasStopped) {
       cabinet.total -= 1;
       return;
     }
-    if (code === 'token-damaged') {
+    if (error?.code === 'token-damaged') {
       this.#count(run, cabinet, token, 'unproven');
       return;
     }
-    this.#ports.report(error);
+    // Not looked at: its turn comes again.
     cabinet.queue.unshift(token);
-    if (run.state === 'running') this.#rest(run, 'trouble');
+    if (wasStopped || error?.code === 'not-found') return;
+    if (error?.code === 'limit-reached') {
+      cabinet.waitsUntil = error.until;
+      return;
+    }
+    if (error?.code !== 'locked') this.#ports.report(thrown);
+    if (run.state === 'running') this.#rest(run, error?.code === 'locked' ? 'lock' : 'trouble');
+  }
+
+  #isKept(tokenId: string): boolean {
+    const { store } = this.#ports;
+    const token = store.tokens.find(tokenId);
+    return token?.discardedAt === null && store.cabinets.find(token.cabinetId)?.discardedAt === null;
   }
 
   #count(run: OpenRun, cabinet: RunCabinet, token: RunToken, verdict: Verdict): void {

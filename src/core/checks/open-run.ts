@@ -1,10 +1,12 @@
 // A run that is not over yet: whose turn it is, what was judged, how it looks from outside.
-import type { CheckRun } from '../../shared/check-run.ts';
+import { type CheckRun, RESERVE } from '../../shared/check-run.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { RunRow } from '../store/run-table.ts';
+import type { Store } from '../store/store.ts';
+import type { IntrospectionLedger } from './introspection-ledger.ts';
 
-/** One token of a run; `entity` is whose limit its check counts against. */
-export type RunToken = { id: string; entity: string; limitedTimes: number };
+/** One token of a run; `limitedTimes` counts how often the Market refused it for its limit. */
+export type RunToken = { id: string; limitedTimes: number };
 
 export type RunCabinet = {
   cabinetId: string;
@@ -30,6 +32,61 @@ export type OpenRun = {
   /** Since when, and from how many judged, the pace is reckoned. */
   pace: { since: number; done: number };
 };
+
+/**
+ * Builds a run from what is kept of it: judged tokens are done, the others wait in order.
+ * @param now milliseconds since 1970
+ */
+export function openRun(store: Store, row: RunRow, state: 'running' | 'interrupted', now: number): OpenRun {
+  const counts = { good: 0, bad: 0, unproven: 0 };
+  const cabinets = new Map<string, RunCabinet>();
+  for (const { tokenId, cabinetId, verdict } of store.runs.tokensOf(row.id)) {
+    const cabinet = cabinets.get(cabinetId) ?? emptyCabinet(store, cabinetId);
+    cabinets.set(cabinetId, cabinet);
+    cabinet.total += 1;
+    if (verdict === null) cabinet.queue.push({ id: tokenId, limitedTimes: 0 });
+    else {
+      cabinet.done += 1;
+      counts[verdict] += 1;
+    }
+  }
+  return {
+    row,
+    state,
+    pausedBy: null,
+    cabinets: [...cabinets.values()],
+    counts,
+    stop: new AbortController(),
+    lost: [],
+    drifted: 0,
+    pace: { since: now, done: counts.good + counts.bad + counts.unproven },
+  };
+}
+
+function emptyCabinet(store: Store, cabinetId: string): RunCabinet {
+  const title = store.cabinets.find(cabinetId)?.title ?? '';
+  return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, queue: [] };
+}
+
+/** Takes the first token whose limit has room off the queue; without one, the cabinet waits for the earliest. */
+export function takeAffordable(
+  cabinet: RunCabinet,
+  store: Store,
+  ledger: IntrospectionLedger,
+): RunToken | null {
+  const row = store.cabinets.find(cabinet.cabinetId);
+  const freeAt = new Map<string, number | null>();
+  for (const [index, token] of cabinet.queue.entries()) {
+    // Asked anew each time: a check may just have shown that the token is another cabinet's.
+    const entity = row ? ledger.entityOf(row, store.tokens.find(token.id)) : cabinet.cabinetId;
+    if (!freeAt.has(entity)) freeAt.set(entity, ledger.budgetOf(entity, RESERVE).freeAt);
+    if (freeAt.get(entity) !== null) continue;
+    cabinet.queue.splice(index, 1);
+    return token;
+  }
+  cabinet.waitsUntil = Math.min(...[...freeAt.values()].flatMap((at) => at ?? []));
+  return null;
+}
 
 export const doneIn = ({ counts }: OpenRun) => counts.good + counts.bad + counts.unproven;
 

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import {
   type CheckRun,
   MOST_TOKENS_IN_RUN,
-  RESERVE,
   type RunPlan,
   type RunSelection,
 } from '../../shared/check-run.ts';
@@ -221,8 +220,7 @@ export class CheckRuns {
       return;
     }
     const { verdict, cause } = outcome.check;
-    cabinet.done += 1;
-    run.counts[verdict] += 1;
+    count(run, cabinet, verdict);
     if (!isAboutLine(cause)) run.lost = [];
     // Once the run waits for the line, the checks that were still under way are no better.
     else if (run.lost.push({ cabinet, token }) >= LOST_IN_A_ROW || run.pausedBy === 'network')
@@ -256,7 +254,8 @@ export class CheckRuns {
       return;
     }
     if (error?.code === 'token-damaged') {
-      this.#count(run, cabinet, token, 'unproven');
+      this.#ports.store.runs.markJudged(run.row.id, token.id, 'unproven');
+      count(run, cabinet, 'unproven');
       return;
     }
     // Not looked at: its turn comes again.
@@ -274,12 +273,6 @@ export class CheckRuns {
     const { store } = this.#ports;
     const token = store.tokens.find(tokenId);
     return token?.discardedAt === null && store.cabinets.find(token.cabinetId)?.discardedAt === null;
-  }
-
-  #count(run: OpenRun, cabinet: RunCabinet, token: RunToken, verdict: Verdict): void {
-    this.#ports.store.runs.markJudged(run.row.id, token.id, verdict);
-    cabinet.done += 1;
-    run.counts[verdict] += 1;
   }
 
   #rest(run: OpenRun, pausedBy: NonNullable<CheckRun['pausedBy']>): CheckRun {
@@ -308,4 +301,9 @@ export class CheckRuns {
     this.#ports.announceRun(view);
     return view;
   }
+}
+
+function count(run: OpenRun, cabinet: RunCabinet, verdict: Verdict): void {
+  cabinet.done += 1;
+  run.counts[verdict] += 1;
 }

@@ -19,18 +19,54 @@ export const resourceLimitSchema = z.strictObject({
 });
 export type ResourceLimit = z.infer<typeof resourceLimitSchema>;
 
+/**
+ * What an operation can concern. `prices` to `goods`, `promotion`, `settings`, `supplies` and `returns` are what it
+ * shows or changes; the others say what an owner asks about:
+ * - `money`: what was paid out, charged or earned (payouts, fees, closing documents, sales figures)
+ * - `personal-data`: what a buyer gave or what tells who they are (names, addresses, phones, chats, reviews with their
+ *   author, photos, labels), shown by a reading operation or sent by a writing one
+ * - `messages`: writes to buyers, in chats or as public replies
+ * - `deletes`: takes something away (goods, replies, outlets, licences, documents, goods of a promotion)
+ * - `documents`: papers as files
+ * - `reports`: starts a report job, which uses up the limit of reports
+ * Source: facts sections 2, 3, 10 and 11; pages of the operations under reference.
+ */
+export const TOUCHES = [
+  'prices',
+  'orders',
+  'stock',
+  'goods',
+  'promotion',
+  'money',
+  'personal-data',
+  'messages',
+  'deletes',
+  'settings',
+  'supplies',
+  'returns',
+  'documents',
+  'reports',
+] as const;
+export type Touch = (typeof TOUCHES)[number];
+
+/** Longer titles do not fit a line of the window. */
+const title = z.string().check(z.minLength(1), z.maxLength(60));
+
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /**
- * One operation. `limitMedium` is null when the Medium subscription changes nothing, `parallelLimit` is null
- * when the usual four at a time hold. From `deprecation.degradationStart` on the Market refuses a share of
- * the calls at random. Source: facts sections 8, 10, 11 and 12.
+ * One operation. `title` is our own short wording of what it does; `touches` is empty for reference data such as
+ * regions and for what concerns nothing an owner asks about. `limitMedium` is null when the Medium subscription
+ * changes nothing, `parallelLimit` is null when the usual four at a time hold. From `deprecation.degradationStart`
+ * on the Market refuses a share of the calls at random. Source: facts sections 8, 10, 11 and 12.
  */
 export const operationSchema = z.strictObject({
   operationId: z.string().check(z.minLength(1)),
+  title: z.strictObject({ ru: title, en: title }),
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
   path: z.string().check(z.regex(/^\/v[123]\//)),
   group: z.string().check(z.minLength(1)),
+  touches: z.array(z.enum(TOUCHES)),
   models: z.array(storeModelSchema),
   scopes: z.array(z.enum(ACCESS_SCOPE_NAMES)).check(z.minLength(1)),
   limit: resourceLimitSchema,

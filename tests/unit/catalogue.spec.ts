@@ -1,11 +1,6 @@
 // The catalogue holds what the facts sheet says about operations and scopes (sections 2, 3, 10, 11, 12).
 import { describe, expect, test } from 'vitest';
-import {
-  findOperation,
-  loadCatalogue,
-  operationsAllowedBy,
-  searchOperations,
-} from '../../src/core/market/catalogue.ts';
+import { findOperation, loadCatalogue, operationsAllowedBy } from '../../src/core/market/catalogue.ts';
 import type { AccessScope } from '../../src/shared/access-scope.ts';
 import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
 import { operationSchema } from '../../src/shared/operation.ts';
@@ -225,14 +220,5 @@ describe('finding an operation', () => {
     expect(findOperation('getReturns')?.path).toBe('/v2/campaigns/{campaignId}/returns');
     expect(findOperation('getreturns')).toBeUndefined();
     expect(findOperation('constructor')).toBeUndefined();
-  });
-
-  test('by a piece of id, path or group in any case', () => {
-    const found = (text: string) => searchOperations(text).map((one) => one.operationId);
-    expect(found('AUTHTOKEN')).toEqual(['getAuthTokenInfo']);
-    expect(found('/Supply-Requests/Items')).toEqual(['getSupplyRequestItems']);
-    expect(found('hidden-offers')).toContain('addHiddenOffers');
-    expect(found('nothing like it')).toEqual([]);
-    expect(found('')).toHaveLength(169);
   });
 });

@@ -2,9 +2,11 @@
 import data from '../../../resources/market/operations.json' with { type: 'json' };
 import type { Operation, OperationCatalogue } from '../../shared/operation.ts';
 import { isOpenTo, operationCatalogueSchema } from '../../shared/operation.ts';
+import { openSearch } from '../../shared/search-operations.ts';
 
 let catalogue: OperationCatalogue | undefined;
 let byId: ReadonlyMap<string, Operation> | undefined;
+let search: ((text: string) => Operation[]) | undefined;
 
 /**
  * The whole catalogue: 169 operations as of the end of September 2026. The file is checked on the first call
@@ -26,10 +28,11 @@ export function operationsAllowedBy(scopes: readonly string[]): Operation[] {
   return loadCatalogue().operations.filter((operation) => isOpenTo(operation, scopes));
 }
 
-/** Operations whose id, path or group contains the text, whatever its case. An empty text finds all. */
+/**
+ * Operations that fit each word of the text, best first: by titles in both languages, id, path and group. An empty
+ * text finds all. How it ranks: `openSearch`.
+ */
 export function searchOperations(text: string): Operation[] {
-  const wanted = text.trim().toLowerCase();
-  return loadCatalogue().operations.filter(({ operationId, path, group }) =>
-    [operationId, path, group].some((field) => field.toLowerCase().includes(wanted)),
-  );
+  search ??= openSearch(loadCatalogue().operations);
+  return search(text);
 }

@@ -1,6 +1,7 @@
 // The command line: reads the arguments, runs one command, and answers with its exit code.
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DEFAULT_TIMEOUT_MS } from '../core/checks/check-token.ts';
+import { adviseScopes } from './advise.ts';
 import { listOperations } from './operations.ts';
 import { EXIT, note } from './output.ts';
 import { servePractice } from './practice.ts';
@@ -43,9 +44,16 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .command('operations')
     .description('list the operations of the API')
     .option('--scopes <list>', 'tell which of them these scopes may call, such as PRICING,COMMUNICATION')
-    .option('--search <text>', 'only those whose id, path or group contains the text')
+    .option('--search <text>', 'only those this fits: by id, path, group or title in Russian or English')
     .option('--json', 'print one JSON value')
     .action((options) => finish(listOperations(options)));
+
+  program
+    .command('advise')
+    .description('name the least powerful scopes that let a token call these operations')
+    .argument('<operationId...>', 'what the token must be able to call')
+    .option('--json', 'print one JSON value')
+    .action((operationIds, options) => finish(adviseScopes(operationIds, options)));
 
   program
     .command('practice')

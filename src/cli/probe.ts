@@ -1,7 +1,6 @@
 // `probe`: checks the token on standard input and says what is proven about it. Stores nothing.
 import { checkToken } from '../core/checks/check-token.ts';
-import { isAboutLine } from '../core/checks/checker.ts';
-import type { CheckOutcome } from '../core/checks/outcome.ts';
+import { type CheckOutcome, isAboutLine, maskDiagnosis } from '../core/checks/outcome.ts';
 import { diagnose } from '../core/market/diagnosis.ts';
 import { readApiOrigin } from './api-option.ts';
 import { linesOnAreas, sayProbes } from './deep-probe.ts';
@@ -49,7 +48,7 @@ export async function probe(options: ProbeOptions): Promise<number> {
   const leftMs = Math.floor(deadline - performance.now());
   if (isAboutLine(report.cause) && leftMs >= SHORTEST_DIAGNOSIS_MS) {
     const diagnosis = await diagnose(openNodeDiagnosis(fetch), origin, AbortSignal.timeout(leftMs));
-    for (const line of describeDiagnosis(diagnosis)) note(line);
+    for (const line of describeDiagnosis(maskDiagnosis(diagnosis, token))) note(line);
   }
   return EXIT[report.verdict];
 }

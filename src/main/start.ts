@@ -51,6 +51,7 @@ export function start(log: Log): void {
   const announceTokens = gather<string>(NEWS_EVERY_MS, (cabinetIds) => {
     for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
   });
+  const announceDrift = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'drift', 'changed', {}));
   const announceRun = gather<CheckRun>(NEWS_EVERY_MS, (runs) => {
     const latest = runs.at(-1);
     // Its cabinets' names are not for a locked window.
@@ -77,7 +78,7 @@ export function start(log: Log): void {
       announceCabinets: () => announceCabinets(null),
       announceTokens,
       announceRun,
-      announceDrift: () => announce(contents(), 'drift', 'changed', {}),
+      announceDrift: () => announceDrift(null),
       tellOfChanges: (count) => {
         const { language } = readPreferences();
         notifyOfChanges(count, language === 'system' ? systemLanguage : language, showWindow, log.report);

@@ -143,7 +143,7 @@ export const contract = {
     timeline: call(byId, timelineSchema),
     watch: call(z.strictObject({ id, expected: z.enum(WATCHED_CHANGES) }), tokenViewSchema),
     unwatch: call(byId, tokenViewSchema),
-    repin: call(z.strictObject({ id, reason, wholeCabinet: z.boolean() }), tokenViewSchema),
+    repin: call(z.strictObject({ id, seenId: id, reason, wholeCabinet: z.boolean() }), tokenViewSchema),
     discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
     erase: call(byId, done),

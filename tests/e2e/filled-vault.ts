@@ -6,13 +6,13 @@ import { Secret } from '../../src/core/secret.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
 import { chooseEnglish, PASSPHRASE } from './klyuchnik.ts';
 
-/** Core on the program's data folder while the program is not running, by the clock of the caller's choice. */
-export function openFolder(folder: string, clock = Date.now): Core {
+/** Core on the program's data folder while the program is not running. */
+export function openFolder(folder: string): Core {
   const nothing = () => undefined;
   const unavailable = () => Promise.reject(new Error('not needed here'));
   return openCore({
     folder: join(folder, 'vault'),
-    clock,
+    clock: Date.now,
     keyring: {
       protection: async () => ({ available: false, reason: 'no-keyring' }),
       wrap: unavailable,

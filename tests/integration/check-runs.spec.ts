@@ -357,3 +357,116 @@ describe('a run on a bad line', () => {
     expect(run.counts.bad).toBeLessThan(10);
   });
 });
+
+describe('a run that nobody looks after', () => {
+  it('that was stopped can be continued after a restart, one by schedule makes way for the next', async () => {
+    const [cabinetId = ''] = await open(2, 6, 20);
+    test.core.runs.start({ what: 'all' });
+    await until((run) => run.done >= 2);
+    test.core.runs.stop();
+    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    let core = test.restart();
+    await core.vault.unlock(new Secret(PASSPHRASE));
+    expect(core.runs.current()).toMatchObject({ state: 'stopped', total: 12 });
+    core.runs.resume();
+    expect((await until(ended)).done).toBe(12);
+
+    core.cabinets.setSchedule(cabinetId, { everyHours: 1, quiet: null });
+    core.runs.start({ what: 'all' }, 'schedule');
+    core = test.restart();
+    expect(core.runs.current()).toBeNull();
+    await core.vault.unlock(new Secret(PASSPHRASE));
+    now += 2 * HOUR;
+    await tickCore(core);
+    expect(core.runs.current()).toMatchObject({ occasion: 'schedule', total: 6 });
+    await until(ended);
+  });
+
+  it('tries the line again by itself, less and less often', async () => {
+    await open(2, 4);
+    const line = test.line.fetch;
+    let calls = 0;
+    test.line.fetch = async () => {
+      calls += 1;
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }),
+      });
+    };
+    test.core.runs.start({ what: 'all' });
+    const rests = (run: CheckRun) =>
+      run.pausedBy === 'network' && run.cabinets.every(({ running }) => running === 0);
+    await until(rests);
+    const minutes: number[] = [];
+    for (let minute = 1; minute <= 8; minute++) {
+      const before = calls;
+      now += 60_000;
+      await tickCore(test.core);
+      await until(rests);
+      if (calls > before) minutes.push(minute);
+    }
+    expect(minutes).toEqual([1, 3, 7]);
+    test.line.fetch = line;
+    now += 10 * 60_000;
+    await tickCore(test.core);
+    expect(await until(ended)).toMatchObject({ done: 8, counts: { unproven: 0 } });
+    // Calls that never arrived cost nothing of the hour.
+    expect(test.core.cabinets.list().map(({ id }) => test.core.checks.budget(id).left)).toEqual([96, 96]);
+  });
+
+  it('is not held up by one market that is out of reach', async () => {
+    await open(2, 5);
+    const dead = test.core.cabinets.add({ title: 'Далёкий', colour: 'pink', api: 'http://127.0.0.1:9' });
+    for (let index = 0; index < 8; index++) {
+      test.core.tokens.keepNew(
+        dead.id,
+        new Secret(`ACMA:${String(index).padStart(40, 'x')}:0123abcd`),
+        `Т${index}`,
+        '',
+      );
+    }
+    test.core.runs.start({ what: 'all' });
+    await until((run) => run.cabinets.filter(({ done, total }) => done === total).length === 2);
+    for (let turn = 0; turn < 5 && test.core.runs.isRunning; turn++) {
+      now += 31_000;
+      await tickCore(test.core);
+      await until((run) => run.cabinets.every(({ running }) => running === 0));
+    }
+    expect(test.core.runs.current()).toMatchObject({ state: 'finished', done: 18, counts: { unproven: 8 } });
+  });
+
+  it('leaves the budget whole through an outage the Market does not count', async () => {
+    const [cabinetId = ''] = await open(1, 10);
+    test.market.control.setFault('unavailable', { operationId: 'getAuthTokenInfo' });
+    test.core.runs.start({ what: 'all' });
+    await until(ended);
+    expect(test.core.checks.budget(cabinetId).left).toBe(100);
+  });
+
+  it('honours the quiet hours to the end', async () => {
+    const [cabinetId = ''] = await open(1, 20, 20);
+    const clockTime = (at: number) => new Date(at).toTimeString().slice(0, 5);
+    const quiet = { from: clockTime(now + 60_000), to: clockTime(now + 2 * HOUR) };
+    test.core.cabinets.setSchedule(cabinetId, { everyHours: 1, quiet });
+    test.core.runs.start({ what: 'all' }, 'schedule');
+    await until((run) => run.done >= 1);
+    now += 2 * 60_000;
+    const waiting = await until((run) => run.cabinets[0]?.running === 0);
+    expect(waiting.done).toBeLessThan(20);
+    expect(waiting.cabinets[0]?.waitsUntil).toBeGreaterThan(now + HOUR);
+  });
+});
+
+describe('a value tried out that is kept already', () => {
+  it('is under the limit of its cabinet', async () => {
+    const [cabinetId = ''] = await open(1, 2);
+    const value = test.market.cabinets[0]?.tokens[0]?.value ?? '';
+    test.market.control.useUpBudget(test.market.cabinets[0]?.key ?? '');
+    const [token] = test.core.tokens.list(cabinetId);
+    await test.core.checks.test(token?.id ?? '', { occasion: 'hand' });
+    const sent = test.market.control.requests().length;
+    await expect(test.core.tokens.tryOut({ value, api: 'practice' })).rejects.toEqual(
+      refusal({ code: 'limit-reached' }),
+    );
+    expect(test.market.control.requests()).toHaveLength(sent);
+  });
+});

@@ -62,7 +62,6 @@ describe('a deep check', () => {
   });
 
   it.each([
-    ['Репрайсер', ['prices', 'promotion', 'finance']],
     ['1С заказы', ['orders']],
     ['МойСклад: товары и остатки', ['goods']],
     ['Агентство продвижения', ['promotion']],
@@ -85,6 +84,14 @@ describe('a deep check', () => {
       'cabinet: confirmed',
       ...expected.map((area) => `${area}: ${confirmed.includes(area) ? 'confirmed' : 'refused'}`),
     ]);
+  });
+
+  it('does not take a call for proof that the access to prices opens', async () => {
+    const results = await deepResults('Репрайсер');
+    expect(results).toContain('prices: confirmed');
+    expect(results).toContain('promotion: not-provable (shared)');
+    expect(results).toContain('finance: not-provable (shared)');
+    expect(results).toContain('orders: refused');
   });
 
   it('does not take a call for proof that passes through another scope too', async () => {

@@ -58,7 +58,7 @@ describe('drift', () => {
 
     edit('Репрайсер', { scopes: ['COMMUNICATION', 'LOYALTY_MANAGEMENT', 'PROMOTION'] });
     await check('Репрайсер');
-    expect(changes()).toMatchObject([{ added: ['COMMUNICATION', 'PROMOTION', 'LOYALTY_MANAGEMENT'] }]);
+    expect(changes()).toMatchObject([{ added: ['COMMUNICATION', 'LOYALTY_MANAGEMENT', 'PROMOTION'] }]);
 
     const [event] = test.core.drift.list();
     test.core.drift.acknowledge(event?.id ?? '', 'теперь отвечает и на отзывы');
@@ -107,6 +107,23 @@ describe('drift', () => {
     ]);
   });
 
+  it('tells a store again only after it took calls in between, and not by an answer that comes late', async () => {
+    const trial = await test.core.tokens.tryOut({
+      value: test.market.control.issueToken({ cabinet: 'garden', name: 'новый', scopes: ['PRICING'] }),
+      api: 'practice',
+    });
+    now += MINUTE;
+    test.market.control.setStoreAvailability('21704581', 'MANUALLY_DISABLED');
+    await check('Репрайсер');
+    await check('RetailCRM');
+    now += MINUTE;
+    test.core.tokens.add({ trialId: trial.trialId, cabinetId, title: 'новый', note: '' });
+    expect(test.core.cabinets.list()[0]?.stores[0]).toMatchObject({ availability: 'MANUALLY_DISABLED' });
+    now += MINUTE;
+    await check('Репрайсер');
+    expect(changes()).toEqual([]);
+  });
+
   it('tells nothing when the check proved nothing', async () => {
     await check('Репрайсер');
     edit('Репрайсер', { scopes: ['COMMUNICATION'] });
@@ -148,12 +165,21 @@ describe('an identity that changed', () => {
     });
 
     const { id } = tokenCalled('Репрайсер');
-    const pinned = test.core.tokens.repin({ id, reason: 'магазин переехал', wholeCabinet: false });
+    // What the operator read must still be so.
+    expect(() =>
+      test.core.tokens.repin({ id, seenId: '7', reason: 'магазин переехал', wholeCabinet: false }),
+    ).toThrow(refusal({ code: 'not-found' }));
+    const pinned = test.core.tokens.repin({
+      id,
+      seenId: identities.seen.id,
+      reason: 'магазин переехал',
+      wholeCabinet: false,
+    });
     expect(pinned).toMatchObject({ identityAlarm: null, belongsElsewhere: identities.seen, openDrift: 0 });
     expect(test.core.checks.timeline(id).events).toMatchObject([{ note: 'магазин переехал' }]);
-    expect(() => test.core.tokens.repin({ id, reason: 'ещё раз', wholeCabinet: false })).toThrow(
-      refusal({ code: 'not-found' }),
-    );
+    expect(() =>
+      test.core.tokens.repin({ id, seenId: identities.seen.id, reason: 'ещё раз', wholeCabinet: false }),
+    ).toThrow(refusal({ code: 'not-found' }));
     await check('Репрайсер');
     expect(changes()).toEqual([]);
   });
@@ -161,8 +187,13 @@ describe('an identity that changed', () => {
   it('stays an alarm when the Market puts the token back', async () => {
     test.market.control.moveToken(practiceToken(test.market, 'Репрайсер'), 'garden');
     const { id, identityAlarm } = await check('Репрайсер');
-    expect(identityAlarm).toMatchObject(identities);
-    const pinned = test.core.tokens.repin({ id, reason: 'вернулся', wholeCabinet: false });
+    expect(identityAlarm).toMatchObject({ pinned: identities.pinned, seen: identities.pinned });
+    const pinned = test.core.tokens.repin({
+      id,
+      seenId: identities.pinned.id,
+      reason: 'вернулся',
+      wholeCabinet: false,
+    });
     expect(pinned).toMatchObject({ identityAlarm: null, belongsElsewhere: null });
   });
 
@@ -170,16 +201,21 @@ describe('an identity that changed', () => {
     const [, tea = ''] = test.core.cabinets.list().map(({ id }) => id);
     await testNow(test.core, test.core.tokens.list(tea)[0]?.id ?? '');
     const { id } = tokenCalled('Репрайсер');
-    expect(() => test.core.tokens.repin({ id, reason: 'переезд', wholeCabinet: true })).toThrow(
-      refusal({ code: 'cabinet-taken', cabinetTitle: 'Лавка чая' }),
-    );
+    expect(() =>
+      test.core.tokens.repin({ id, seenId: identities.seen.id, reason: 'переезд', wholeCabinet: true }),
+    ).toThrow(refusal({ code: 'cabinet-taken', cabinetTitle: 'Лавка чая' }));
   });
 
   it('can be that of the whole cabinet', async () => {
     test.market.control.moveToken(practiceToken(test.market, 'RetailCRM'), 'tea');
     await check('RetailCRM');
     const { id } = tokenCalled('Репрайсер');
-    test.core.tokens.repin({ id, reason: 'весь кабинет переехал', wholeCabinet: true });
+    test.core.tokens.repin({
+      id,
+      seenId: identities.seen.id,
+      reason: 'весь кабинет переехал',
+      wholeCabinet: true,
+    });
     expect(test.core.cabinets.list()[0]?.identity).toMatchObject(identities.seen);
     for (const title of ['Репрайсер', 'RetailCRM']) {
       expect(tokenCalled(title)).toMatchObject({ identityAlarm: null, belongsElsewhere: null });
@@ -198,7 +234,7 @@ describe('a watch for an edit', () => {
   };
   const begin = async (expected: 'any' | 'scopes' | 'name' | 'revoked') => {
     const token = await check('Репрайсер');
-    test.core.watches.begin(token.id, expected);
+    await test.core.watches.begin(token.id, expected);
     return token.id;
   };
 
@@ -264,6 +300,37 @@ describe('a watch for an edit', () => {
     await looks(1, 3, 12);
     expect(test.market.control.requests()).toHaveLength(sent);
     expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 0, outcome: null });
+  });
+
+  it('counts only looks that got through', async () => {
+    const id = await begin('scopes');
+    test.market.control.setFault('html');
+    await looks(1, 3, 6);
+    expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 0, outcome: null });
+    test.market.control.clearFaults();
+    edit('Репрайсер', { scopes: ['PROMOTION'] });
+    now += 2 * MINUTE;
+    await tickCore(test.core);
+    expect(test.core.tokens.show(id).watch).toMatchObject({ outcome: 'seen' });
+  });
+
+  it('says that it could not look when nothing gets through for an hour', async () => {
+    const id = await begin('scopes');
+    test.market.control.setFault('html');
+    await looks(1, 12, 61);
+    expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 0, outcome: 'not-looked' });
+    expect(test.changes).toEqual([]);
+  });
+
+  it('does not take a change of weeks ago for the edit of now', async () => {
+    const { id } = await check('Репрайсер');
+    edit('Репрайсер', { scopes: ['ALL_METHODS'] });
+    now += 14 * 24 * HOUR;
+    await test.core.watches.begin(id, 'scopes');
+    expect(test.core.tokens.show(id).watch).toMatchObject({ outcome: 'already', nextLookAt: null });
+    await test.core.watches.begin(id, 'scopes');
+    await looks(1);
+    expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 1, outcome: null });
   });
 
   it('can be called off', async () => {

@@ -153,7 +153,7 @@ describe('every call of the contract', () => {
       'tokens.edit': { id: 'x', title: 'x', note: '' },
       'tokens.testDeeply': { planId: 'x' },
       'tokens.watch': { id: 'x', expected: 'any' },
-      'tokens.repin': { id: 'x', reason: 'переезд', wholeCabinet: false },
+      'tokens.repin': { id: 'x', seenId: 'y', reason: 'переезд', wholeCabinet: false },
       'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },
       'runs.plan': { what: 'all' },
       'runs.start': { what: 'tokens', ids: ['x'] },

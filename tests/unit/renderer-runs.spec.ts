@@ -121,7 +121,7 @@ describe('a plan', () => {
 
   it('tells each cabinet what waits and until when', () => {
     const t = say('ru');
-    expect(describeLimit(t, planned('a', 3, 41), null)).toBe('3 токена, осталось проверок: 41');
+    expect(describeLimit(t, planned('a', 3, 41), null)).toBe('3 токена, доступно проверок: 41');
     expect(describeLimit(t, planned('b', 30, 5, 1), '14:00')).toBe(
       '30 токенов: сразу 5, остальные ждут до 14:00',
     );
@@ -164,7 +164,9 @@ describe('the bar of a run', () => {
     expect(describeRun(t, run(), time)).toBe('Checking tokens');
     expect(describeRun(t, run({ occasion: 'schedule' }), time)).toBe('Checking by schedule');
     expect(describeRun(t, run({ cabinets: [progress('b', 0, 2, { waits: 900 })] }), time)).toContain('@900');
-    expect(describeRun(t, run({ state: 'paused', pausedBy: 'network' }), time)).toMatch(/network is gone/);
+    expect(describeRun(t, run({ state: 'paused', pausedBy: 'network' }), time)).toMatch(
+      /line to the Market is gone. Press “Continue”/,
+    );
     expect(describeRun(t, run({ state: 'paused', pausedBy: 'operator' }), time)).toBe('The check is paused');
     expect(describeRun(t, run({ state: 'stopped' }), time)).toMatch(/results so far are kept/);
   });
@@ -226,8 +228,12 @@ describe('a schedule', () => {
 
   it('is one line on the page', () => {
     const schedule = { everyHours: 6, quiet: null };
-    expect(describeSchedule(say('ru'), schedule, '14:05')).toBe(
+    expect(describeSchedule(say('ru'), schedule, 'в 14:05')).toBe(
       'По расписанию: каждые 6 часов, следующая в 14:05',
+    );
+    const quiet = { from: '22:00', to: '08:00' };
+    expect(describeSchedule(say('ru'), { ...schedule, quiet }, null)).toBe(
+      'По расписанию: каждые 6 часов, кроме 22:00–08:00',
     );
     expect(describeSchedule(say('en'), schedule, null)).toBe('By schedule: every 6 hours');
   });
@@ -316,6 +322,16 @@ describe('the list of drift', () => {
     expect(openEvents(events, {}).map(({ id }) => id)).toEqual(['new', 'mid', 'old']);
     expect(openEvents(events, { cabinetId: 'a' }).map(({ id }) => id)).toEqual(['mid', 'old']);
     expect(openEvents(events, { tokenId: 't-new' }).map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('tells of grave ones before all others', () => {
+    const change = { kind: 'renamed', before: 'А', after: 'Б' } as const;
+    const renamed = { ...event('renamed', 9, 'a'), change };
+    expect(openEvents([...events, renamed], { cabinetId: 'a' }).map(({ id }) => id)).toEqual([
+      'mid',
+      'old',
+      'renamed',
+    ]);
   });
 });
 

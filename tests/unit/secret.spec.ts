@@ -1,6 +1,7 @@
 // A Secret shows itself only when asked outright.
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { maskDiagnosis } from '../../src/core/checks/outcome.ts';
 import { Secret } from '../../src/core/secret.ts';
 
 const VALUE = 'ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664';
@@ -38,5 +39,25 @@ describe('a secret', () => {
   it('is masked where JSON spells it with escapes', () => {
     const odd = new Secret('a"b\\c-secret');
     expect(odd.maskIn(JSON.stringify({ echo: 'a"b\\c-secret' }))).not.toContain('c-secret');
+  });
+});
+
+describe('a look at the line', () => {
+  it('never repeats the token, wherever a server hid it', () => {
+    const token = new Secret('ACMA:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN:0123abcd');
+    const diagnosis = maskDiagnosis(
+      {
+        place: 'network',
+        issuer: `CN=${token.expose()}`,
+        steps: [
+          { step: 'http', outcome: 'passed', detail: `302 /login/${token.expose()}` },
+          { step: 'market', outcome: 'failed', detail: 'text/abcdefghijklmnopqrstuvwxyz' },
+          { step: 'dns', outcome: 'skipped', detail: null },
+        ],
+      },
+      token,
+    );
+    expect(JSON.stringify(diagnosis)).not.toMatch(/abcdefghijkl/i);
+    expect(diagnosis.steps[0]?.detail).toMatch(/^302 \/login\//);
   });
 });

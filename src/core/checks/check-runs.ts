@@ -9,21 +9,25 @@ import {
 import { Refusal } from '../../shared/result.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
+import { isParallelLimit } from '../market/rate-limit.ts';
 import { MOST_PER_CABINET } from '../market/traffic.ts';
 import type { RunRow } from '../store/run-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
-import { type Checker, isAboutLine } from './checker.ts';
+import type { Checker } from './checker.ts';
 import {
   doneIn,
   type OpenRun,
   openRun,
   type RunCabinet,
   type RunToken,
+  type TakenToken,
   takeAffordable,
   viewOfRun,
 } from './open-run.ts';
+import { isAboutLine } from './outcome.ts';
 import { planRun } from './run-plan.ts';
+import { endOfQuiet } from './schedules.ts';
 import type { Tested, TokenChecks } from './token-checks.ts';
 
 export type CheckRunsPorts = {
@@ -42,6 +46,15 @@ export type CheckRunsPorts = {
 const MOST_LIMITED = 5;
 /** So many checks in a row that did not get through mean that the line is gone, not the tokens. */
 const LOST_IN_A_ROW = 6;
+/** How long the cabinets of a market whose line is gone are left alone while other markets answer. */
+const HOLD_MS = 30_000;
+/** A check that was refused for a limit is not made again at once. */
+const LIMITED_HOLD_MS = 5000;
+/** A run that waits for the line tries again by itself after a minute, then less and less often. */
+const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+const LONGEST_REST_MS = 12 * 3_600_000;
+const SCHEDULE_RETRY_MS = 15 * 60_000;
 
 export class CheckRuns {
   readonly #ports: CheckRunsPorts;
@@ -49,9 +62,20 @@ export class CheckRuns {
 
   constructor(ports: CheckRunsPorts) {
     this.#ports = ports;
-    // What was under way when the program ended.
-    const row = ports.store.runs.newest();
-    if (row?.state === 'open') this.#run = openRun(ports.store, row, 'interrupted', ports.clock());
+    this.#takeUp();
+  }
+
+  /** What was under way, or stopped half-way, when the program ended. Of a scheduled one the next comes anyway. */
+  #takeUp(): void {
+    const { store, clock } = this.#ports;
+    const row = store.runs.newest();
+    if (!row || row.state === 'finished') return;
+    if (row.occasion === 'schedule') {
+      if (row.state === 'open') store.runs.end(row.id, 'stopped', clock());
+      return;
+    }
+    const run = openRun(store, row, row.state === 'open' ? 'interrupted' : 'stopped', clock());
+    if (run.cabinets.some(({ queue }) => queue.length > 0)) this.#run = run;
   }
 
   /** What a run over this selection would do. @throws Refusal `nothing-to-check` */
@@ -64,7 +88,7 @@ export class CheckRuns {
       const cabinet = store.cabinets.find(cabinetId);
       if (!cabinet) return [];
       const { left, freeAt } = checker.ledger.forecastOf(checker.ledger.entityOf(cabinet, null));
-      const asksSubscription = cabinet.subscriptionAt === null;
+      const asksSubscription = checker.asksSubscription(cabinet);
       return [{ cabinetId, title: cabinet.title, tokens, budgetLeft: left, freeAt, asksSubscription }];
     });
     return planRun(cabinets, checker.usualMs, clock());
@@ -110,6 +134,11 @@ export class CheckRuns {
     }
     run.state = 'running';
     run.pausedBy = null;
+    run.lost.clear();
+    for (const cabinet of run.cabinets) {
+      cabinet.holdUntil = null;
+      cabinet.waitsUntil = null;
+    }
     run.pace = { since: this.#ports.clock(), done: doneIn(run) };
     // A signal that has stopped checks once stops them for good.
     if (run.stop.signal.aborted) run.stop = new AbortController();
@@ -139,12 +168,37 @@ export class CheckRuns {
 
   /** Cabinets that waited for their budget may go on: called every few seconds, and after sleep. */
   wake(): void {
-    // Asked anew, not reckoned from the time told before: the clock may have been set.
-    for (const cabinet of this.#run?.cabinets ?? []) cabinet.waitsUntil = null;
-    if (this.isRunning && this.#run) {
-      this.#pump();
-      this.#tell(this.#run);
+    const run = this.#run;
+    if (!run) return;
+    const now = this.#ports.clock();
+    // The line may be back: tried again, less and less often.
+    const retryMs = Math.min(FIRST_RETRY_MS * 2 ** run.lineRetries, LONGEST_RETRY_MS);
+    if (run.pausedBy === 'network' && !this.#isBusy(run) && Math.abs(now - run.restingSince) >= retryMs) {
+      run.lineRetries += 1;
+      this.resume();
+      return;
     }
+    if (run.state !== 'running') return;
+    for (const cabinet of run.cabinets) {
+      // Asked anew, not reckoned from the time told before: the clock may have been set.
+      if (
+        cabinet.holdUntil === null ||
+        Math.abs(cabinet.holdUntil - now) > HOLD_MS ||
+        cabinet.holdUntil <= now
+      ) {
+        cabinet.holdUntil = null;
+        cabinet.waitsUntil = null;
+      }
+    }
+    this.#pump();
+    this.#tell(run);
+  }
+
+  /** True while a run of the operator's rests that should not be swept away; half a day later nobody will come back to it. */
+  get isResting(): boolean {
+    const run = this.#run;
+    if (!run || (run.state !== 'paused' && run.state !== 'interrupted')) return false;
+    return Math.abs(this.#ports.clock() - run.restingSince) < LONGEST_REST_MS;
   }
 
   #select(selection: RunSelection): TokenRow[] {
@@ -166,22 +220,28 @@ export class CheckRuns {
   /** Starts whatever may start: two checks a cabinet, none without budget. Ends the run when nothing is left. */
   #pump(): void {
     const run = this.#run;
-    const { store, checker, report } = this.#ports;
+    const { store, checker, clock, report } = this.#ports;
     if (run?.state !== 'running') return;
     for (const cabinet of run.cabinets) {
       if (cabinet.waitsUntil !== null) continue;
+      const quietUntil =
+        run.row.occasion === 'schedule' ? quietEndOf(store, cabinet.cabinetId, clock()) : null;
+      if (quietUntil !== null) {
+        cabinet.waitsUntil = quietUntil;
+        continue;
+      }
       while (cabinet.running < MOST_PER_CABINET && cabinet.queue.length > 0) {
-        const token = takeAffordable(cabinet, store, checker.ledger);
-        if (!token) break;
+        const taken = takeAffordable(cabinet, store, checker.ledger);
+        if (!taken) break;
         cabinet.running += 1;
-        this.#judge(run, cabinet, token).catch(report);
+        this.#judge(run, cabinet, taken).catch(report);
       }
     }
     if (!this.#isBusy(run) && run.cabinets.every(({ queue }) => queue.length === 0))
       this.#end(run, 'finished');
   }
 
-  async #judge(run: OpenRun, cabinet: RunCabinet, token: RunToken): Promise<void> {
+  async #judge(run: OpenRun, cabinet: RunCabinet, { token, giveBack }: TakenToken): Promise<void> {
     const { store, checks } = this.#ports;
     const { signal } = run.stop;
     let isMarked = false;
@@ -196,15 +256,19 @@ export class CheckRuns {
           isMarked = true;
         },
       });
-      // The test may have been one by hand that this run joined.
-      if (tested.isKept && !isMarked) {
+      // The test may have been one by hand that this run joined; a refused limit that it kept is no verdict here.
+      const isKept = tested.isKept && (isMarked || tested.outcome.check.cause !== 'rate-limited');
+      if (isKept && !isMarked) {
         store.runs.markJudged(run.row.id, token.id, tested.outcome.check.verdict);
       }
-      this.#take(run, cabinet, token, tested);
+      this.#take(run, cabinet, token, { ...tested, isKept });
     } catch (error) {
       this.#takeFailure(run, cabinet, token, signal.aborted, error);
     } finally {
       cabinet.running -= 1;
+      giveBack();
+      // What this check had booked may be another's now.
+      if (cabinet.holdUntil === null) cabinet.waitsUntil = null;
       // A run taken up again is another object; the checks of the old one end unseen.
       if (this.#run === run) {
         this.#pump();
@@ -217,28 +281,77 @@ export class CheckRuns {
     run.drifted += drifted;
     if (!isKept) {
       cabinet.queue.push({ ...token, limitedTimes: token.limitedTimes + 1 });
+      const { httpStatus: status, message } = outcome.check;
+      // Too many at once passes by itself; for a used-up limit the ledger knows the time.
+      if (isParallelLimit({ status, errors: [{ code: null, message }] }))
+        this.#hold(cabinet, LIMITED_HOLD_MS);
       return;
     }
     const { verdict, cause } = outcome.check;
     count(run, cabinet, verdict);
-    if (!isAboutLine(cause)) run.lost = [];
-    // Once the run waits for the line, the checks that were still under way are no better.
-    else if (run.lost.push({ cabinet, token }) >= LOST_IN_A_ROW || run.pausedBy === 'network')
-      this.#giveUpLine(run);
+    this.#heedLine(run, cabinet, token, isAboutLine(cause));
   }
 
-  /** The line is gone: the tokens that did not get through are not judged by that, and the run waits. */
-  #giveUpLine(run: OpenRun): void {
-    for (const { cabinet, token } of run.lost) {
+  /**
+   * So many checks of one market in a row that did not get through mean that its line is gone: they are not judged by
+   * that. With another market that answers, only this one is out of reach, and its tokens are judged by it after all.
+   */
+  #heedLine(run: OpenRun, cabinet: RunCabinet, token: RunToken, isLost: boolean): void {
+    const api = this.#ports.store.cabinets.find(cabinet.cabinetId)?.api ?? '';
+    if (!isLost) {
+      run.lost.delete(api);
+      run.answering.add(api);
+      run.lineRetries = 0;
+      return;
+    }
+    const lost = [...(run.lost.get(api) ?? []), { cabinet, token }];
+    run.lost.set(api, lost);
+    // Once the run waits for the line, the checks that were still under way are no better.
+    if (lost.length < LOST_IN_A_ROW && run.pausedBy !== 'network') return;
+    const othersAnswer = [...run.answering].some((other) => other !== api);
+    if (othersAnswer && !run.answering.has(api) && run.pausedBy !== 'network') return;
+    this.#takeBack(run, lost);
+    run.lost.delete(api);
+    run.answering.delete(api);
+    const sameMarket = run.cabinets.filter(
+      ({ cabinetId }) => this.#ports.store.cabinets.find(cabinetId)?.api === api,
+    );
+    for (const one of sameMarket) this.#hold(one, HOLD_MS);
+    const isAnotherAtWork = run.cabinets.some(
+      (one) => !sameMarket.includes(one) && one.holdUntil === null && one.queue.length + one.running > 0,
+    );
+    if (!isAnotherAtWork) this.#giveUpLine(run);
+  }
+
+  #takeBack(run: OpenRun, lost: { cabinet: RunCabinet; token: RunToken }[]): void {
+    for (const { cabinet, token } of lost) {
       this.#ports.store.runs.markJudged(run.row.id, token.id, null);
       cabinet.queue.unshift(token);
       cabinet.done -= 1;
       run.counts.unproven -= 1;
     }
-    run.lost = [];
-    // Nobody is there to resume an unattended one; the schedule comes round again.
-    if (run.row.occasion === 'schedule') this.#end(run, 'stopped');
+  }
+
+  #hold(cabinet: RunCabinet, ms: number): void {
+    cabinet.holdUntil = this.#ports.clock() + ms;
+    cabinet.waitsUntil = cabinet.holdUntil;
+  }
+
+  /** Nobody is there to see an unattended run wait: it ends, and its schedule comes round again soon. */
+  #giveUpLine(run: OpenRun): void {
+    if (run.row.occasion === 'schedule') this.#endAndRetry(run);
     else this.#rest(run, 'network');
+  }
+
+  #endAndRetry(run: OpenRun): void {
+    const { store, clock } = this.#ports;
+    for (const { cabinetId, queue } of run.cabinets) {
+      const cabinet = store.cabinets.find(cabinetId);
+      if (!cabinet?.schedule || queue.length === 0) continue;
+      const soon = clock() + SCHEDULE_RETRY_MS - cabinet.schedule.everyHours * 3_600_000;
+      store.cabinets.setSchedule(cabinetId, cabinet.schedule, soon);
+    }
+    this.#end(run, 'stopped');
   }
 
   #takeFailure(
@@ -266,7 +379,10 @@ export class CheckRuns {
       return;
     }
     if (error?.code !== 'locked') this.#ports.report(thrown);
-    if (run.state === 'running') this.#rest(run, error?.code === 'locked' ? 'lock' : 'trouble');
+    if (run.state !== 'running') return;
+    if (error?.code === 'locked') this.#rest(run, 'lock');
+    else if (run.row.occasion === 'schedule') this.#endAndRetry(run);
+    else this.#rest(run, 'trouble');
   }
 
   #isKept(tokenId: string): boolean {
@@ -278,6 +394,7 @@ export class CheckRuns {
   #rest(run: OpenRun, pausedBy: NonNullable<CheckRun['pausedBy']>): CheckRun {
     run.state = 'paused';
     run.pausedBy = pausedBy;
+    run.restingSince = this.#ports.clock();
     return this.#tell(run);
   }
 
@@ -306,4 +423,11 @@ export class CheckRuns {
 function count(run: OpenRun, cabinet: RunCabinet, verdict: Verdict): void {
   cabinet.done += 1;
   run.counts[verdict] += 1;
+}
+
+/** The end of the quiet hours a cabinet is in now; null outside them. */
+function quietEndOf(store: Store, cabinetId: string, now: number): number | null {
+  const quiet = store.cabinets.find(cabinetId)?.schedule?.quiet;
+  const end = quiet ? endOfQuiet(quiet, now) : now;
+  return end > now ? end : null;
 }

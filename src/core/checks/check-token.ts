@@ -67,6 +67,7 @@ export async function checkToken(
   const conclude = (judgement: Judgement) => ({
     check: toCheckView(at, occasion, judgement, calls),
     facts: judgement.facts,
+    businesses: [],
     stores: judgement.stores,
     storesKnown: false,
     subscription: null,
@@ -99,7 +100,13 @@ export async function checkToken(
   }
   const outcome = conclude(judgement);
   return maskEchoes(
-    { ...outcome, check: { ...outcome.check, areas }, storesKnown: isWhole, subscription },
+    {
+      ...outcome,
+      check: { ...outcome.check, areas },
+      businesses: reading?.businesses ?? [],
+      storesKnown: isWhole,
+      subscription,
+    },
     target.token,
   );
 }

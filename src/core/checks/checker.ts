@@ -1,7 +1,7 @@
 // The one way a check goes out: within the budget, when there is room, with the line looked at when it breaks.
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { Refusal } from '../../shared/result.ts';
-import { type Cause, networkFailureSchema } from '../../shared/verdict.ts';
+import type { Cause } from '../../shared/verdict.ts';
 import type { CheckOccasion } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
 import { type DiagnosisPorts, diagnose } from '../market/diagnosis.ts';
@@ -12,8 +12,8 @@ import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { type ChooseProbes, checkToken, DEFAULT_TIMEOUT_MS } from './check-token.ts';
-import { type CheckMeter, IntrospectionLedger } from './introspection-ledger.ts';
-import type { CheckOutcome } from './outcome.ts';
+import { IntrospectionLedger } from './introspection-ledger.ts';
+import { type CheckOutcome, isAboutLine, maskDiagnosis } from './outcome.ts';
 
 /**
  * The way to the Market: `openNetwork` gives each cabinet its own, `openDiagnosis` the means to look at that line
@@ -60,18 +60,30 @@ export class Checker {
    */
   async checkKept(token: Secret, row: TokenRow, cabinet: CabinetRow, how: KeptCheck): Promise<CheckOutcome> {
     const entity = this.ledger.entityOf(cabinet, row);
-    this.#refuseWhenSpent(entity);
-    const toldAt = cabinet.subscriptionAt;
-    const isSubscriptionKnown = toldAt !== null && this.#ports.clock() - toldAt < SUBSCRIPTION_KEPT_MS;
-    return this.#check(token, cabinet.api, cabinet.id, this.ledger.meterFor(entity), {
+    return this.#check(token, cabinet.api, cabinet.id, entity, {
       ...how,
-      askSubscription: !isSubscriptionKnown,
+      askSubscription: this.asksSubscription(cabinet),
     });
   }
 
-  /** Checks a value that is not kept. */
-  checkTrial(token: Secret, api: string): Promise<CheckOutcome> {
-    return this.#check(token, api, TRIAL, this.ledger.meterFor(null), { occasion: 'hand' });
+  /** True when the cabinet's subscription is not known, or not any more, and may be asked for. */
+  asksSubscription(cabinet: CabinetRow): boolean {
+    const toldAt = cabinet.subscriptionAt;
+    const isKnown = toldAt !== null && this.#ports.clock() - toldAt < SUBSCRIPTION_KEPT_MS;
+    return !isKnown && this.ledger.blockedUntil(cabinet.id, 'getBusinessSettings') === null;
+  }
+
+  /**
+   * Checks a pasted value. `kept` is the token that has this very value already, if any: its limit holds here too.
+   * @throws Refusal `limit-reached` as `checkKept`
+   */
+  checkTrial(
+    token: Secret,
+    api: string,
+    kept: { row: TokenRow; cabinet: CabinetRow } | null,
+  ): Promise<CheckOutcome> {
+    const entity = kept?.cabinet.api === api ? this.ledger.entityOf(kept.cabinet, kept.row) : null;
+    return this.#check(token, api, TRIAL, entity, { occasion: 'hand' });
   }
 
   /** Ends every check under way; each of them rejects with `reason`. */
@@ -80,7 +92,8 @@ export class Checker {
     this.#stop = new AbortController();
   }
 
-  #refuseWhenSpent(entity: string): void {
+  #refuseWhenSpent(entity: string | null): void {
+    if (entity === null) return;
     const { left, freeAt, told } = this.ledger.budgetOf(entity, 0);
     if (told && left === 0 && freeAt !== null) throw new Refusal({ code: 'limit-reached', until: freeAt });
   }
@@ -89,23 +102,27 @@ export class Checker {
     token: Secret,
     api: string,
     partition: string,
-    meter: CheckMeter,
+    entity: string | null,
     how: KeptCheck & { askSubscription?: boolean },
   ): Promise<CheckOutcome> {
     const { market, clock } = this.#ports;
     const signal = AbortSignal.any([this.#stop.signal, ...(how.signal ? [how.signal] : [])]);
+    this.#refuseWhenSpent(entity);
     const origin = await market.originOf(api);
     const leave = await this.#traffic.enter(partition, signal, how.occasion === 'hand');
     try {
+      // Others may have learned in the meantime that nothing is left.
+      this.#refuseWhenSpent(entity);
+      const meter = this.ledger.meterFor(entity);
       const ports = { fetch: market.openNetwork(partition), clock, meter };
       const timeoutMs = how.chooseProbes ? DEEP_TIMEOUT_MS : DEFAULT_TIMEOUT_MS;
       const outcome = await checkToken(ports, { origin, token }, { ...how, timeoutMs, signal });
       meter.settle(api, outcome.check.cabinet?.id ?? null);
       this.#heedLine(outcome);
       if (!isAboutLine(outcome.check.cause)) return outcome;
-      const diagnosis = await this.#diagnose(origin, partition);
+      const diagnosis = await this.#diagnose(origin, outcome.check.cause, partition);
       signal.throwIfAborted();
-      return { ...outcome, check: { ...outcome.check, diagnosis } };
+      return { ...outcome, check: { ...outcome.check, diagnosis: maskDiagnosis(diagnosis, token) } };
     } finally {
       leave();
     }
@@ -121,22 +138,18 @@ export class Checker {
     if (!isSpoiled && tookMs > 0) this.#usualMs += (tookMs - this.#usualMs) / 10;
   }
 
-  /** One look at the line serves all checks that broke on it at about the same time. */
-  #diagnose(origin: string, partition: string): Promise<Diagnosis> {
+  /** One look at the line serves all checks that broke on it in the same way at about the same time. */
+  #diagnose(origin: string, cause: Cause, partition: string): Promise<Diagnosis> {
     const now = this.#ports.clock();
-    const recent = this.#diagnoses.get(origin);
+    const key = `${origin} ${cause}`;
+    const recent = this.#diagnoses.get(key);
     if (recent && Math.abs(now - recent.at) < DIAGNOSIS_KEPT_MS) return recent.diagnosis;
     const diagnosis = diagnose(this.#ports.market.openDiagnosis(partition), origin, this.#stop.signal);
-    this.#diagnoses.set(origin, { at: now, diagnosis });
+    this.#diagnoses.set(key, { at: now, diagnosis });
     // A look that the lock stopped half-way serves nobody.
-    diagnosis.catch(() => this.#diagnoses.delete(origin));
+    diagnosis.catch(() => this.#diagnoses.delete(key));
     return diagnosis;
   }
 }
 
 const SPOILED: readonly string[] = ['connection-refused', 'connection-lost', 'dns-failed', 'timeout'];
-
-/** The token was not looked at because something between here and the Market broke. */
-export function isAboutLine(cause: Cause): boolean {
-  return cause === 'credentials-stripped' || (networkFailureSchema.options as Cause[]).includes(cause);
-}

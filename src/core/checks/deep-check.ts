@@ -191,8 +191,7 @@ function conclude(area: Area, exchange: Exchange, facts: TokenFacts, pricesRefus
   if (hasPassed(exchange)) {
     // A scope unknown to the catalogue may well open it.
     const unexpected = !isOpen && facts.unknownScopes.length === 0;
-    const isShared = !pricesRefused && passesTwoWays(area, operation, facts.scopes);
-    return isShared
+    return !pricesRefused && passesByPrices(area, facts.scopes)
       ? areaResult(area, operationId, 'not-provable', 'shared')
       : { ...areaResult(area, operationId, 'confirmed', null), unexpected };
   }
@@ -202,9 +201,10 @@ function conclude(area: Area, exchange: Exchange, facts: TokenFacts, pricesRefus
   return areaResult(area, operationId, ...whyUndecided(exchange));
 }
 
-// A read answer in the Market's form, whatever it holds: the call was let through.
+// A read answer in the Market's form, whatever it holds: the call was let through. Outlets come without a status.
 function hasPassed({ status, json, errors, failure }: Exchange): boolean {
-  return status === 200 && failure === null && errors === null && typeof json === 'object' && json !== null;
+  if (status !== 200 || failure !== null || errors !== null) return false;
+  return childOf(json, 'status') === 'OK' || Array.isArray(childOf(json, 'outlets'));
 }
 
 const says = (exchange: Exchange, pattern: RegExp) =>
@@ -215,18 +215,13 @@ function saysScopeIsMissing(exchange: Exchange): boolean {
 }
 
 /**
- * True when the token names a scope of the area and another one that opens the same call: PRICING opens the probes
- * of promotion and finance too, so their passing proves neither (facts section 5). With a scope for all methods
- * there is nothing to tell apart.
+ * PRICING opens the probes of promotion and finance too, so their passing proves neither, unless the prices were
+ * refused (facts section 5). With a scope for all methods there is nothing to tell apart.
  */
-function passesTwoWays(area: Area, operation: Operation, scopes: readonly string[]): boolean {
-  if (scopes.some((scope) => scope.startsWith('ALL_METHODS'))) return false;
-  const opening = operation.scopes.filter((scope) => scopes.includes(scope));
-  const isOwn = (scope: string) => OWN_SCOPES[area]?.test(scope) ?? true;
-  return opening.some(isOwn) && !opening.every(isOwn);
+function passesByPrices(area: Area, scopes: readonly string[]): boolean {
+  if (area !== 'promotion' && area !== 'finance') return false;
+  return !scopes.some((scope) => scope.startsWith('ALL_METHODS'));
 }
-
-const OWN_SCOPES: Partial<Record<Area, RegExp>> = { promotion: /^PROMOTION/, finance: /^FINANCE/ };
 
 /** Facts sections 5 and 7: none of these answers says anything about the scope. */
 function whyUndecided(

@@ -33,9 +33,9 @@ export function driftOf(before: KnownBefore, outcome: CheckOutcome): DriftChange
   if (check.verdict === 'bad' && before.lastProof === 'good') {
     changes.push({ kind: 'revoked', message: check.message });
   }
-  if (check.cabinet && before.pinned && check.cabinet.id !== before.pinned.id) {
-    changes.push({ kind: 'identity', before: before.pinned, after: check.cabinet });
-  }
+  const { pinned } = before;
+  const elsewhere = pinned && !outcome.businesses.some(({ id }) => id === pinned.id) && outcome.businesses[0];
+  if (pinned && elsewhere) changes.push({ kind: 'identity', before: pinned, after: elsewhere });
   if (before.stores && outcome.storesKnown) changes.push(...storesSwitchedOff(before.stores, outcome.stores));
   return changes;
 }
@@ -45,8 +45,8 @@ export function compareScopes(before: TokenFacts, now: TokenFacts): { added: str
   const was = new Set<string>([...before.scopes, ...before.unknownScopes]);
   const is = new Set<string>([...now.scopes, ...now.unknownScopes]);
   return {
-    added: [...is].filter((scope) => !was.has(scope)),
-    removed: [...was].filter((scope) => !is.has(scope)),
+    added: [...is].filter((scope) => !was.has(scope)).sort(),
+    removed: [...was].filter((scope) => !is.has(scope)).sort(),
   };
 }
 

@@ -22,6 +22,7 @@ export class IntrospectionLedger {
   readonly #clock: Clock;
   /** Words that leave something: forgotten at the end of the program, the ledger then stands in for them. */
   readonly #words = new Map<string, LimitWord>();
+  readonly #booked = new Map<string, number>();
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -47,7 +48,30 @@ export class IntrospectionLedger {
       limits.pullBack(now);
       sentAt = limits.sentSince(entity, now - HOUR_MS);
     }
-    return budgetOf({ sentAt, word: this.#wordOf(entity) }, kept, now);
+    const booked = this.#booked.get(entity) ?? 0;
+    const budget = budgetOf({ sentAt, word: this.#wordOf(entity) }, kept + booked, now);
+    const left = Math.max(0, budget.left - booked);
+    // The list of stores has a limit of its own, and without it no token's cabinet is proven.
+    const blockedUntil = this.blockedUntil(entity, 'getCampaigns');
+    if (blockedUntil === null) return { ...budget, left };
+    return { left: 0, freeAt: Math.max(budget.freeAt ?? 0, blockedUntil), told: true };
+  }
+
+  /** Until when the Market refuses an operation for `entity` because its limit is used up; null when it does not. */
+  blockedUntil(entity: string, operationId: string): number | null {
+    const word = this.#store.limits.wordOf(`${entity} ${operationId}`);
+    const now = this.#clock();
+    return word && word.asOf <= now && now < word.until ? word.until : null;
+  }
+
+  /** Keeps one introspection for a check that is about to be made. @returns gives it back, once it was made or not */
+  book(entity: string): () => void {
+    this.#booked.set(entity, (this.#booked.get(entity) ?? 0) + 1);
+    return () => {
+      const left = (this.#booked.get(entity) ?? 1) - 1;
+      if (left === 0) this.#booked.delete(entity);
+      else this.#booked.set(entity, left);
+    };
   }
 
   /** What unattended checks may still spend for `entity`, and when they may spend more than that. */
@@ -71,14 +95,23 @@ export class IntrospectionLedger {
   meterFor(entity: string | null): CheckMeter {
     const sentAt: number[] = [];
     let last: Exchange | null = null;
+    let rowId: number | null = null;
     return {
       sending: (operationId) => {
         if (operationId !== 'getAuthTokenInfo') return;
         sentAt.push(this.#clock());
-        if (entity !== null) this.#write(entity, sentAt.slice(-1));
+        rowId = entity === null ? null : (this.#write(entity, sentAt.slice(-1))[0] ?? null);
       },
       answered: (exchange) => {
-        if (exchange.operationId === 'getAuthTokenInfo') last = exchange;
+        if (exchange.operationId !== 'getAuthTokenInfo') {
+          if (entity !== null) this.#learnRefusal(`${entity} ${exchange.operationId}`, exchange);
+          return;
+        }
+        last = exchange;
+        if (!isUncounted(exchange)) return;
+        sentAt.pop();
+        const id = rowId;
+        if (id !== null) this.#store.quickly(() => this.#store.limits.remove(id));
       },
       settle: (api, businessId) => {
         const proven = businessId === null ? entity : this.#entityOfBusiness(api, businessId, entity);
@@ -98,10 +131,8 @@ export class IntrospectionLedger {
     return isUnpinned ? presumed : `${api} ${businessId}`;
   }
 
-  #write(entity: string, sentAt: readonly number[]): void {
-    this.#store.quickly(() => {
-      for (const at of sentAt) this.#store.limits.insert(entity, at);
-    });
+  #write(entity: string, sentAt: readonly number[]): number[] {
+    return this.#store.quickly(() => sentAt.map((at) => this.#store.limits.insert(entity, at)));
   }
 
   #learn(entity: string, exchange: Exchange): void {
@@ -112,18 +143,34 @@ export class IntrospectionLedger {
     const until = told === null ? null : Math.min(told, now + LONGEST_WORD_MS);
     const before = this.#wordOf(entity);
     if (status === 420 || status === 429) {
-      const strikes = until === null ? (before?.strikes ?? 0) + 1 : 0;
-      const wait = Math.min(FIRST_WAIT_MS * 2 ** (strikes - 1), HOUR_MS);
-      const word = { remaining: 0, until: until ?? now + wait, asOf: exchange.at, strikes };
       this.#words.delete(entity);
-      this.#store.limits.keepWord(entity, word);
+      this.#learnRefusal(entity, exchange);
       return;
+    }
+    // An answer came after all: what a refusal said before has had its day.
+    if (status < 500 && before && before.remaining === 0 && !this.#words.has(entity)) {
+      this.#store.limits.dropWord(entity);
     }
     const remaining = remainingOf(exchange);
     if (remaining === null || until === null) return;
     // Two answers may overtake each other; the later question knows more.
     if (before && before.asOf > exchange.at && before.asOf <= now && before.until > now) return;
     this.#words.set(entity, { remaining, until, asOf: exchange.at, strikes: 0 });
+  }
+
+  /** Keeps until when the Market refuses; without a usable time a minute, then longer with each refusal in a row. */
+  #learnRefusal(key: string, exchange: Exchange): void {
+    if ((exchange.status !== 420 && exchange.status !== 429) || isParallelLimit(exchange)) return;
+    const now = this.#clock();
+    const told = limitEndOf(exchange, now);
+    const before = this.#store.limits.wordOf(key);
+    const isInARow = before !== null && Math.abs(now - before.until) < HOUR_MS;
+    const strikes = told === null ? (isInARow ? before.strikes : 0) + 1 : 0;
+    const until =
+      told === null
+        ? now + Math.min(FIRST_WAIT_MS * 2 ** (strikes - 1), HOUR_MS)
+        : Math.min(told, now + LONGEST_WORD_MS);
+    this.#store.limits.keepWord(key, { remaining: 0, until, asOf: exchange.at, strikes });
   }
 
   /** A refusal is kept over restarts, because it must be obeyed. */
@@ -136,3 +183,18 @@ export class IntrospectionLedger {
     this.#store.limits.forgetBefore(this.#clock() - 2 * HOUR_MS);
   }
 }
+
+/** Calls that the Market never saw, or does not count because the trouble was its own (facts section 8). */
+function isUncounted({ status, failure }: Exchange): boolean {
+  if (status !== null) return status >= 500;
+  return failure !== null && NEVER_ARRIVED.includes(failure);
+}
+
+const NEVER_ARRIVED: readonly string[] = [
+  'offline',
+  'dns-failed',
+  'connection-refused',
+  'tls-untrusted',
+  'tls-failed',
+  'proxy-refused',
+];

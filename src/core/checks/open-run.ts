@@ -8,6 +8,9 @@ import type { IntrospectionLedger } from './introspection-ledger.ts';
 /** One token of a run; `limitedTimes` counts how often the Market refused it for its limit. */
 export type RunToken = { id: string; limitedTimes: number };
 
+/** A token whose turn it is, with the introspection booked for it. */
+export type TakenToken = { token: RunToken; giveBack: () => void };
+
 export type RunCabinet = {
   cabinetId: string;
   title: string;
@@ -15,6 +18,8 @@ export type RunCabinet = {
   done: number;
   running: number;
   waitsUntil: number | null;
+  /** Left alone until then for another reason than the budget, which is asked anew at every turn. */
+  holdUntil: number | null;
   queue: RunToken[];
 };
 
@@ -26,8 +31,14 @@ export type OpenRun = {
   counts: Record<Verdict, number>;
   /** Ends the checks under way when the run is stopped or the vault is locked. */
   stop: AbortController;
-  /** Tokens of the latest checks in a row that did not get through. */
-  lost: { cabinet: RunCabinet; token: RunToken }[];
+  /** By market: tokens of the latest checks in a row that did not get through. */
+  lost: Map<string, { cabinet: RunCabinet; token: RunToken }[]>;
+  /** The markets that have answered. */
+  answering: Set<string>;
+  /** How often the line was tried again by itself. */
+  lineRetries: number;
+  /** Since when it waits. */
+  restingSince: number;
   drifted: number;
   /** Since when, and from how many judged, the pace is reckoned. */
   pace: { since: number; done: number };
@@ -37,7 +48,12 @@ export type OpenRun = {
  * Builds a run from what is kept of it: judged tokens are done, the others wait in order.
  * @param now milliseconds since 1970
  */
-export function openRun(store: Store, row: RunRow, state: 'running' | 'interrupted', now: number): OpenRun {
+export function openRun(
+  store: Store,
+  row: RunRow,
+  state: 'running' | 'interrupted' | 'stopped',
+  now: number,
+): OpenRun {
   const counts = { good: 0, bad: 0, unproven: 0 };
   const cabinets = new Map<string, RunCabinet>();
   for (const { tokenId, cabinetId, verdict } of store.runs.tokensOf(row.id)) {
@@ -57,7 +73,10 @@ export function openRun(store: Store, row: RunRow, state: 'running' | 'interrupt
     cabinets: [...cabinets.values()],
     counts,
     stop: new AbortController(),
-    lost: [],
+    lost: new Map(),
+    answering: new Set(),
+    lineRetries: 0,
+    restingSince: now,
     drifted: 0,
     pace: { since: now, done: counts.good + counts.bad + counts.unproven },
   };
@@ -65,26 +84,35 @@ export function openRun(store: Store, row: RunRow, state: 'running' | 'interrupt
 
 function emptyCabinet(store: Store, cabinetId: string): RunCabinet {
   const title = store.cabinets.find(cabinetId)?.title ?? '';
-  return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, queue: [] };
+  return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, holdUntil: null, queue: [] };
 }
 
-/** Takes the first token whose limit has room off the queue; without one, the cabinet waits for the earliest. */
+/**
+ * Takes the first token whose limit has room off the queue and books its introspection; without one, the cabinet
+ * waits for the earliest. Tokens thrown away meanwhile leave the run.
+ */
 export function takeAffordable(
   cabinet: RunCabinet,
   store: Store,
   ledger: IntrospectionLedger,
-): RunToken | null {
+): TakenToken | null {
   const row = store.cabinets.find(cabinet.cabinetId);
+  const isKept = (token: RunToken) =>
+    row?.discardedAt === null && store.tokens.find(token.id)?.discardedAt === null;
   const freeAt = new Map<string, number | null>();
-  for (const [index, token] of cabinet.queue.entries()) {
-    // Asked anew each time: a check may just have shown that the token is another cabinet's.
+  for (const token of [...cabinet.queue]) {
     const entity = row ? ledger.entityOf(row, store.tokens.find(token.id)) : cabinet.cabinetId;
+    // Asked anew each time: a check may just have shown that the token is another cabinet's.
     if (!freeAt.has(entity)) freeAt.set(entity, ledger.budgetOf(entity, RESERVE).freeAt);
-    if (freeAt.get(entity) !== null) continue;
-    cabinet.queue.splice(index, 1);
-    return token;
+    const isGone = !isKept(token);
+    if (!isGone && freeAt.get(entity) !== null) continue;
+    cabinet.queue.splice(cabinet.queue.indexOf(token), 1);
+    if (!isGone) return { token, giveBack: ledger.book(entity) };
+    cabinet.total -= 1;
   }
-  cabinet.waitsUntil = Math.min(...[...freeAt.values()].flatMap((at) => at ?? []));
+  if (cabinet.queue.length > 0) {
+    cabinet.waitsUntil = Math.min(...[...freeAt.values()].flatMap((at) => at ?? []));
+  }
   return null;
 }
 
@@ -103,7 +131,7 @@ export function viewOfRun(run: OpenRun, now: number): CheckRun {
     total,
     done: doneIn(run),
     counts: { ...run.counts },
-    cabinets: run.cabinets.map(({ queue: _queue, ...cabinet }) => cabinet),
+    cabinets: run.cabinets.map(({ queue: _queue, holdUntil: _holdUntil, ...cabinet }) => cabinet),
     expectedEndAt: run.state === 'running' ? expectedEndOf(run, total, now) : null,
   };
 }

@@ -1,6 +1,14 @@
 // How a check ended: its evidence as a view, with every text from outside masked and cut.
-import { verdictOf } from '../../shared/verdict.ts';
-import type { CallView, CheckOccasion, CheckView, StoreView, TokenFacts } from '../../shared/views.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { type Cause, networkFailureSchema, verdictOf } from '../../shared/verdict.ts';
+import type {
+  CallView,
+  CheckOccasion,
+  CheckView,
+  MarketIdentity,
+  StoreView,
+  TokenFacts,
+} from '../../shared/views.ts';
 import { clockSkewOf } from '../market/clock-skew.ts';
 import type { Exchange } from '../market/request.ts';
 import type { Secret } from '../secret.ts';
@@ -10,6 +18,8 @@ import type { Judgement } from './judge.ts';
 export type CheckOutcome = {
   check: CheckView;
   facts: TokenFacts | null;
+  /** Every business the list of stores named: one, when the cabinet is proven. */
+  businesses: MarketIdentity[];
   stores: StoreView[];
   /** True when `stores` is the cabinet's whole list. */
   storesKnown: boolean;
@@ -95,6 +105,7 @@ export function maskEchoes(outcome: CheckOutcome, token: Secret): CheckOutcome {
       name: mask(facts.name),
       unknownScopes: facts.unknownScopes.slice(0, MOST_UNKNOWN_SCOPES).map(mask),
     },
+    businesses: outcome.businesses.map(({ id, name }) => ({ id, name: mask(name) })),
     stores: stores.map((store) => ({
       ...store,
       name: mask(store.name),
@@ -102,6 +113,22 @@ export function maskEchoes(outcome: CheckOutcome, token: Secret): CheckOutcome {
       availability: mask(store.availability),
     })),
     subscription: mask(outcome.subscription),
+  };
+}
+
+/** The token was not looked at because something between here and the Market broke. */
+export function isAboutLine(cause: Cause): boolean {
+  return cause === 'credentials-stripped' || (networkFailureSchema.options as Cause[]).includes(cause);
+}
+
+/** `diagnosis` with the token masked: a redirect or a header may repeat it. */
+export function maskDiagnosis(diagnosis: Diagnosis, token: Secret): Diagnosis {
+  const mask = (text: string | null) =>
+    text === null ? null : token.maskIn(text.slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT);
+  return {
+    ...diagnosis,
+    issuer: mask(diagnosis.issuer),
+    steps: diagnosis.steps.map((step) => ({ ...step, detail: mask(step.detail) })),
   };
 }
 
@@ -123,5 +150,5 @@ export function outcomeOfLocalRefusal(at: number, occasion: CheckOccasion): Chec
     diagnosis: null,
     areas: null,
   };
-  return { check, facts: null, stores: [], storesKnown: false, subscription: null };
+  return { check, facts: null, businesses: [], stores: [], storesKnown: false, subscription: null };
 }

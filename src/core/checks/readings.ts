@@ -38,7 +38,8 @@ const campaignsSchema = z.object({
       apiAvailability: text,
     }),
   ),
-  paging: z.catch(z.nullable(z.optional(z.object({ nextPageToken: text }))), null),
+  // A page token of another type is no last page: the list would seem whole and is not.
+  paging: z.nullable(z.optional(z.object({ nextPageToken: z.nullable(z.optional(z.string())) }))),
 });
 
 export type CampaignsPage = {
@@ -52,7 +53,8 @@ export type CampaignsPage = {
  * @returns null unless the answer is 200 and is a page of stores
  */
 export function readCampaignsPage(exchange: Exchange): CampaignsPage | null {
-  if (exchange.status !== 200) return null;
+  // An error inside a 200 may stand beside a part of the list.
+  if (exchange.status !== 200 || exchange.errors !== null) return null;
   const parsed = campaignsSchema.safeParse(exchange.json);
   if (!parsed.success) return null;
   const stores: StoreView[] = [];

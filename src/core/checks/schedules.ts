@@ -35,8 +35,7 @@ export class Schedules {
     this.#wasOnline = online;
     if (!online || (now < this.#holdUntil && this.#holdUntil - now <= LONGEST_JITTER_MS)) return;
     // A run that waits for the operator is not swept away by one nobody asked for.
-    const state = runs.current()?.state;
-    if (state === 'running' || state === 'paused' || state === 'interrupted') return;
+    if (runs.isRunning || runs.isResting) return;
     const cabinets = store.cabinets.list('kept').filter(({ schedule }) => schedule !== null);
     for (const { id, schedule, scheduledAt } of cabinets) {
       // Begun by a clock that was wrong since: it begins now, or it would never come round.

@@ -120,7 +120,7 @@ export class TokenChecks {
     const chooseProbes: ChooseProbes = (proven) =>
       onlyListed(plan, planProbes({ ...proven, audience: audienceOf(cabinet.api) }));
     // A basic test under way would be joined, and prove less than was asked for.
-    await this.#running.get(plan.tokenId)?.catch(() => undefined);
+    while (this.#running.has(plan.tokenId)) await this.#running.get(plan.tokenId)?.catch(() => undefined);
     await this.#start(plan.tokenId, { occasion: 'hand' }, chooseProbes);
     return plan.tokenId;
   }
@@ -181,7 +181,7 @@ export class TokenChecks {
   }
 
   async #testNow(row: TokenRow, how: HowToTest, chooseProbes?: ChooseProbes): Promise<Tested> {
-    const { vault, store, checker } = this.#ports;
+    const { vault, store, checker, clock } = this.#ports;
     const { cabinet } = this.#find(row.id);
     const token = vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
     const outcome = await checker.checkKept(token, row, cabinet, {
@@ -196,7 +196,7 @@ export class TokenChecks {
     }
     const keep = () => {
       how.whileKeeping?.(outcome);
-      return keepOutcome(store, row.id, outcome);
+      return keepOutcome(store, row.id, outcome, clock());
     };
     const drifted = how.occasion === 'hand' ? store.atomically(keep) : store.quickly(keep);
     return { outcome, isKept: true, drifted };

@@ -25,23 +25,46 @@ const MINUTE_MS = 60_000;
 const LOOKS_AT = [1, 3, 6, 10, 12];
 /** Looks that had to wait, for the budget or a sleeping computer, are not put off for ever. */
 const LONGEST_MS = 60 * MINUTE_MS;
+/** What was learned longer ago is no measure for an edit of now. */
+const FRESH_MS = 2 * MINUTE_MS;
 
 export class Watches {
   readonly #ports: WatchesPorts;
   readonly #looking = new Set<string>();
+  readonly #lookedAt = new Map<string, number>();
 
   constructor(ports: WatchesPorts) {
     this.#ports = ports;
   }
 
-  /** Begins to watch a token, anew if it was watched. @throws Refusal `not-found` */
-  begin(tokenId: string, expected: Watch['expected']): void {
-    const { store, clock } = this.#ports;
+  /**
+   * Begins to watch a token, anew if it was watched. What is known of it is refreshed first where it is old: a change
+   * of weeks ago must not pass for the edit of now.
+   * @throws Refusal `not-found`; those of a test by hand
+   */
+  async begin(tokenId: string, expected: Watch['expected']): Promise<void> {
+    const { store, checks, clock } = this.#ports;
     const token = store.tokens.find(tokenId);
     if (!token) throw new Refusal({ code: 'not-found', what: 'token' });
-    const before = { facts: token.facts, cause: store.checks.lastProofOf(tokenId)?.cause ?? null };
-    store.watches.keep({ tokenId, startedAt: clock(), expected, before, looks: 0, outcome: null });
+    const known = this.#known(tokenId);
+    const isFresh = token.factsAt !== null && Math.abs(clock() - token.factsAt) < FRESH_MS;
+    let outcome: Watch['outcome'] = null;
+    if (!isFresh) {
+      const { check, facts } = (await checks.test(tokenId, { occasion: 'hand' })).outcome;
+      if (known.facts && shows({ expected, before: known }, facts, check.verdict === 'bad'))
+        outcome = 'already';
+    }
+    const before = this.#known(tokenId);
+    store.watches.keep({ tokenId, startedAt: clock(), expected, before, looks: 0, outcome });
     this.#ports.announceTokens(token.cabinetId);
+  }
+
+  #known(tokenId: string): WatchRow['before'] {
+    const { store } = this.#ports;
+    return {
+      facts: store.tokens.find(tokenId)?.facts ?? null,
+      cause: store.checks.lastProofOf(tokenId)?.cause ?? null,
+    };
   }
 
   /** Forgets a watch, whether it goes on or has ended. @throws Refusal `not-found` for the token */
@@ -59,6 +82,9 @@ export class Watches {
       if (this.#looking.has(watch.tokenId)) return false;
       // The clock was set back: counted from now, not from a time that has not come yet.
       if (watch.startedAt > now) this.#ports.store.watches.keep({ ...watch, startedAt: now });
+      // A look that did not get through is not made again at every turn.
+      const lookedAt = this.#lookedAt.get(watch.tokenId);
+      if (lookedAt !== undefined && Math.abs(now - lookedAt) < MINUTE_MS) return false;
       return watch.startedAt + lookTime(watch.looks) <= now;
     });
     await Promise.all(due.map((watch) => this.#look(watch, now)));
@@ -66,36 +92,48 @@ export class Watches {
 
   async #look(watch: WatchRow, now: number): Promise<void> {
     const { store, checks } = this.#ports;
+    const isOverdue = now - watch.startedAt > LONGEST_MS;
+    const giveBack = this.#book(watch.tokenId);
+    if (!giveBack) {
+      if (isOverdue) this.#keep({ ...watch, outcome: 'not-looked' });
+      return;
+    }
     this.#looking.add(watch.tokenId);
     try {
-      const isOverdue = now - watch.startedAt > LONGEST_MS;
-      if (!this.#hasBudget(watch.tokenId)) {
-        if (isOverdue) this.#keep({ ...watch, outcome: 'not-seen' });
-        return;
-      }
       const { outcome } = await checks.test(watch.tokenId, { occasion: 'watch' });
       // Forgotten or begun anew while the answer was under way.
       if (store.watches.find(watch.tokenId)?.startedAt !== watch.startedAt) return;
+      const { verdict } = outcome.check;
+      if (verdict === 'unproven') {
+        // Nobody was seen, so nobody was looked at: once more, after a while.
+        if (isOverdue) this.#keep({ ...watch, outcome: 'not-looked' });
+        return;
+      }
       // After a sleep several looks are due at once: one stands for all of them.
       const looks = LOOKS_AT.filter((minutes) => watch.startedAt + minutes * MINUTE_MS <= now).length;
-      const isSeen = shows(watch, outcome.facts, outcome.check.verdict === 'bad');
-      const isOver = looks >= LOOKS_AT.length || outcome.check.verdict === 'bad';
+      const isSeen = shows(watch, outcome.facts, verdict === 'bad');
+      const isOver = looks >= LOOKS_AT.length || verdict === 'bad';
       this.#keep({ ...watch, looks, outcome: isSeen ? 'seen' : isOver ? 'not-seen' : null });
       if (isSeen) this.#ports.tellOfChanges(1);
     } catch (error) {
-      // Locked, or the token is gone: there will be another look, or none is needed.
       if (!(error instanceof Refusal)) throw error;
+      // Locked, or the token is gone: there will be another look, or none is needed. A damaged one stays damaged.
+      if (error.error.code === 'token-damaged') this.#keep({ ...watch, outcome: 'not-looked' });
     } finally {
       this.#looking.delete(watch.tokenId);
+      this.#lookedAt.set(watch.tokenId, now);
+      giveBack();
     }
   }
 
-  #hasBudget(tokenId: string): boolean {
+  /** Books an introspection where the unattended may have one. */
+  #book(tokenId: string): (() => void) | null {
     const { store, checker } = this.#ports;
     const token = store.tokens.find(tokenId);
     const cabinet = token && store.cabinets.find(token.cabinetId);
-    if (!token || !cabinet) return false;
-    return checker.ledger.budgetOf(checker.ledger.entityOf(cabinet, token), RESERVE).freeAt === null;
+    if (!token || !cabinet) return null;
+    const entity = checker.ledger.entityOf(cabinet, token);
+    return checker.ledger.budgetOf(entity, RESERVE).freeAt === null ? checker.ledger.book(entity) : null;
   }
 
   #keep(watch: WatchRow): void {
@@ -108,7 +146,11 @@ export class Watches {
 const lookTime = (looks: number) => (LOOKS_AT[looks] ?? Number.POSITIVE_INFINITY) * MINUTE_MS;
 
 /** True when what the operator expects is there. */
-function shows({ expected, before }: WatchRow, facts: TokenFacts | null, isDead: boolean): boolean {
+function shows(
+  { expected, before }: Pick<WatchRow, 'expected' | 'before'>,
+  facts: TokenFacts | null,
+  isDead: boolean,
+): boolean {
   const wasDead = before.cause !== null && verdictOf(before.cause) === 'bad';
   const died = isDead && !wasDead;
   if (expected === 'revoked') return isDead;

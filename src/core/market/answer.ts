@@ -12,6 +12,8 @@ export type MarketError = { code: string | null; message: string | null };
 export function parseMarketJson(text: string): unknown {
   const withoutBom = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
+    // Looking at every value of a long answer takes time, and only numbers of 16 digits or more are ever unsafe.
+    if (!/\d{16}|\d[eE]/.test(withoutBom)) return JSON.parse(withoutBom);
     return JSON.parse(withoutBom, function keepExact(_key, value: unknown, context?: { source?: string }) {
       const unsafe = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
       return unsafe && context?.source !== undefined ? context.source : value;

@@ -27,7 +27,6 @@ export const CHECK_OPERATIONS = [
   'getCampaigns',
   'getBusinessSettings',
   'getReturns',
-  'getPagedWarehouses',
   'getDefaultPrices',
   'getOfferMappings',
   'getPromos',

@@ -54,15 +54,15 @@ export class DriftTable {
     return row ? fromColumns(row) : null;
   }
 
-  /** The open event of this kind about this subject, if any. */
-  findOpen(subject: DriftSubject, kind: DriftChange['kind']): DriftEvent | null {
-    const row = this.#database
+  /** The open events of this kind about this subject, newest first. */
+  listOpenOf(subject: DriftSubject, kind: DriftChange['kind']): DriftEvent[] {
+    const rows = this.#database
       .prepare(
         `${SELECT} WHERE drift.acknowledged_at IS NULL AND drift.cabinet_id = ? AND drift.token_id IS ? AND drift.kind = ?
-         ORDER BY drift.id DESC LIMIT 1`,
+         ORDER BY drift.id DESC`,
       )
-      .get(subject.cabinetId, subject.tokenId, kind) as Columns | undefined;
-    return row ? fromColumns(row) : null;
+      .all(subject.cabinetId, subject.tokenId, kind) as Columns[];
+    return rows.map(fromColumns);
   }
 
   insert(subject: DriftSubject, change: DriftChange, at: number): void {
@@ -71,11 +71,8 @@ export class DriftTable {
       .run(subject.cabinetId, subject.tokenId, change.kind, JSON.stringify(change), at);
   }
 
-  /** The same event with more in it than before. */
-  replace(id: string, change: DriftChange, at: number): void {
-    this.#database
-      .prepare('UPDATE drift SET change = ?, at = ? WHERE id = ?')
-      .run(JSON.stringify(change), at, id);
+  remove(id: string): void {
+    this.#database.prepare('DELETE FROM drift WHERE id = ?').run(id);
   }
 
   acknowledge(id: string, note: string, at: number): void {

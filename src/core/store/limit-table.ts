@@ -14,9 +14,17 @@ export class LimitTable {
     this.#database = database;
   }
 
-  /** Writes down that an introspection is about to be sent. */
-  insert(entity: string, at: number): void {
-    this.#database.prepare('INSERT INTO introspection (entity, at) VALUES (?, ?)').run(entity, at);
+  /** Writes down that an introspection is about to be sent. @returns by what it can be taken back */
+  insert(entity: string, at: number): number {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO introspection (entity, at) VALUES (?, ?)')
+      .run(entity, at);
+    return Number(lastInsertRowid);
+  }
+
+  /** Takes back one that the Market does not count. */
+  remove(id: number): void {
+    this.#database.prepare('DELETE FROM introspection WHERE id = ?').run(id);
   }
 
   /** Forgets what was sent before a time, for whomever. */
@@ -42,6 +50,10 @@ export class LimitTable {
       .prepare('SELECT remaining, until, as_of AS asOf, strikes FROM limit_word WHERE entity = ?')
       .get(entity) as LimitWord | undefined;
     return row ?? null;
+  }
+
+  dropWord(entity: string): void {
+    this.#database.prepare('DELETE FROM limit_word WHERE entity = ?').run(entity);
   }
 
   keepWord(entity: string, word: LimitWord): void {

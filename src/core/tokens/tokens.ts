@@ -27,6 +27,9 @@ export type TokensPorts = {
   announceDrift: () => void;
 };
 
+/** `seenId` is the business the operator saw in the alarm. */
+type Repinning = { id: string; seenId: string; reason: string; wholeCabinet: boolean };
+
 export class Tokens {
   readonly #ports: TokensPorts;
   readonly #trials: Trials;
@@ -64,7 +67,9 @@ export class Tokens {
     const token = new Secret(trimToken(input.value));
     // Asks the vault first: locked means no trial, before anything is sent.
     const fingerprint = this.#ports.vault.fingerprint(token);
-    const outcome = await this.#ports.checker.checkTrial(token, input.api);
+    const known = this.#ports.store.tokens.findByFingerprint(fingerprint);
+    const kept = known && { row: known, cabinet: this.#findCabinet(known.cabinetId) };
+    const outcome = await this.#ports.checker.checkTrial(token, input.api, kept);
     // Locked while the answer was under way: nothing of this value may stay in memory.
     if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
     const trial: Trial = { id: randomUUID(), api: input.api, token, outcome };
@@ -105,7 +110,7 @@ export class Tokens {
     }
     const row = this.#ports.store.atomically(() => {
       const kept = this.keepNew(cabinet.id, trial.token, input.title, input.note);
-      keepOutcome(this.#ports.store, kept.id, trial.outcome);
+      keepOutcome(this.#ports.store, kept.id, trial.outcome, this.#ports.clock());
       return kept;
     });
     this.#trials.forget(trial.id);
@@ -163,13 +168,14 @@ export class Tokens {
   /**
    * Pins a token to the cabinet the Market puts it in now, and with `wholeCabinet` the cabinet it is kept in with all
    * its tokens that moved the same way. The reason stays with the event that raised the alarm.
-   * @throws Refusal `not-found` also without an alarm; `cabinet-taken` when another kept cabinet has that identity
+   * @throws Refusal `not-found` also without an alarm, or when it is not `seenId` any more; `cabinet-taken` when another kept cabinet has that identity
    */
-  repin({ id, reason, wholeCabinet }: { id: string; reason: string; wholeCabinet: boolean }): TokenView {
+  repin({ id, seenId, reason, wholeCabinet }: Repinning): TokenView {
     const { store } = this.#ports;
     const row = this.#find(id);
     const seen = row.belongsTo;
-    if (!seen || !this.#identityAlarm(row)) throw new Refusal({ code: 'not-found', what: 'drift' });
+    if (seen?.id !== seenId || !this.#identityAlarm(row))
+      throw new Refusal({ code: 'not-found', what: 'drift' });
     const { api } = this.#findCabinet(row.cabinetId);
     const holder = wholeCabinet ? store.cabinets.findByIdentity(api, seen.id) : null;
     if (holder && holder.id !== row.cabinetId) {
@@ -190,8 +196,10 @@ export class Tokens {
   #pinAnew(token: TokenRow, reason: string): void {
     const { store, clock } = this.#ports;
     store.tokens.pinAnew(token.id);
-    const event = store.drift.findOpen({ cabinetId: token.cabinetId, tokenId: token.id }, 'identity');
-    if (event) store.drift.acknowledge(event.id, reason, clock());
+    const subject = { cabinetId: token.cabinetId, tokenId: token.id };
+    for (const { id } of store.drift.listOpenOf(subject, 'identity')) {
+      store.drift.acknowledge(id, reason, clock());
+    }
   }
 
   /** Puts a token in the trash, where it stays sealed. @throws Refusal `not-found` */
@@ -224,9 +232,9 @@ export class Tokens {
 
   /** Stands until the token is pinned anew, also when the Market should put it back meanwhile. */
   #identityAlarm(row: TokenRow): TokenView['identityAlarm'] {
-    const event = this.#ports.store.drift.findOpen({ cabinetId: row.cabinetId, tokenId: row.id }, 'identity');
-    if (event?.change.kind !== 'identity' || !row.pinned) return null;
-    return { pinned: row.pinned, seen: event.change.after };
+    const subject = { cabinetId: row.cabinetId, tokenId: row.id };
+    const isOpen = this.#ports.store.drift.listOpenOf(subject, 'identity').length > 0;
+    return isOpen && row.pinned && row.belongsTo ? { pinned: row.pinned, seen: row.belongsTo } : null;
   }
 
   #duplicateOf(fingerprint: Uint8Array): TrialView['duplicateOf'] {

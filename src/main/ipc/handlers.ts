@@ -105,8 +105,8 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       planDeepCheck: ({ id }) => core().checks.planDeepCheck(id),
       testDeeply: async ({ planId }) => core().tokens.show(await core().checks.testDeeply(planId)),
       timeline: ({ id }) => core().checks.timeline(id),
-      watch: ({ id, expected }) => {
-        core().watches.begin(id, expected);
+      watch: async ({ id, expected }) => {
+        await core().watches.begin(id, expected);
         return core().tokens.show(id);
       },
       unwatch: ({ id }) => {

@@ -82,6 +82,13 @@ export const enChecks: Wording<typeof ruChecks> = {
       market: 'The Market itself does not answer. Your network is fine.',
       nowhere: 'It was a passing trouble: everything answers now.',
     },
+    next: {
+      clock: 'Set this computer’s date and time and test again.',
+      market: 'Wait a few minutes and test again. The token has nothing to do with it.',
+      practice:
+        'Wait a few minutes and test again. If this is a practice market on your computer, make sure that it is running.',
+      nowhere: 'Test again.',
+    },
     step: {
       network: 'Network',
       dns: 'Server name (DNS)',
@@ -109,7 +116,7 @@ export const enChecks: Wording<typeof ruChecks> = {
     preparing: 'preparation',
     inStore: 'store “{{store}}”',
     onlyReads_one:
-      'It will make {{count}} call, and it only reads and change nothing. The right to change things cannot be proven this way: the Market names it itself.',
+      'It will make {{count}} call, and it only reads and changes nothing. The right to change things cannot be proven this way: the Market names it itself.',
     onlyReads_other:
       'It will make {{count}} calls, and all of them only read and change nothing. The right to change things cannot be proven this way: the Market names it itself.',
     nothingToTry: 'There is nothing to try.',
@@ -129,13 +136,14 @@ export const enChecks: Wording<typeof ruChecks> = {
       'not-applicable': 'nothing to try',
       'not-provable': 'not proven',
     },
-    cabinetNamed: 'cabinet confirmed',
+    cabinetNamed: 'cabinet recognised',
+    refusedRightly: 'As it should be: there is no access to this area.',
     refusedPartly: 'As it should be: access to this area is only partial.',
     reason: {
       'no-store': 'The cabinet has no stores.',
       'no-fitting-store': 'The cabinet has no store of a fitting model.',
       'market-yandex-go': 'The area is closed to sellers of Market Yandex Go.',
-      shared: 'Another access of this token lets the same call through.',
+      shared: 'This call also passes through access to another area.',
       'stores-off': 'The stores are off for the API.',
       limit: 'The request limit is used up.',
       trouble: 'The network or trouble at the Market got in the way.',
@@ -178,17 +186,23 @@ export const enChecks: Wording<typeof ruChecks> = {
       revoked: 'Waiting for the Market to stop accepting the token.',
       any: 'Waiting for a change.',
     },
-    firstLook: 'First look at {{time}}.',
+    firstLook: 'First look {{time}}.',
     due: 'It will look as soon as it can.',
-    looked_one: 'Looked {{count}} time, next look at {{time}}.',
-    looked_other: 'Looked {{count}} times, next look at {{time}}.',
+    looked_one: 'Looked {{count}} time, next look {{time}}.',
+    looked_other: 'Looked {{count}} times, next look {{time}}.',
     seen: {
       scopes: 'The change arrived: the Market named new access.',
       name: 'The change arrived: the Market named a new name.',
       revoked: 'The change arrived: the Market no longer accepts the token.',
       any: 'The change arrived.',
     },
-    notSeen: 'The change did not come within 12 minutes. Check in the cabinet whether it was saved.',
+    ended: {
+      'not-seen': 'The change did not come within 12 minutes. Check in the cabinet whether it was saved.',
+      already:
+        'The very first look showed something else than was known before: see the changes above. If that is your edit, it has arrived; if not, watch again.',
+      'not-looked':
+        'It could not look to the end: the network, the Market or the limit of checks was in the way. Test the token yourself.',
+    },
     stop: 'Stop watching',
     dismiss: 'Dismiss',
   },
@@ -236,7 +250,7 @@ export const enChecks: Wording<typeof ruChecks> = {
       jwt: 'This looks like a JWT: tokens of other services come like this, the Market’s do not.',
       'ozon-key': 'This looks like an Ozon key, not a token of the Market.',
       'oauth-token':
-        'This looks like an OAuth token of Yandex. What is needed here is an API-Key token; it starts with ACMA:',
+        'This looks like an OAuth token of Yandex. What is needed here is an API-Key token; it starts with “ACMA:”.',
       link: 'This looks like a link, not a token.',
       email: 'This looks like an e-mail address, not a token.',
     },

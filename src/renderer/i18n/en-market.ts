@@ -28,7 +28,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     'works-some-stores-off': {
       short: 'Some stores are off',
       sentence:
-        'Works: the Market accepted this token, but not every store of the cabinet is open to the API.',
+        'Works: the Market accepted this token, but the cabinet has stores that are not open to the API.',
       next: 'The token itself is fine. Each store that is off says what to do about it.',
     },
     'works-identity-unproven': {

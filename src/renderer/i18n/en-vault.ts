@@ -156,7 +156,7 @@ export const enVault: Wording<typeof ruVault> = {
       'The kept value of this token is damaged and cannot be read. The other tokens are not affected.',
     'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
     'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
-    'limit-reached': 'The limit is used up, so nothing was sent. The Market asks to wait until {{time}}.',
+    'limit-reached': 'The limit is used up, so nothing was sent. Wait until {{time}}.',
     'run-active': 'Another check is not finished yet. Wait for it or stop it.',
     'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',
     'cabinet-taken':

@@ -27,7 +27,13 @@ export const en: Wording<typeof ru> = {
     typeToConfirm: 'To confirm, type the name: {{name}}',
     undo: 'Undo',
   },
-  time: { justNow: 'just now', underMinute: 'less than a minute', about: 'about {{time}}' },
+  time: {
+    justNow: 'just now',
+    underMinute: 'less than a minute',
+    about: 'about {{time}}',
+    at: 'at {{time}}',
+    atOnDay: 'on {{day}} at {{time}}',
+  },
   count: {
     tokens_one: '{{count}} token',
     tokens_other: '{{count}} tokens',
@@ -117,7 +123,7 @@ export const en: Wording<typeof ru> = {
     showAllStores: 'Show all stores: {{number}}',
     noStores: 'This cabinet has no stores.',
     tokens: 'Tokens',
-    slots: '{{used}} of {{all}}',
+    slots: 'slots used: {{used}} of {{all}}',
     slotsExplained:
       'The Market allows at most 30 tokens per cabinet; counted here are those Klyuchnik holds.',
     gone: 'There is no such cabinet',

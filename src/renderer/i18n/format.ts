@@ -35,14 +35,20 @@ export function useNow(): number {
 
 /** A moment to come or just gone: the time alone when it is today's, else with its day. */
 export function nameMoment(at: number, now: number, language = i18next.language): string {
+  const { day, time } = nearMoment(at, now, language);
+  return day === null ? time : `${day}, ${time}`;
+}
+
+function nearMoment(at: number, now: number, language: string): { day: string | null; time: string } {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return time;
-  return `${new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+  return { day: isToday ? null : day.format(at), time };
 }
 
 /**
  * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `clock` (time with seconds),
- * `when` (a near moment), `duration` ("about 5 minutes"), `number`.
+ * `when` (a near moment, after "until"), `at` (the same with its preposition: "at 14:05"), `duration` ("about 5 minutes"), `number`.
  */
 export function useFormat() {
   const { t, i18n } = useTranslation();
@@ -51,7 +57,6 @@ export function useFormat() {
     const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
     const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
     const clock = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
-    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     const number = new Intl.NumberFormat(language);
     const inUnit = (unit: string, count: number) =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
@@ -62,8 +67,11 @@ export function useFormat() {
       },
       moment: (at: number) => moment.format(at),
       clock: (at: number) => clock.format(at),
-      time: (at: number) => time.format(at),
       when: (at: number, now: number) => nameMoment(at, now, language),
+      at(at: number, now: number): string {
+        const { day, time } = nearMoment(at, now, language);
+        return day === null ? t('time.at', { time }) : t('time.atOnDay', { day, time });
+      },
       duration(ms: number): string {
         const { hours, minutes } = durationOf(ms);
         const words = [hours > 0 && inUnit('hour', hours), minutes > 0 && inUnit('minute', minutes)];

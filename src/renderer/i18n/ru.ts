@@ -25,7 +25,13 @@ export const ru = {
     typeToConfirm: 'Чтобы подтвердить, введите название: {{name}}',
     undo: 'Вернуть',
   },
-  time: { justNow: 'только что', underMinute: 'меньше минуты', about: 'примерно {{time}}' },
+  time: {
+    justNow: 'только что',
+    underMinute: 'меньше минуты',
+    about: 'примерно {{time}}',
+    at: 'в\u00a0{{time}}',
+    atOnDay: '{{day}} в\u00a0{{time}}',
+  },
   count: {
     tokens_one: '{{count}} токен',
     tokens_few: '{{count}} токена',
@@ -124,7 +130,7 @@ export const ru = {
     showAllStores: 'Показать все магазины: {{number}}',
     noStores: 'В этом кабинете нет магазинов.',
     tokens: 'Токены',
-    slots: '{{used}} из {{all}}',
+    slots: 'мест занято: {{used}} из {{all}}',
     slotsExplained:
       'Маркет позволяет не больше 30 токенов на кабинет; здесь посчитаны те, что хранит Ключник.',
     gone: 'Такого кабинета здесь нет',

@@ -34,7 +34,10 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, children }
     () => () => {
       // Elsewhere already when the dialog led to another page.
       const focusIsFree = document.activeElement === null || document.activeElement === document.body;
-      if (focusIsFree && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      if (!focusIsFree) return;
+      // What opened it may be gone, done away with by the very act.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else document.querySelector<HTMLElement>('main h1')?.focus();
     },
     [opener],
   );

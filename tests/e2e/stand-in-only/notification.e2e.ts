@@ -1,8 +1,7 @@
 // What the desktop is told while nobody looks: only a change, without a name, and a click that leads back.
-import { Secret } from '../../../src/core/secret.ts';
 import { startPracticeMarket } from '../../../src/practice/practice-market.ts';
 import { fillVault, openFolder, unlock } from '../filled-vault.ts';
-import { expect, PASSPHRASE, test } from '../klyuchnik.ts';
+import { expect, test } from '../klyuchnik.ts';
 
 type StandIn = { notifications(): { title: string; body: string }[]; clickNotification(): void };
 
@@ -10,10 +9,16 @@ test('a change that a watch saw is told by the desktop, once and without names',
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   // Begun two minutes ago, so that the first look is due as soon as the vault is open.
-  const core = openFolder(klyuchnik.folder, () => Date.now() - 2 * 60_000);
-  await core.vault.unlock(new Secret(PASSPHRASE));
+  const core = openFolder(klyuchnik.folder);
   const token = core.store.tokens.listKept().find(({ title }) => title === 'Репрайсер');
-  core.watches.begin(token?.id ?? '', 'revoked');
+  core.store.watches.keep({
+    tokenId: token?.id ?? '',
+    startedAt: Date.now() - 2 * 60_000,
+    expected: 'revoked',
+    before: { facts: null, cause: 'works' },
+    looks: 0,
+    outcome: null,
+  });
   core.store.close();
   market.control.revokeToken(
     market.cabinets[0]?.tokens.find(({ title }) => title === 'Репрайсер')?.value ?? '',

@@ -143,7 +143,7 @@ function ScheduleNote({ cabinet }: { cabinet: CabinetView }) {
   const now = useNow();
   const { schedule, nextScheduledAt } = cabinet;
   if (!schedule) return null;
-  const next = nextScheduledAt === null ? null : format.when(nextScheduledAt, now);
+  const next = nextScheduledAt === null ? null : format.at(nextScheduledAt, now);
   return <span>{describeSchedule(t, schedule, next)}</span>;
 }
 

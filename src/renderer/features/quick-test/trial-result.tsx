@@ -38,6 +38,7 @@ export function TrialResult({ trial, cabinet }: TrialResultProps) {
         reach={{ facts: trial.facts, stores: trial.stores }}
         // A value tried for the first time was never proven before.
         lastProof={null}
+        contested={cabinet !== null && isWrongCabinet(trial, cabinet)}
       />
       {odd && <Note text={t('quickTest.unusualFormat')} />}
       <TrialFacts trial={trial} />

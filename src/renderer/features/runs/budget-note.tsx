@@ -14,7 +14,7 @@ export function BudgetNote({ cabinetId }: { cabinetId: string }) {
   return (
     <span title={t('budget.explained', { limit, reserve })}>
       {t('budget.left', { count: left, limit })}
-      {freeAt !== null && `, ${t('budget.freeAt', { time: format.when(freeAt, now) })}`}
+      {freeAt !== null && `, ${t('budget.freeAt', { time: format.at(freeAt, now) })}`}
     </span>
   );
 }

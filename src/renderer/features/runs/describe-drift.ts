@@ -62,14 +62,16 @@ function nameIdentity(t: TFunction, { id, name }: MarketIdentity): string {
 /** Whose events: one cabinet's with all its tokens, one token's, or everybody's. */
 export type DriftOf = { cabinetId?: string; tokenId?: string };
 
-/** Events nobody acknowledged yet, the newest first. */
+/** Events nobody acknowledged yet: the grave ones before the others, the newest first among each. */
 export function openEvents(events: readonly DriftEvent[], { cabinetId, tokenId }: DriftOf): DriftEvent[] {
   return events
     .filter((event) => event.acknowledgedAt === null)
     .filter((event) => cabinetId === undefined || event.cabinetId === cabinetId)
     .filter((event) => tokenId === undefined || event.tokenId === tokenId)
-    .sort((a, b) => b.at - a.at);
+    .sort((a, b) => Number(isGrave(b)) - Number(isGrave(a)) || b.at - a.at);
 }
+
+const isGrave = ({ change }: DriftEvent) => stateOfDrift(change) === 'bad';
 
 /** How grave a change is: a token that no longer works or changed hands, or something to look at. */
 export function stateOfDrift({ kind }: DriftChange): 'bad' | 'unproven' | 'unchecked' {

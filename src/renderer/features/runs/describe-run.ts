@@ -4,7 +4,7 @@ import type { CheckRun } from '../../../shared/check-run.ts';
 import type { Milestone } from './run-progress.ts';
 import { waitsUntil } from './run-progress.ts';
 
-/** What the run is doing, in one line. `nameTime` words a moment. */
+/** What the run is doing, in one line. `nameTime` words a moment with its preposition. */
 export function describeRun(t: TFunction, run: CheckRun, nameTime: (at: number) => string): string {
   const waiting = waitsUntil(run);
   if (waiting !== null) return t('runs.bar.waiting', { time: nameTime(waiting) });

@@ -17,10 +17,15 @@ export function describeEvery(t: TFunction, hours: number): string {
     : t('schedule.hours', { count: hours });
 }
 
-/** One line for a page: how often, and when next if that is known. */
-export function describeSchedule(t: TFunction, { everyHours }: Schedule, nextTime: string | null): string {
+/** One line for a page: how often, when not, and when next if that is known, told with its preposition. */
+export function describeSchedule(
+  t: TFunction,
+  { everyHours, quiet }: Schedule,
+  nextTime: string | null,
+): string {
   const words = describeEvery(t, everyHours);
-  const every = words.charAt(0).toLocaleLowerCase() + words.slice(1);
+  const often = words.charAt(0).toLocaleLowerCase() + words.slice(1);
+  const every = quiet ? t('schedule.exceptQuiet', { every: often, ...quiet }) : often;
   return nextTime === null
     ? t('schedule.state', { every })
     : t('schedule.stateNext', { every, time: nextTime });

@@ -1,4 +1,4 @@
-// What changed at the Market and nobody has acknowledged yet, the newest first: alarms come before everything.
+// What changed at the Market and nobody has acknowledged yet: alarms come before everything, then the newest.
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { IconAlertOctagon, IconKeyOff, IconPencil, IconPlugOff, IconShieldHalf } from '@tabler/icons-react';

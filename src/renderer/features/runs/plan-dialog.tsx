@@ -79,15 +79,16 @@ function Plan({ whole, start, action, onClose }: PlanProps) {
       }}
     >
       <Stack gap="md">
+        {/* First of all: the list below may reach under the fold. */}
+        {blocked && <Callout state="unproven">{t('runs.anotherGoesOn')}</Callout>}
+        {before && !blocked && isOngoing(before) && (
+          <Callout state="unproven">{t('runs.replaces', { done: before.done, total: before.total })}</Callout>
+        )}
         <p>{t('runs.plan.harmless')}</p>
         {selection && plan.data && <PlanFacts plan={plan.data} />}
         {!selection && <Callout state="unproven">{t('runs.plan.noneChosen')}</Callout>}
         {selection && plan.data && <ShortNote cabinets={plan.data.cabinets} />}
         <PlannedCabinets cabinets={whole.cabinets} leftOut={leftOut} onChange={setLeftOut} />
-        {blocked && <Callout state="unproven">{t('runs.anotherGoesOn')}</Callout>}
-        {before && !blocked && isOngoing(before) && (
-          <Callout state="unproven">{t('runs.replaces', { done: before.done, total: before.total })}</Callout>
-        )}
         <ErrorNote error={action.error ?? plan.error?.error} />
       </Stack>
       <DialogButtons>

@@ -88,10 +88,10 @@ function RunWords({ run }: { run: CheckRun }) {
   return (
     <div className="run-bar-words">
       <div className="run-bar-title">
-        <strong>{describeRun(t, run, (at) => format.when(at, now))}</strong>
+        <strong>{describeRun(t, run, (at) => format.at(at, now))}</strong>
         {run.state !== 'finished' && <span className="numbers nowrap">{progress}</span>}
         {endsAt !== null && endsAt > now && (
-          <span className="dim nowrap">{t('runs.bar.ends', { time: format.when(endsAt, now) })}</span>
+          <span className="dim nowrap">{t('runs.bar.ends', { time: format.at(endsAt, now) })}</span>
         )}
       </div>
       {isOngoing(run) && <ProgressLine run={run} valueText={progress} />}

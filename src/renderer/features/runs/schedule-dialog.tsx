@@ -39,7 +39,7 @@ export function ScheduleDialog({ cabinet, onClose }: { cabinet: CabinetView; onC
       const next = changed.nextScheduledAt;
       announce(
         changed.schedule
-          ? describeSchedule(t, changed.schedule, next === null ? null : format.when(next, now))
+          ? describeSchedule(t, changed.schedule, next === null ? null : format.at(next, now))
           : t('schedule.switchedOff'),
       );
     });

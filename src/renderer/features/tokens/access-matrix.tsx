@@ -75,9 +75,7 @@ function MatrixRow({ entry, deep }: { entry: AreaAccess; deep: TokenView['deep']
           {entry.partial && ` · ${t('access.partial')}`}
         </span>
       </td>
-      {deep && (
-        <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} partial={entry.partial} />
-      )}
+      {deep && <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} access={entry} />}
       <td className="matrix-through">
         <ScopeLabels scopes={entry.through} />
       </td>
@@ -85,11 +83,11 @@ function MatrixRow({ entry, deep }: { entry: AreaAccess; deep: TokenView['deep']
   );
 }
 
-function ProvenCell({ result, partial }: { result: AreaResult | undefined; partial: boolean }) {
+function ProvenCell({ result, access }: { result: AreaResult | undefined; access: AreaAccess }) {
   if (!result) return <td className="dim">—</td>;
   return (
     <td>
-      <AreaResultMark result={result} partial={partial} />
+      <AreaResultMark result={result} access={access} />
     </td>
   );
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import type { AreaResult, DeepPlan } from '../../../shared/deep-check.ts';
 import type { TokenView } from '../../../shared/views.ts';
+import { useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { AreaResultMark } from './area-result-mark.tsx';
 import { useDeepPlan } from './check-queries.ts';
 import { AreaName, DeepPlanTable, UntriedAreas } from './deep-plan-table.tsx';
+import { useOwner } from './reached-stores.tsx';
 import { useDeepCheck } from './use-deep-check.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -103,6 +105,8 @@ function DoneStep({ token, onClose }: DeepCheckDialogProps) {
   const { t } = useTranslation();
   const arrival = useFocusOnArrival();
   const check = token.lastCheck;
+  const kept = useCabinets().data?.find(({ id }) => id === token.cabinetId);
+  const stores = useOwner(token, kept)?.stores ?? [];
   return (
     <>
       <Stack
@@ -116,8 +120,9 @@ function DoneStep({ token, onClose }: DeepCheckDialogProps) {
         {check && check.cause !== 'works' && (
           <VerdictPanel
             check={check}
-            reach={{ facts: token.facts, stores: [] }}
+            reach={{ facts: token.facts, stores }}
             lastProof={token.lastProof}
+            contested={(token.identityAlarm ?? token.belongsElsewhere) !== null}
           />
         )}
         {/* Those of this very check: the token itself may still carry older ones. */}
@@ -154,10 +159,7 @@ function AreaResults({ areas, scopes }: { areas: readonly AreaResult[]; scopes: 
                 <AreaName area={result.area} />
               </th>
               <td>
-                <AreaResultMark
-                  result={result}
-                  partial={access.some(({ area, partial }) => area === result.area && partial)}
-                />
+                <AreaResultMark result={result} access={access.find(({ area }) => area === result.area)} />
               </td>
             </tr>
           ))}

@@ -2,6 +2,7 @@
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, DiagnosisStep } from '../../../shared/diagnosis.ts';
+import { placeOf } from './diagnosis.ts';
 import './diagnosis-ladder.css';
 
 const ICONS = {
@@ -29,12 +30,6 @@ export function DiagnosisLadder({ diagnosis }: { diagnosis: Diagnosis }) {
       )}
     </div>
   );
-}
-
-/** A computer that has a network and is to blame all the same has a wrong clock. */
-function placeOf({ place, steps }: Diagnosis): Diagnosis['place'] | 'clock' {
-  const offline = steps.some((step) => step.step === 'network' && step.outcome === 'failed');
-  return place === 'computer' && !offline ? 'clock' : place;
 }
 
 function LadderStep({ step }: { step: DiagnosisStep }) {

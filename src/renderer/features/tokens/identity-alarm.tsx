@@ -1,6 +1,7 @@
 // The Market now puts a token in another cabinet than at its first proof: what stands blocked, and the way out.
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, MarketIdentity, TokenView } from '../../../shared/views.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
@@ -20,8 +21,16 @@ type MovedTokenProps = IdentityAlarmProps & { alarm: NonNullable<TokenView['iden
 function MovedToken({ token, cabinet, alarm }: MovedTokenProps) {
   const { t } = useTranslation();
   const { open } = useDialogs();
+  const root = useRef<HTMLElement>(null);
+  // Pinned anew the alarm goes, and focus would go with its button.
+  useLayoutEffect(() => {
+    const element = root.current;
+    return () => {
+      if (element?.contains(document.activeElement)) document.querySelector<HTMLElement>('main h1')?.focus();
+    };
+  }, []);
   return (
-    <section className="alarm" role="alert">
+    <section ref={root} className="alarm" role="alert">
       <IconAlertOctagon size={20} aria-hidden />
       <div className="identity-alarm">
         <h2>{t('identity.title')}</h2>

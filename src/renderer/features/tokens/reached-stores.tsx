@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { StoreList } from '../cabinets/store-list.tsx';
 
 /** The kept cabinet the token belongs to; undefined when it belongs to one that is not kept here. */
-export function useOwner(token: TokenView, cabinet: CabinetView): CabinetView | undefined {
+export function useOwner(token: TokenView, cabinet: CabinetView | undefined): CabinetView | undefined {
   const cabinets = useCabinets().data ?? [];
   const elsewhere = token.identityAlarm?.seen ?? token.belongsElsewhere;
   return elsewhere ? cabinets.find((other) => other.identity?.id === elsewhere.id) : cabinet;

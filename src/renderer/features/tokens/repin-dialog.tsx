@@ -28,7 +28,14 @@ export function RepinDialog({ token, cabinet, onClose }: RepinDialogProps) {
     setComplaining(true);
     if (tooShort) return;
     const done = await action.run(async () => {
-      await ask((api) => api.tokens.repin({ id: token.id, reason, wholeCabinet: what === 'cabinet' }));
+      await ask((api) =>
+        api.tokens.repin({
+          id: token.id,
+          seenId: token.identityAlarm?.seen.id ?? '',
+          reason,
+          wholeCabinet: what === 'cabinet',
+        }),
+      );
     });
     if (!done) return;
     showToast({ text: t('identity.repinned', { title: token.title }), closeLabel: t('common.close') });

@@ -12,10 +12,14 @@ export function saysHowToOpenStores(check: CheckView, reach: Reach): boolean {
   return reading !== null && reading.off.length > 0;
 }
 
-export function TokenOrStoreNote({ check, reach }: { check: CheckView; reach: Reach }) {
+type TokenOrStoreNoteProps = { check: CheckView; reach: Reach; contested: boolean };
+
+/** `contested`: whose token it is stands in doubt, so it is not called fine. */
+export function TokenOrStoreNote({ check, reach, contested }: TokenOrStoreNoteProps) {
   const { t, i18n } = useTranslation();
-  const reading = readTokenOrStore(check, reach.facts, reach.stores);
-  if (!reading) return null;
+  const known = readTokenOrStore(check, reach.facts, reach.stores);
+  if (!known) return null;
+  const reading = contested && known.token === 'fine' ? { ...known, token: 'not-judged' as const } : known;
   const { lead, steps, end } = describeTokenOrStore(t, i18n.language, reading);
   const [only] = steps;
   if (steps.length <= 1) return <p>{[lead, only, end].filter(Boolean).join(' ')}</p>;

@@ -66,6 +66,7 @@ function KnownToken({ token, cabinet }: { token: TokenView; cabinet: CabinetView
         label={t('verdict.label')}
         reach={{ facts: token.facts, stores }}
         lastProof={token.lastProof}
+        contested={(token.identityAlarm ?? token.belongsElsewhere) !== null}
       />
       {/* What calls have proven needs a column more than there is room for beside the rest. */}
       {token.deep && <AccessPanel token={token} />}

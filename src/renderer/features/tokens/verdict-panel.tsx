@@ -6,6 +6,7 @@ import { useFormat, useNow } from '../../i18n/format.ts';
 import { Age } from '../../ui/age.tsx';
 import { VerdictDot, VerdictMark } from '../../ui/verdict-mark.tsx';
 import { readClockSkew } from './clock-skew.ts';
+import { agreesWith, nextByLine } from './diagnosis.ts';
 import { DiagnosisLadder } from './diagnosis-ladder.tsx';
 import type { Reach } from './token-or-store-note.tsx';
 import { saysHowToOpenStores, TokenOrStoreNote } from './token-or-store-note.tsx';
@@ -21,9 +22,11 @@ type VerdictPanelProps = {
   reach: Reach;
   /** The newest check that proved something, when `check` did not. */
   lastProof: TokenView['lastProof'];
+  /** An alarm beside it says that this is another cabinet's token, so nothing here may call it fine. */
+  contested?: boolean;
 };
 
-export function VerdictPanel({ check, label, reach, lastProof }: VerdictPanelProps) {
+export function VerdictPanel({ check, label, reach, lastProof, contested = false }: VerdictPanelProps) {
   const { t } = useTranslation();
   const Root = label ? 'section' : 'div';
   if (!check) {
@@ -47,11 +50,11 @@ export function VerdictPanel({ check, label, reach, lastProof }: VerdictPanelPro
             {t('verdict.checked')} <Age at={check.at} />
           </span>
         </p>
-        <TokenOrStoreNote check={check} reach={reach} />
-        <NextStep check={check} reach={reach} />
+        <TokenOrStoreNote check={check} reach={reach} contested={contested} />
+        {!(contested && check.verdict === 'good') && <NextStep check={check} reach={reach} />}
         <RetryAt check={check} />
         <ClockNote clockSkewMs={check.clockSkewMs} />
-        {check.diagnosis && <DiagnosisLadder diagnosis={check.diagnosis} />}
+        {check.diagnosis && agreesWith(check) && <DiagnosisLadder diagnosis={check.diagnosis} />}
         <LastProof check={check} lastProof={lastProof} />
         <MarketWords check={check} />
       </div>
@@ -63,6 +66,8 @@ export function VerdictPanel({ check, label, reach, lastProof }: VerdictPanelPro
 function NextStep({ check, reach }: { check: CheckView; reach: Reach }) {
   const { t } = useTranslation();
   if (saysHowToOpenStores(check, reach)) return null;
+  const whatLineSays = agreesWith(check) ? nextByLine(check) : null;
+  if (whatLineSays !== null) return <p>{t(`ladder.next.${whatLineSays}`)}</p>;
   // Of a cabinet that is not kept here the stores are not known, so nothing is written at any of them.
   const unnamed = check.cause === 'works-some-stores-off';
   return <p>{t(unnamed ? 'tokenOrStore.offUnnamed' : `cause.${check.cause}.next`)}</p>;
@@ -73,7 +78,7 @@ function RetryAt({ check }: { check: CheckView }) {
   const format = useFormat();
   const now = useNow();
   if (check.retryAt === null || check.retryAt <= now) return null;
-  return <p>{t('verdict.retryAt', { time: format.time(check.retryAt) })}</p>;
+  return <p>{t('verdict.retryAt', { time: format.when(check.retryAt, now) })}</p>;
 }
 
 function ClockNote({ clockSkewMs }: { clockSkewMs: number | null }) {

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import './watch-line.css';
 
-/** Nothing while there is no watch, nor after the operator stopped one. */
+/** Nothing while there is no watch. */
 export function WatchLine({ token }: { token: TokenView }) {
   const { t } = useTranslation();
   const report = useReport();
@@ -20,16 +20,22 @@ export function WatchLine({ token }: { token: TokenView }) {
   const now = useNow();
   const { watch } = token;
   useAnnouncedEnd(watch);
-  if (!watch || watch.outcome === 'cancelled') return null;
+  if (!watch) return null;
   const going = watch.outcome === null;
   return (
     <div className="watch-line" data-outcome={watch.outcome ?? 'going'}>
       <WatchIcon outcome={watch.outcome} />
-      <p>{describeWatch(t, watch, now, format.time)}</p>
+      <p>{describeWatch(t, watch, now, (at) => format.at(at, now))}</p>
       <Button
         variant="subtle"
         size="compact-sm"
-        onClick={() => report(() => ask((api) => api.tokens.unwatch({ id: token.id })))}
+        onClick={() =>
+          report(async () => {
+            await ask((api) => api.tokens.unwatch({ id: token.id }));
+            // The line goes, and focus would go with it.
+            document.querySelector<HTMLElement>('main h1')?.focus();
+          })
+        }
       >
         {t(going ? 'watch.stop' : 'watch.dismiss')}
       </Button>
@@ -47,8 +53,7 @@ function WatchIcon({ outcome }: Pick<Watch, 'outcome'>) {
 }
 
 function describeWatch(t: TFunction, watch: Watch, now: number, timeOf: (at: number) => string): string {
-  if (watch.outcome === 'seen') return t(`watch.seen.${watch.expected}`);
-  if (watch.outcome === 'not-seen') return t('watch.notSeen');
+  if (watch.outcome !== null) return describeEnd(t, watch.outcome, watch.expected);
   const what = t(`watch.waitingFor.${watch.expected}`);
   // A look waits for the hourly limit and for a sleeping computer.
   if (watch.nextLookAt === null || watch.nextLookAt <= now) return `${what} ${t('watch.due')}`;
@@ -56,6 +61,14 @@ function describeWatch(t: TFunction, watch: Watch, now: number, timeOf: (at: num
   return watch.looks === 0
     ? `${what} ${t('watch.firstLook', { time })}`
     : `${what} ${t('watch.looked', { count: watch.looks, time })}`;
+}
+
+function describeEnd(
+  t: TFunction,
+  outcome: NonNullable<Watch['outcome']>,
+  expected: Watch['expected'],
+): string {
+  return outcome === 'seen' ? t(`watch.seen.${expected}`) : t(`watch.ended.${outcome}`);
 }
 
 /** The end comes minutes after the last click, so it is said aloud. */
@@ -66,8 +79,7 @@ function useAnnouncedEnd(watch: Watch | null): void {
   const outcome = watch?.outcome;
   const expected = watch?.expected;
   useEffect(() => {
-    if (goingOn.current && outcome === 'seen' && expected) announce(t(`watch.seen.${expected}`));
-    if (goingOn.current && outcome === 'not-seen') announce(t('watch.notSeen'));
+    if (goingOn.current && outcome && expected) announce(describeEnd(t, outcome, expected));
     goingOn.current = outcome === null;
   }, [announce, expected, outcome, t]);
 }

@@ -44,6 +44,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('nothing-to-check') }),
   z.object({ code: z.literal('not-acknowledgeable') }),
   z.object({ code: z.literal('cabinet-taken'), cabinetTitle: z.string() }),
+  z.object({ code: z.literal('cabinet-kept'), cabinetTitle: z.string() }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

@@ -212,6 +212,19 @@ describe('a kept token', () => {
     expect(() => test.core.cabinets.erase(cabinet.id)).toThrow(refusal({ code: 'not-found' }));
   });
 
+  it('does not come back with its cabinet beside another of the same identity', async () => {
+    const cabinet = addCabinet();
+    await addToken(cabinet.id, 'RetailCRM');
+    test.core.cabinets.discard(cabinet.id);
+    const fresh = addCabinet('Садовый дом, заново');
+    await addToken(fresh.id, 'Репрайсер');
+    expect(() => test.core.cabinets.restore(cabinet.id)).toThrow(
+      refusal({ code: 'cabinet-kept', cabinetTitle: 'Садовый дом, заново' }),
+    );
+    test.core.cabinets.discard(fresh.id);
+    expect(test.core.cabinets.restore(cabinet.id).counts.tokens).toBe(1);
+  });
+
   it('is refused when its row was moved to another cabinet', async () => {
     const cabinet = addCabinet();
     const kept = await addToken(cabinet.id, 'RetailCRM');

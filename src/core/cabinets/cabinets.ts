@@ -76,9 +76,11 @@ export class Cabinets {
     this.#ports.announceCabinets();
   }
 
-  /** Takes a cabinet out of the trash. @throws Refusal `not-found` */
+  /** Takes a cabinet out of the trash. @throws Refusal `not-found`; `cabinet-kept` when a kept one has its identity now */
   restore(id: string): CabinetView {
-    this.#find(id);
+    const { api, identity } = this.#find(id);
+    const holder = identity && this.#ports.store.cabinets.findByIdentity(api, identity.id);
+    if (holder && holder.id !== id) throw new Refusal({ code: 'cabinet-kept', cabinetTitle: holder.title });
     this.#ports.store.cabinets.setDiscarded(id, null);
     return this.#announce(id);
   }

@@ -159,6 +159,8 @@ export const enVault: Wording<typeof ruVault> = {
     'limit-reached': 'The limit is used up, so nothing was sent. Wait until {{time}}.',
     'run-active': 'Another check is not finished yet. Wait for it or stop it.',
     'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',
+    'cabinet-kept':
+      'You already have this cabinet: “{{cabinet}}”. To take the old one back, move the new one to the trash first.',
     'cabinet-taken':
       'Another cabinet of yours already has this number: “{{cabinet}}”. Pin only this token anew, or move it there.',
     'not-acknowledgeable':

@@ -19,6 +19,8 @@ export function describeError(t: TFunction, error: AppError): string {
       return t('error.limit-reached', { time: nameMoment(error.until, Date.now()) });
     case 'cabinet-taken':
       return t('error.cabinet-taken', { cabinet: error.cabinetTitle });
+    case 'cabinet-kept':
+      return t('error.cabinet-kept', { cabinet: error.cabinetTitle });
     case 'internal':
       return t(error.reference ? 'error.internal' : 'error.internal-unlogged', {
         reference: error.reference,

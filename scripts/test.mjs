@@ -1,7 +1,7 @@
 // `npm test`: types, lint, unit and integration specs (import rules among them), e2e. Ends with one line of totals.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { needPrograms, runtimeEnv, withDisplay } from './runtime.mjs';
+import { needPrograms, runtimeEnv, STAND_IN_ENV, withDisplay } from './runtime.mjs';
 import { ROOT, runNode, setUp } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -9,9 +9,9 @@ const tool = (path) => join(ROOT, 'node_modules', path);
 const totals = { passed: 0, failed: 0 };
 
 /** A step that is one test: it passes or fails as a whole. */
-async function check(name, args) {
+async function check(name, args, env) {
   say(`\n— ${name}`);
-  const passed = (await runNode(args)) === 0;
+  const passed = (await runNode(args, env)) === 0;
   totals[passed ? 'passed' : 'failed'] += 1;
 }
 
@@ -63,6 +63,11 @@ try {
       { ...runtimeEnv(), ...display, PLAYWRIGHT_JSON_OUTPUT_NAME: windows },
     ),
   );
+
+  await check('the demo of npm start without a display', [join(ROOT, 'scripts', 'headless-demo.ts')], {
+    ...STAND_IN_ENV,
+    STAND_IN_HEADLESS: '1',
+  });
 
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -1,11 +1,6 @@
 // Runs over many tokens: planned, watched, paused, stopped, and taken up again after a crash without repeating a token.
 import { randomUUID } from 'node:crypto';
-import {
-  type CheckRun,
-  MOST_TOKENS_IN_RUN,
-  type RunPlan,
-  type RunSelection,
-} from '../../shared/check-run.ts';
+import type { CheckRun, RunPlan, RunSelection } from '../../shared/check-run.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
@@ -13,7 +8,6 @@ import { isParallelLimit } from '../market/rate-limit.ts';
 import { MOST_PER_CABINET } from '../market/traffic.ts';
 import type { RunRow } from '../store/run-table.ts';
 import type { Store } from '../store/store.ts';
-import type { TokenRow } from '../store/token-table.ts';
 import type { Checker } from './checker.ts';
 import {
   doneIn,
@@ -26,7 +20,8 @@ import {
   viewOfRun,
 } from './open-run.ts';
 import { isAboutLine } from './outcome.ts';
-import { planRun } from './run-plan.ts';
+import { heedLine, holdUntil, isHeld, letGo } from './run-line.ts';
+import { planSelection, selectTokens } from './run-plan.ts';
 import { endOfQuiet } from './schedules.ts';
 import type { Tested, TokenChecks } from './token-checks.ts';
 
@@ -44,10 +39,6 @@ export type CheckRunsPorts = {
 
 /** A token the Market refused for its limit this often is judged by that. */
 const MOST_LIMITED = 5;
-/** So many checks in a row that did not get through mean that the line is gone, not the tokens. */
-const LOST_IN_A_ROW = 6;
-/** How long the cabinets of a market whose line is gone are left alone while other markets answer. */
-const HOLD_MS = 30_000;
 /** A check that was refused for a limit is not made again at once. */
 const LIMITED_HOLD_MS = 5000;
 /** A run that waits for the line tries again by itself after a minute, then less and less often. */
@@ -81,17 +72,7 @@ export class CheckRuns {
   /** What a run over this selection would do. @throws Refusal `nothing-to-check` */
   plan(selection: RunSelection): RunPlan {
     const { store, checker, clock } = this.#ports;
-    const counts = new Map<string, number>();
-    for (const { cabinetId } of this.#select(selection))
-      counts.set(cabinetId, (counts.get(cabinetId) ?? 0) + 1);
-    const cabinets = [...counts].flatMap(([cabinetId, tokens]) => {
-      const cabinet = store.cabinets.find(cabinetId);
-      if (!cabinet) return [];
-      const { left, freeAt } = checker.ledger.forecastOf(checker.ledger.entityOf(cabinet, null));
-      const asksSubscription = checker.asksSubscription(cabinet);
-      return [{ cabinetId, title: cabinet.title, tokens, budgetLeft: left, freeAt, asksSubscription }];
-    });
-    return planRun(cabinets, checker.usualMs, clock());
+    return planSelection(store, checker, selection, clock());
   }
 
   /**
@@ -102,7 +83,7 @@ export class CheckRuns {
     if (this.isRunning) throw new Refusal({ code: 'run-active' });
     const { store, clock } = this.#ports;
     this.#run?.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
-    const tokenIds = this.#select(selection).map((token) => token.id);
+    const tokenIds = selectTokens(store, selection).map((token) => token.id);
     const row: RunRow = { id: randomUUID(), occasion, state: 'open', startedAt: clock(), endedAt: null };
     store.atomically(() => store.runs.insert(row, tokenIds));
     this.#run = openRun(store, row, 'running', clock());
@@ -135,10 +116,7 @@ export class CheckRuns {
     run.state = 'running';
     run.pausedBy = null;
     run.lost.clear();
-    for (const cabinet of run.cabinets) {
-      cabinet.holdUntil = null;
-      cabinet.waitsUntil = null;
-    }
+    for (const cabinet of run.cabinets) letGo(cabinet);
     run.pace = { since: this.#ports.clock(), done: doneIn(run) };
     // A signal that has stopped checks once stops them for good.
     if (run.stop.signal.aborted) run.stop = new AbortController();
@@ -180,15 +158,7 @@ export class CheckRuns {
     }
     if (run.state !== 'running') return;
     for (const cabinet of run.cabinets) {
-      // Asked anew, not reckoned from the time told before: the clock may have been set.
-      if (
-        cabinet.holdUntil === null ||
-        Math.abs(cabinet.holdUntil - now) > HOLD_MS ||
-        cabinet.holdUntil <= now
-      ) {
-        cabinet.holdUntil = null;
-        cabinet.waitsUntil = null;
-      }
+      if (!isHeld(cabinet, now)) letGo(cabinet);
     }
     this.#pump();
     this.#tell(run);
@@ -199,16 +169,6 @@ export class CheckRuns {
     const run = this.#run;
     if (!run || (run.state !== 'paused' && run.state !== 'interrupted')) return false;
     return Math.abs(this.#ports.clock() - run.restingSince) < LONGEST_REST_MS;
-  }
-
-  #select(selection: RunSelection): TokenRow[] {
-    const kept = this.#ports.store.tokens.listKept();
-    const chosen = selection.what === 'all' ? null : new Set(selection.ids);
-    const tokens = kept.filter(
-      (token) => chosen?.has(selection.what === 'tokens' ? token.id : token.cabinetId) ?? true,
-    );
-    if (tokens.length === 0) throw new Refusal({ code: 'nothing-to-check' });
-    return tokens.slice(0, MOST_TOKENS_IN_RUN);
   }
 
   #find(...states: CheckRun['state'][]): OpenRun {
@@ -284,57 +244,15 @@ export class CheckRuns {
       const { httpStatus: status, message } = outcome.check;
       // Too many at once passes by itself; for a used-up limit the ledger knows the time.
       if (isParallelLimit({ status, errors: [{ code: null, message }] }))
-        this.#hold(cabinet, LIMITED_HOLD_MS);
+        holdUntil(cabinet, this.#ports.clock() + LIMITED_HOLD_MS);
       return;
     }
     const { verdict, cause } = outcome.check;
     count(run, cabinet, verdict);
-    this.#heedLine(run, cabinet, token, isAboutLine(cause));
-  }
-
-  /**
-   * So many checks of one market in a row that did not get through mean that its line is gone: they are not judged by
-   * that. With another market that answers, only this one is out of reach, and its tokens are judged by it after all.
-   */
-  #heedLine(run: OpenRun, cabinet: RunCabinet, token: RunToken, isLost: boolean): void {
-    const api = this.#ports.store.cabinets.find(cabinet.cabinetId)?.api ?? '';
-    if (!isLost) {
-      run.lost.delete(api);
-      run.answering.add(api);
-      run.lineRetries = 0;
-      return;
-    }
-    const lost = [...(run.lost.get(api) ?? []), { cabinet, token }];
-    run.lost.set(api, lost);
-    // Once the run waits for the line, the checks that were still under way are no better.
-    if (lost.length < LOST_IN_A_ROW && run.pausedBy !== 'network') return;
-    const othersAnswer = [...run.answering].some((other) => other !== api);
-    if (othersAnswer && !run.answering.has(api) && run.pausedBy !== 'network') return;
-    this.#takeBack(run, lost);
-    run.lost.delete(api);
-    run.answering.delete(api);
-    const sameMarket = run.cabinets.filter(
-      ({ cabinetId }) => this.#ports.store.cabinets.find(cabinetId)?.api === api,
-    );
-    for (const one of sameMarket) this.#hold(one, HOLD_MS);
-    const isAnotherAtWork = run.cabinets.some(
-      (one) => !sameMarket.includes(one) && one.holdUntil === null && one.queue.length + one.running > 0,
-    );
-    if (!isAnotherAtWork) this.#giveUpLine(run);
-  }
-
-  #takeBack(run: OpenRun, lost: { cabinet: RunCabinet; token: RunToken }[]): void {
-    for (const { cabinet, token } of lost) {
-      this.#ports.store.runs.markJudged(run.row.id, token.id, null);
-      cabinet.queue.unshift(token);
-      cabinet.done -= 1;
-      run.counts.unproven -= 1;
-    }
-  }
-
-  #hold(cabinet: RunCabinet, ms: number): void {
-    cabinet.holdUntil = this.#ports.clock() + ms;
-    cabinet.waitsUntil = cabinet.holdUntil;
+    const { store, clock } = this.#ports;
+    const { notJudged, isLineGone } = heedLine(run, { cabinet, token }, isAboutLine(cause), clock());
+    for (const { id } of notJudged) store.runs.markJudged(run.row.id, id, null);
+    if (isLineGone) this.#giveUpLine(run);
   }
 
   /** Nobody is there to see an unattended run wait: it ends, and its schedule comes round again soon. */

@@ -14,6 +14,8 @@ export type TakenToken = { token: RunToken; giveBack: () => void };
 export type RunCabinet = {
   cabinetId: string;
   title: string;
+  /** The market it is asked at. */
+  api: string;
   total: number;
   done: number;
   running: number;
@@ -83,8 +85,18 @@ export function openRun(
 }
 
 function emptyCabinet(store: Store, cabinetId: string): RunCabinet {
-  const title = store.cabinets.find(cabinetId)?.title ?? '';
-  return { cabinetId, title, total: 0, done: 0, running: 0, waitsUntil: null, holdUntil: null, queue: [] };
+  const { title, api } = store.cabinets.find(cabinetId) ?? { title: '', api: '' };
+  return {
+    cabinetId,
+    title,
+    api,
+    total: 0,
+    done: 0,
+    running: 0,
+    waitsUntil: null,
+    holdUntil: null,
+    queue: [],
+  };
 }
 
 /**
@@ -131,7 +143,7 @@ export function viewOfRun(run: OpenRun, now: number): CheckRun {
     total,
     done: doneIn(run),
     counts: { ...run.counts },
-    cabinets: run.cabinets.map(({ queue: _queue, holdUntil: _holdUntil, ...cabinet }) => cabinet),
+    cabinets: run.cabinets.map(({ queue: _queue, holdUntil: _holdUntil, api: _api, ...cabinet }) => cabinet),
     expectedEndAt: run.state === 'running' ? expectedEndOf(run, total, now) : null,
   };
 }

@@ -1,7 +1,18 @@
-// What a run over many tokens will cost, before it starts: pure arithmetic.
-import { INTROSPECTIONS_AN_HOUR, RESERVE, type RunPlan } from '../../shared/check-run.ts';
+// Which tokens a run is over, and what it will cost before it starts.
+
+import {
+  INTROSPECTIONS_AN_HOUR,
+  MOST_TOKENS_IN_RUN,
+  RESERVE,
+  type RunPlan,
+  type RunSelection,
+} from '../../shared/check-run.ts';
+import { Refusal } from '../../shared/result.ts';
 import { HOUR_MS } from '../market/hourly-budget.ts';
 import { MOST_AT_ONCE, MOST_PER_CABINET } from '../market/traffic.ts';
+import type { Store } from '../store/store.ts';
+import type { TokenRow } from '../store/token-table.ts';
+import type { Checker } from './checker.ts';
 
 /**
  * One cabinet of a run: its tokens, what unattended checks may still spend within the hour, and when it may spend
@@ -46,4 +57,30 @@ function durationOf(cabinet: PlannedCabinet, usualMs: number, now: number): numb
   const inLastHour = waiting - hoursMore * (INTROSPECTIONS_AN_HOUR - RESERVE);
   const untilFree = Math.max(0, cabinet.freeAt - now);
   return untilFree + hoursMore * HOUR_MS + (inLastHour * usualMs) / MOST_PER_CABINET;
+}
+
+/** The kept tokens of a selection, cabinet by cabinet, at most 3,000. @throws Refusal `nothing-to-check` */
+export function selectTokens(store: Store, selection: RunSelection): TokenRow[] {
+  const chosen = selection.what === 'all' ? null : new Set(selection.ids);
+  const tokens = store.tokens
+    .listKept()
+    .filter((token) => chosen?.has(selection.what === 'tokens' ? token.id : token.cabinetId) ?? true);
+  if (tokens.length === 0) throw new Refusal({ code: 'nothing-to-check' });
+  return tokens.slice(0, MOST_TOKENS_IN_RUN);
+}
+
+/** The plan of a run over a selection. @throws Refusal `nothing-to-check` */
+export function planSelection(store: Store, checker: Checker, selection: RunSelection, now: number): RunPlan {
+  const counts = new Map<string, number>();
+  for (const { cabinetId } of selectTokens(store, selection)) {
+    counts.set(cabinetId, (counts.get(cabinetId) ?? 0) + 1);
+  }
+  const cabinets = [...counts].flatMap(([cabinetId, tokens]) => {
+    const cabinet = store.cabinets.find(cabinetId);
+    if (!cabinet) return [];
+    const { left, freeAt } = checker.ledger.forecastOf(checker.ledger.entityOf(cabinet, null));
+    const asksSubscription = checker.asksSubscription(cabinet);
+    return [{ cabinetId, title: cabinet.title, tokens, budgetLeft: left, freeAt, asksSubscription }];
+  });
+  return planRun(cabinets, checker.usualMs, now);
 }

@@ -229,7 +229,7 @@ export class CheckRuns {
       giveBack();
       // What this check had booked may be another's now.
       if (cabinet.holdUntil === null) cabinet.waitsUntil = null;
-      // A run taken up again is another object; the checks of the old one end unseen.
+      // A new run took its place: the last checks of this one end unseen.
       if (this.#run === run) {
         this.#pump();
         this.#tell(run);
@@ -293,7 +293,8 @@ export class CheckRuns {
     cabinet.queue.unshift(token);
     if (wasStopped || error?.code === 'not-found') return;
     if (error?.code === 'limit-reached') {
-      cabinet.waitsUntil = error.until;
+      // The ledger is asked again after a moment, never in a circle.
+      holdUntil(cabinet, this.#ports.clock() + LIMITED_HOLD_MS);
       return;
     }
     if (error?.code !== 'locked') this.#ports.report(thrown);

@@ -3,6 +3,8 @@
 import type { CheckRun } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
 import { Cabinets } from './cabinets/cabinets.ts';
+import { Calls } from './calls/calls.ts';
+import { Catalogues } from './catalogue/catalogues.ts';
 import { CheckRuns } from './checks/check-runs.ts';
 import { Checker, type MarketDoor } from './checks/checker.ts';
 import { Drift } from './checks/drift.ts';
@@ -28,6 +30,7 @@ export type CorePorts = {
   announceTokens: (cabinetId: string) => void;
   announceRun: (run: CheckRun) => void;
   announceDrift: () => void;
+  announceCatalogue: () => void;
   /** Nobody was looking, and this many things changed. */
   tellOfChanges: (count: number) => void;
   /** Writes an unexpected error of work nobody waits for to the log. */
@@ -45,6 +48,8 @@ export type Core = {
   watches: Watches;
   schedules: Schedules;
   drift: Drift;
+  catalogues: Catalogues;
+  calls: Calls;
 };
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
@@ -64,6 +69,7 @@ export function openCore(ports: CorePorts): Core {
   const checker = new Checker({ store, market: ports.market, clock });
   const checks = new TokenChecks({ store, vault, checker, clock, announceTokens, announceDrift });
   const runs = new CheckRuns({ ...ports, store, checks, checker });
+  const catalogues = new Catalogues({ ...ports, store });
   return {
     store,
     vault,
@@ -75,10 +81,12 @@ export function openCore(ports: CorePorts): Core {
     watches: new Watches({ ...ports, store, checks, checker, announceTokens }),
     schedules: new Schedules({ ...ports, store, runs }),
     drift: new Drift({ store, clock, announceDrift, announceTokens }),
+    catalogues,
+    calls: new Calls({ ...ports, store, vault, catalogues, checker }),
   };
 }
 
-/** Drops the data key, every token in memory and every running test; a run waits for the unlocking. */
+/** Drops the data key, every token in memory and every running test and call; a run waits for the unlocking. */
 export function lockCore(core: Core): void {
   core.runs.pauseForLock();
   core.checker.stopAll(new Refusal({ code: 'locked' }));

@@ -1,6 +1,6 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
 import { type Core, lockCore, openCore, tickCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { CheckRun } from '../shared/check-run.ts';
@@ -52,6 +52,7 @@ export function start(log: Log): void {
     for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
   });
   const announceDrift = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'drift', 'changed', {}));
+  const announceCatalogue = () => announce(contents(), 'catalogue', 'changed', {});
   const announceRun = gather<CheckRun>(NEWS_EVERY_MS, (runs) => {
     const latest = runs.at(-1);
     // Its cabinets' names are not for a locked window.
@@ -79,6 +80,7 @@ export function start(log: Log): void {
       announceTokens,
       announceRun,
       announceDrift: () => announceDrift(null),
+      announceCatalogue,
       tellOfChanges: (count) => {
         const { language } = readPreferences();
         notifyOfChanges(count, language === 'system' ? systemLanguage : language, showWindow, log.report);
@@ -111,6 +113,7 @@ export function start(log: Log): void {
         storage: storage.core ? { ok: true } : { ok: false, problem: storage.problem },
       }),
       openPage,
+      copyText: (text) => clipboard.writeText(text),
       readPreferences,
       changePreferences: (change) => {
         const preferences = { ...readPreferences(), ...change };

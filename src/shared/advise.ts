@@ -1,6 +1,6 @@
 // The advisor: the least powerful scopes that let a token call the operations somebody needs.
 import type { AccessScope } from './access-scope.ts';
-import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
+import { ACCESS_SCOPE_NAMES, isAccessScope } from './access-scope.ts';
 import type { Operation } from './operation.ts';
 import { homeOf, isMadeFor } from './own-area.ts';
 
@@ -83,7 +83,7 @@ export function advise(operationIds: readonly string[], operations: readonly Ope
 
 const EVERY_BIT: ScopeBits = (1 << NARROW_SCOPES.length) - 1;
 
-function bitsOf(scopes: readonly AccessScope[]): ScopeBits {
+function bitsOf(scopes: readonly string[]): ScopeBits {
   return NARROW_SCOPES.reduce(
     (bits, scope, index) => (scopes.includes(scope) ? bits | (1 << index) : bits),
     0,
@@ -97,7 +97,9 @@ function bitsIn(set: ScopeBits): ScopeBits[] {
 /** The scopes that open the operation and were made for its own area. */
 function homeBitsOf(operation: Operation): ScopeBits {
   const home = homeOf(operation);
-  return home === null ? 0 : bitsOf(operation.scopes.filter((scope) => isMadeFor(scope, home)));
+  return home === null
+    ? 0
+    : bitsOf(operation.scopes.filter((scope) => isAccessScope(scope) && isMadeFor(scope, home)));
 }
 
 function countKinds(operations: readonly Operation[]): Kind[] {

@@ -1,6 +1,9 @@
 // Every call and event between the window and main, as one value. The handler table, the preload object
 // and the window's client all derive from it, so a missing or misspelt handler does not compile.
 import { apiAddressSchema } from './api-address.ts';
+import { callAnswerSchema, callDraftSchema, callLogEntrySchema } from './api-call.ts';
+import { catalogueViewSchema, LONGEST_CATALOGUE } from './catalogue.ts';
+import { catalogueDifferenceSchema } from './catalogue-difference.ts';
 import {
   checkBudgetSchema,
   checkRunSchema,
@@ -17,6 +20,7 @@ import {
   checkViewSchema,
   passphraseRatingSchema,
   preferencesSchema,
+  tokenBriefSchema,
   tokenViewSchema,
   trialViewSchema,
   vaultStatusSchema,
@@ -66,6 +70,8 @@ const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(500));
 const passphrase = z.string().check(z.minLength(1), z.maxLength(1024));
 const pastedToken = z.string().check(z.minLength(1), z.maxLength(4096));
 const colour = z.enum(CABINET_COLOURS);
+// One longer than is read, so that the reading itself can say that it is too long.
+const catalogueText = z.strictObject({ text: z.string().check(z.maxLength(LONGEST_CATALOGUE + 1)) });
 
 export const contract = {
   app: {
@@ -131,6 +137,7 @@ export const contract = {
   },
   tokens: {
     list: call(z.strictObject({ cabinetId: id }), z.array(tokenViewSchema)),
+    survey: call(nothing, z.array(tokenBriefSchema)),
     show: call(byId, tokenViewSchema),
     history: call(byId, z.array(checkViewSchema)),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
@@ -162,6 +169,24 @@ export const contract = {
     list: call(nothing, z.array(driftEventSchema)),
     acknowledge: call(z.strictObject({ id, note }), done),
     changed: event(z.object({})),
+  },
+  catalogue: {
+    show: call(nothing, catalogueViewSchema),
+    examine: call(catalogueText, catalogueDifferenceSchema),
+    adopt: call(catalogueText, catalogueViewSchema),
+    difference: call(nothing, z.nullable(catalogueDifferenceSchema)),
+    goBack: call(nothing, catalogueViewSchema),
+    changed: event(z.object({})),
+  },
+  calls: {
+    make: call(
+      z.extend(callDraftSchema, { unlock: z.nullable(z.string().check(z.maxLength(200))) }),
+      callAnswerSchema,
+    ),
+    stop: call(byId, done),
+    history: call(byId, z.array(callLogEntrySchema)),
+    clear: call(byId, done),
+    copyAsCurl: call(callDraftSchema, z.object({ curl: z.string() })),
   },
   trash: {
     list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),

@@ -1,5 +1,4 @@
 // What one operation of the Market's API is: its call, the scopes that open it, its limits and its end of life.
-import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
 import { z } from './schema.ts';
 
 /** How a store sells: from the Market's warehouse, from the seller's, by the seller's own delivery, ... */
@@ -54,6 +53,25 @@ const title = z.string().check(z.minLength(1), z.maxLength(60));
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
+// Nothing in a path may lead elsewhere than it reads: no dots, no empty parts, no query.
+const path = z.string().check(z.regex(/^\/v\d(\/([A-Za-z][A-Za-z0-9-]*|\{[A-Za-z]+\}))+$/), z.maxLength(200));
+
+/** A name as the Market spells its scopes. A catalogue newer than this program may know more than it does. */
+const scopeName = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,63}$/));
+
+/**
+ * One query parameter. `many`: several values, separated by commas. `options` are the values of a `choice`.
+ * Source: parameters of the operations in the official OpenAPI repository.
+ */
+export const queryParamSchema = z.strictObject({
+  name: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)),
+  type: z.enum(['text', 'integer', 'boolean', 'date', 'date-time', 'choice']),
+  many: z.boolean(),
+  required: z.boolean(),
+  options: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(200))),
+});
+export type QueryParam = z.infer<typeof queryParamSchema>;
+
 /**
  * One operation. `title` is our own short wording of what it does; `touches` is empty for reference data such as
  * regions and for what concerns nothing an owner asks about. `limitMedium` is null when the Medium subscription
@@ -61,14 +79,14 @@ const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
  * on the Market refuses a share of the calls at random. Source: facts sections 8, 10, 11 and 12.
  */
 export const operationSchema = z.strictObject({
-  operationId: z.string().check(z.minLength(1)),
+  operationId: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,99}$/)),
   title: z.strictObject({ ru: title, en: title }),
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
-  path: z.string().check(z.regex(/^\/v[123]\//)),
-  group: z.string().check(z.minLength(1)),
+  path,
+  group: z.string().check(z.minLength(1), z.maxLength(60)),
   touches: z.array(z.enum(TOUCHES)),
   models: z.array(storeModelSchema),
-  scopes: z.array(z.enum(ACCESS_SCOPE_NAMES)).check(z.minLength(1)),
+  scopes: z.array(scopeName).check(z.minLength(1)),
   limit: resourceLimitSchema,
   limitMedium: z.nullable(resourceLimitSchema),
   parallelLimit: z.nullable(z.int().check(z.positive())),
@@ -81,6 +99,7 @@ export const operationSchema = z.strictObject({
     }),
   ),
   pathParams: z.array(z.string()),
+  query: z.array(queryParamSchema),
   readOnly: z.boolean(),
   hasBody: z.boolean(),
   bodyRequired: z.boolean(),
@@ -89,7 +108,10 @@ export const operationSchema = z.strictObject({
 export type Operation = z.infer<typeof operationSchema>;
 
 /** The file of all operations with the day up to which the Market's changes are known. */
-export const operationCatalogueSchema = z.strictObject({ asOf: day, operations: z.array(operationSchema) });
+export const operationCatalogueSchema = z.strictObject({
+  asOf: day,
+  operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(2000)),
+});
 export type OperationCatalogue = z.infer<typeof operationCatalogueSchema>;
 
 /**

@@ -1,4 +1,5 @@
 // What every call over the wire answers: data, or one error of a closed union. Nothing is ever thrown across.
+import { CALL_PROBLEMS } from './api-call.ts';
 import { z } from './schema.ts';
 
 const databaseProblem = z.enum([
@@ -27,7 +28,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('quick-unlock-failed') }),
   z.object({
     code: z.literal('not-found'),
-    what: z.enum(['cabinet', 'token', 'trial', 'plan', 'run', 'drift']),
+    what: z.enum(['cabinet', 'token', 'trial', 'plan', 'run', 'drift', 'operation', 'catalogue']),
   }),
   z.object({
     code: z.literal('duplicate-token'),
@@ -45,6 +46,18 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-acknowledgeable') }),
   z.object({ code: z.literal('cabinet-taken'), cabinetTitle: z.string() }),
   z.object({ code: z.literal('cabinet-kept'), cabinetTitle: z.string() }),
+  // A file of operations that cannot be used; `where` is a path inside it, such as `operations.12.scopes`.
+  z.object({
+    code: z.literal('catalogue-unreadable'),
+    problem: z.enum(['too-long', 'not-json', 'not-a-catalogue', 'dated-ahead']),
+    where: z.nullable(z.string()),
+  }),
+  z.object({ code: z.literal('catalogue-not-newer'), asOf: z.string(), inUse: z.string() }),
+  z.object({ code: z.literal('call-invalid'), field: z.string(), problem: z.enum(CALL_PROBLEMS) }),
+  // It changes something, and was not unlocked by the name of its cabinet.
+  z.object({ code: z.literal('writing-locked'), cabinetTitle: z.string() }),
+  z.object({ code: z.literal('call-running') }),
+  z.object({ code: z.literal('call-stopped') }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

@@ -72,6 +72,21 @@ export const tokenFactsSchema = z.object({
 });
 export type TokenFacts = z.infer<typeof tokenFactsSchema>;
 
+/** Every scope of a token by name, those this program does not know last: a newer catalogue may know them. */
+export function allScopesOf({ scopes, unknownScopes }: TokenFacts): string[] {
+  return [...scopes, ...unknownScopes];
+}
+
+/** A kept token in brief: enough to choose one and to say what it opens. */
+export const tokenBriefSchema = z.object({
+  id,
+  cabinetId: id,
+  title: z.string(),
+  fingerprint: z.string(),
+  facts: z.nullable(tokenFactsSchema),
+});
+export type TokenBrief = z.infer<typeof tokenBriefSchema>;
+
 /**
  * A token as the window sees it. `fingerprint`: eight characters that name the value without giving it away.
  * `facts` are the last ones the Market gave, possibly older than `lastCheck`. `belongsElsewhere` names the

@@ -35,6 +35,7 @@ export function openFolder(folder: string): Core {
     announceTokens: nothing,
     announceRun: nothing,
     announceDrift: nothing,
+    announceCatalogue: nothing,
     tellOfChanges: nothing,
     report: nothing,
   });

@@ -83,6 +83,7 @@ export async function openTestCore(
       announceTokens: (cabinetId) => told.push(`tokens of ${cabinetId}`),
       announceRun: (run) => runs.push(run),
       announceDrift: () => told.push('drift'),
+      announceCatalogue: () => told.push('catalogue'),
       tellOfChanges: (count) => changes.push(count),
       isOnline: () => line.isOnline,
       report: (error) => reports.push(error),

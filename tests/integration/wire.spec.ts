@@ -47,6 +47,7 @@ beforeAll(async () => {
         storage: { ok: true },
       }),
       openPage: async () => {},
+      copyText: async () => {},
       readPreferences: () => ({ language: 'system', scheme: 'system' }),
       changePreferences: (change) => ({ language: 'system', scheme: 'system', ...change }),
       announceVault: (status) => told.push(status),
@@ -75,6 +76,7 @@ const fieldNamesOf = (input: unknown): string[] => {
   const { shape, def } = input as Shaped;
   return shape ? Object.keys(shape) : (def.options ?? []).flatMap(fieldNamesOf);
 };
+const DRAFT = { tokenId: 'x', operationId: 'getCampaigns', params: {}, query: {}, body: '' };
 const errorOf = (result: Result<unknown>) => (result.ok ? null : result.error);
 
 describe('every call of the contract', () => {
@@ -158,6 +160,10 @@ describe('every call of the contract', () => {
       'runs.plan': { what: 'all' },
       'runs.start': { what: 'tokens', ids: ['x'] },
       'drift.acknowledge': { id: 'x', note: '' },
+      'catalogue.examine': { text: '{}' },
+      'catalogue.adopt': { text: '{}' },
+      'calls.make': { ...DRAFT, unlock: null },
+      'calls.copyAsCurl': DRAFT,
     };
     const closed = calls.filter(({ leaf }) => !leaf.whileLocked);
     expect(closed.length).toBeGreaterThan(15);

@@ -25,6 +25,8 @@ const MADE_FOR: Record<string, AccessScope[]> = {
   supplies: ['SUPPLIES_MANAGEMENT_READ_ONLY'],
 };
 
+const oneOf = (scopes: readonly string[]) => (scope: string) => scopes.includes(scope);
+
 /** Every set of the twelve, as lists in enum order, the list that comes first in that order first. */
 function listSets([first, ...rest]: readonly AccessScope[]): AccessScope[][] {
   if (!first) return [[]];
@@ -36,9 +38,7 @@ const SETS = listSets(NARROW_SCOPES).map((scopes) => ({
   scopes,
   key: scopes.join(),
   opened: new Map(
-    operations
-      .filter((one) => one.scopes.some((scope) => scopes.includes(scope)))
-      .map((one) => [one.operationId, one]),
+    operations.filter((one) => one.scopes.some(oneOf(scopes))).map((one) => [one.operationId, one]),
   ),
 }));
 
@@ -221,8 +221,7 @@ describe('a catalogue of another day', () => {
   });
 
   test('no such operation exists today', () => {
-    for (const one of operations)
-      expect(one.scopes.some((scope) => NARROW_SCOPES.includes(scope))).toBe(true);
+    for (const one of operations) expect(one.scopes.some(oneOf(NARROW_SCOPES))).toBe(true);
   });
 });
 
@@ -233,10 +232,7 @@ describe('the area an operation is at home in', () => {
       expect(home, one.operationId).not.toBeNull();
       if (one.scopes.length === 14) continue;
       const made = MADE_FOR[home ?? ''] ?? [];
-      expect(
-        one.scopes.some((scope) => made.includes(scope)),
-        one.operationId,
-      ).toBe(true);
+      expect(one.scopes.some(oneOf(made)), one.operationId).toBe(true);
     }
   });
 

@@ -118,9 +118,27 @@ describe('the operations', () => {
     expect(call('deleteDocuments')).toBe(`POST /v1/${at}/offers/documents/delete 10/1 minutes`);
   });
 
-  test('a scope outside the enum is refused by the schema', () => {
+  test('name no scope but the fourteen, each once and in order', () => {
+    for (const { operationId, scopes } of operations)
+      expect(scopes, operationId).toEqual(ACCESS_SCOPE_NAMES.filter((scope) => scopes.includes(scope)));
+  });
+
+  test('a scope of an odd spelling and a path that leads elsewhere are refused by the schema', () => {
     const [first] = operations;
-    expect(operationSchema.safeParse({ ...first, scopes: ['LOYALTY'] }).success).toBe(false);
+    const isTaken = (change: object) => operationSchema.safeParse({ ...first, ...change }).success;
+    expect(isTaken({ scopes: ['LOYALTY_MANAGEMENT'] })).toBe(true);
+    for (const scopes of [['loyalty'], ['LOYALTY:READ'], [''], []]) expect(isTaken({ scopes })).toBe(false);
+    for (const path of [
+      '/v2/../v3',
+      '/v2//x',
+      '/v2/x?y',
+      '/v2/{id}}',
+      '//v2/x',
+      '/v2/x#y',
+      '/v2/%2e%2e/x',
+      '/x',
+    ])
+      expect(isTaken({ path }), path).toBe(false);
   });
 });
 

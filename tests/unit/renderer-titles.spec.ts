@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isWrongCabinet } from '../../src/renderer/features/quick-test/wrong-cabinet.ts';
 import { MOST_TITLE, prefillTitle } from '../../src/renderer/features/tokens/prefill-title.ts';
-import { matchesName } from '../../src/renderer/ui/typed-name.ts';
+import { matchesName } from '../../src/shared/typed-name.ts';
 import type { TrialView } from '../../src/shared/views.ts';
 
 describe('the title offered', () => {

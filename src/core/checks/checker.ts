@@ -2,10 +2,16 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Cause } from '../../shared/verdict.ts';
-import type { CheckOccasion } from '../../shared/views.ts';
+import type { CallView, CheckOccasion } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
 import { type DiagnosisPorts, diagnose } from '../market/diagnosis.ts';
-import type { MarketFetch } from '../market/request.ts';
+import {
+  callMarket,
+  type MarketFetch,
+  type MarketPorts,
+  type MarketReply,
+  type MarketRequest,
+} from '../market/request.ts';
 import { Traffic } from '../market/traffic.ts';
 import type { Secret } from '../secret.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
@@ -31,6 +37,8 @@ export type KeptCheck = { occasion: CheckOccasion; signal?: AbortSignal; chooseP
 
 /** A deep check makes about ten calls more. */
 const DEEP_TIMEOUT_MS = 60_000;
+/** The Market itself gives up after ten seconds (facts section 10). */
+const CALL_TIMEOUT_MS = 30_000;
 const SUBSCRIPTION_KEPT_MS = 24 * 3_600_000;
 const DIAGNOSIS_KEPT_MS = 30_000;
 /** Where a check without a cabinet goes out. */
@@ -86,7 +94,39 @@ export class Checker {
     return this.#check(token, api, TRIAL, entity, { occasion: 'hand' });
   }
 
-  /** Ends every check under way; each of them rejects with `reason`. */
+  /**
+   * Sends one call made by hand, with a kept token. It waits for room like a check and counts against the same limits.
+   * @param sending is told right before it goes out
+   * @throws Refusal `limit-reached` when the Market said that the operation is refused for now; the reason of `stop`
+   */
+  async callByHand(
+    token: Secret,
+    { row, cabinet }: { row: TokenRow; cabinet: CabinetRow },
+    request: MarketRequest,
+    stop: AbortSignal,
+    sending: () => void,
+  ): Promise<MarketReply> {
+    const entity = this.ledger.entityOf(cabinet, row);
+    this.#refuseWhenBlocked(entity, request.operationId);
+    return this.#pass(cabinet.api, cabinet.id, true, stop, async ({ ports, origin, signal }) => {
+      this.#refuseWhenBlocked(entity, request.operationId);
+      const meter = this.ledger.meterFor(entity);
+      sending();
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]);
+      const reply = await callMarket({ ...ports, meter }, { origin, token }, request, limited);
+      meter.settle(cabinet.api, null);
+      this.#heedLine([reply.exchange]);
+      return reply;
+    });
+  }
+
+  #refuseWhenBlocked(entity: string, operationId: string): void {
+    if (operationId === 'getAuthTokenInfo') this.#refuseWhenSpent(entity);
+    const until = this.ledger.blockedUntil(entity, operationId);
+    if (until !== null) throw new Refusal({ code: 'limit-reached', until });
+  }
+
+  /** Ends every check and call under way; each of them rejects with `reason`. */
   stopAll(reason: Refusal): void {
     this.#stop.abort(reason);
     this.#stop = new AbortController();
@@ -105,30 +145,49 @@ export class Checker {
     entity: string | null,
     how: KeptCheck & { askSubscription?: boolean },
   ): Promise<CheckOutcome> {
-    const { market, clock } = this.#ports;
-    const signal = AbortSignal.any([this.#stop.signal, ...(how.signal ? [how.signal] : [])]);
     this.#refuseWhenSpent(entity);
+    return this.#pass(
+      api,
+      partition,
+      how.occasion === 'hand',
+      how.signal,
+      async ({ ports, origin, signal }) => {
+        // Others may have learned in the meantime that nothing is left.
+        this.#refuseWhenSpent(entity);
+        const meter = this.ledger.meterFor(entity);
+        const timeoutMs = how.chooseProbes ? DEEP_TIMEOUT_MS : DEFAULT_TIMEOUT_MS;
+        const options = { ...how, timeoutMs, signal };
+        const outcome = await checkToken({ ...ports, meter }, { origin, token }, options);
+        meter.settle(api, outcome.check.cabinet?.id ?? null);
+        this.#heedLine(outcome.check.calls);
+        if (!isAboutLine(outcome.check.cause)) return outcome;
+        const diagnosis = await this.#diagnose(origin, outcome.check.cause, partition);
+        signal.throwIfAborted();
+        return { ...outcome, check: { ...outcome.check, diagnosis: maskDiagnosis(diagnosis, token) } };
+      },
+    );
+  }
+
+  /** Runs `work` once there is room, on the way of its own that the cabinet has; `stopAll` ends it too. */
+  async #pass<T>(
+    api: string,
+    partition: string,
+    first: boolean,
+    stop: AbortSignal | undefined,
+    work: (way: { ports: MarketPorts; origin: string; signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const { market, clock } = this.#ports;
+    const signal = AbortSignal.any([this.#stop.signal, ...(stop ? [stop] : [])]);
     const origin = await market.originOf(api);
-    const leave = await this.#traffic.enter(partition, signal, how.occasion === 'hand');
+    const leave = await this.#traffic.enter(partition, signal, first);
     try {
-      // Others may have learned in the meantime that nothing is left.
-      this.#refuseWhenSpent(entity);
-      const meter = this.ledger.meterFor(entity);
-      const ports = { fetch: market.openNetwork(partition), clock, meter };
-      const timeoutMs = how.chooseProbes ? DEEP_TIMEOUT_MS : DEFAULT_TIMEOUT_MS;
-      const outcome = await checkToken(ports, { origin, token }, { ...how, timeoutMs, signal });
-      meter.settle(api, outcome.check.cabinet?.id ?? null);
-      this.#heedLine(outcome);
-      if (!isAboutLine(outcome.check.cause)) return outcome;
-      const diagnosis = await this.#diagnose(origin, outcome.check.cause, partition);
-      signal.throwIfAborted();
-      return { ...outcome, check: { ...outcome.check, diagnosis: maskDiagnosis(diagnosis, token) } };
+      return await work({ ports: { fetch: market.openNetwork(partition), clock }, origin, signal });
     } finally {
       leave();
     }
   }
 
-  #heedLine({ check: { calls } }: CheckOutcome): void {
+  #heedLine(calls: readonly Pick<CallView, 'status' | 'failure' | 'ms'>[]): void {
     const isSpoiled = calls.some(
       ({ status, failure }) => status === 503 || SPOILED.includes(failure ?? 'unknown'),
     );

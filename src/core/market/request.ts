@@ -1,4 +1,4 @@
-// Sends one harmless request to the Market and writes down what happened. The only place where a token leaves core.
+// Sends one request to the Market and writes down what happened. The only place where a token leaves core.
 import type { NetworkFailure } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
@@ -45,6 +45,9 @@ export type CheckOperation = {
   body?: object;
 };
 
+/** A request ready to be sent. `target` is path and query as they stand after the origin; `body` is JSON text or null. */
+export type MarketRequest = { operationId: string; method: string; target: string; body: string | null };
+
 /**
  * One exchange with the Market. Without an answer `status` is null; `failure` says what broke, also when only
  * the body of an answer could not be read to its end.
@@ -68,11 +71,24 @@ export type Exchange = {
 /** An answer longer than this is not read to its end. */
 export const LONGEST_ANSWER_BYTES = 2 * 1024 * 1024;
 
+/**
+ * An exchange with what a check does not look at: the body as text, not masked, cut at `LONGEST_ANSWER_BYTES`; its
+ * length as far as it was read; its type; and `X-RateLimit-Resource-Limit`.
+ */
+export type MarketReply = {
+  exchange: Exchange;
+  text: string;
+  bytes: number;
+  isCut: boolean;
+  contentType: string | null;
+  limit: string | null;
+};
+
 // How the program signs itself: facts section 10, documentation page concepts/integration-signing.
 const SIGNATURE = 'Klyuchnik/0.1.0';
 
 /**
- * Sends one operation and reads the answer. Never throws for what the network or the Market does;
+ * Sends one operation of a check and reads the answer. Never throws for what the network or the Market does;
  * rejects only with `signal.reason` when the caller stopped it for a reason other than time.
  * @param signal ends the exchange; a `TimeoutError` as its reason counts as the failure `timeout`
  */
@@ -82,36 +98,47 @@ export async function sendToMarket(
   operation: CheckOperation,
   signal: AbortSignal,
 ): Promise<Exchange> {
-  // Out of time before it is sent: it was never sent, and costs nothing.
-  if (!signal.aborted) ports.meter?.sending(operation.operationId);
-  const exchange = await exchangeWith(ports, target, operation, signal);
-  ports.meter?.answered(exchange);
-  return exchange;
+  return (await callMarket(ports, target, requestOf(operation), signal)).exchange;
 }
 
-async function exchangeWith(
+/** Sends a request as it is and gives the whole reply. Ends and throws as `sendToMarket`. */
+export async function callMarket(
+  ports: MarketPorts,
+  target: MarketTarget,
+  request: MarketRequest,
+  signal: AbortSignal,
+): Promise<MarketReply> {
+  // Out of time before it is sent: it was never sent, and costs nothing.
+  if (!signal.aborted) ports.meter?.sending(request.operationId);
+  const reply = await replyTo(ports, target, request, signal);
+  ports.meter?.answered(reply.exchange);
+  return reply;
+}
+
+async function replyTo(
   { fetch, clock }: MarketPorts,
   { origin, token }: MarketTarget,
-  operation: CheckOperation,
+  { operationId, method, target, body }: MarketRequest,
   signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<MarketReply> {
   const at = clock();
   const started = performance.now();
-  const elapsed = () => Math.round(performance.now() - started);
   let answer: Response | undefined;
+  let read: ReadBody = { text: '', bytes: 0, isCut: false };
+  let failure: NetworkFailure | null = null;
   try {
     signal.throwIfAborted();
     // A client need not notice the signal, and Node's does not while it connects.
-    const asked = fetch(urlOf(origin, operation), {
-      method: callOf(operation).method,
+    const asked = fetch(`${origin}${target}`, {
+      method,
       headers: {
         'Api-Key': token.expose(),
         Accept: 'application/json',
         'X-Market-Integration': SIGNATURE,
         'User-Agent': SIGNATURE,
-        ...(operation.body && { 'Content-Type': 'application/json' }),
+        ...(body !== null && { 'Content-Type': 'application/json' }),
       },
-      ...(operation.body && { body: JSON.stringify(operation.body) }),
+      ...(body !== null && { body }),
       // A redirect would carry the Api-Key header to another origin.
       redirect: 'error',
       credentials: 'omit',
@@ -119,73 +146,67 @@ async function exchangeWith(
       signal,
     });
     answer = await unlessAborted(asked, signal);
-    const json = parseMarketJson(await unlessAborted(readText(answer), signal));
-    const headers = readHeaders(answer);
-    return {
-      operationId: operation.operationId,
-      at,
-      ms: elapsed(),
-      status: answer.status,
-      failure: null,
-      json,
-      errors: errorsOf(json),
-      ...headers,
-    };
+    read = await unlessAborted(readBody(answer), signal);
+    if (read.isCut) failure = 'unreadable-answer';
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw signal.reason;
-    const failure = signal.aborted
-      ? 'timeout'
-      : error instanceof TooLong
-        ? 'unreadable-answer'
-        : networkFailureOf(error);
-    return {
-      operationId: operation.operationId,
+    failure = signal.aborted ? 'timeout' : networkFailureOf(error);
+  }
+  const ms = Math.round(performance.now() - started);
+  const json = answer && failure === null ? parseMarketJson(read.text) : undefined;
+  return {
+    ...read,
+    exchange: {
+      operationId,
       at,
-      ms: elapsed(),
+      ms,
       status: answer?.status ?? null,
       failure,
-      json: undefined,
-      errors: null,
+      json,
+      errors: json === undefined ? null : errorsOf(json),
       ...readHeaders(answer),
-    };
-  }
+    },
+    contentType: answer?.headers.get('Content-Type') ?? null,
+    limit: answer?.headers.get('X-RateLimit-Resource-Limit') ?? null,
+  };
 }
 
-function callOf({ operationId }: CheckOperation) {
-  const operation = findOperation(operationId);
+function requestOf({ operationId, ids, query, body }: CheckOperation): MarketRequest {
+  const known = findOperation(operationId);
   // The catalogue is part of the program, so this is a fault of the program.
-  if (!operation) throw new Error(`The catalogue has no operation ${operationId}`);
-  return operation;
-}
-
-function urlOf(origin: string, operation: CheckOperation): string {
-  const path = callOf(operation).path.replace(/\{(\w+)\}/g, (_whole, name: 'businessId' | 'campaignId') => {
-    const id = operation.ids?.[name];
-    if (id === undefined) throw new Error(`${operation.operationId} needs ${name}`);
+  if (!known) throw new Error(`The catalogue has no operation ${operationId}`);
+  const path = known.path.replace(/\{(\w+)\}/g, (_whole, name: 'businessId' | 'campaignId') => {
+    const id = ids?.[name];
+    if (id === undefined) throw new Error(`${operationId} needs ${name}`);
     return encodeURIComponent(id);
   });
-  const query = new URLSearchParams(operation.query).toString();
-  return `${origin}${path}${query && `?${query}`}`;
+  const search = new URLSearchParams(query).toString();
+  return {
+    operationId,
+    method: known.method,
+    target: `${path}${search && `?${search}`}`,
+    body: body ? JSON.stringify(body) : null,
+  };
 }
 
-class TooLong extends Error {}
+type ReadBody = { text: string; bytes: number; isCut: boolean };
 
-async function readText(answer: Response): Promise<string> {
-  if (!answer.body) return '';
+async function readBody(answer: Response): Promise<ReadBody> {
+  if (!answer.body) return { text: '', bytes: 0, isCut: false };
   // Where a redirect leads to is nobody's business here, and its body may never end.
   if (answer.status >= 300 && answer.status < 400) {
     await answer.body.cancel();
-    return '';
+    return { text: '', bytes: 0, isCut: false };
   }
   const decoder = new TextDecoder('utf-8');
   let text = '';
   let bytes = 0;
   for await (const chunk of answer.body) {
     bytes += chunk.byteLength;
-    if (bytes > LONGEST_ANSWER_BYTES) throw new TooLong('answer too long');
+    if (bytes > LONGEST_ANSWER_BYTES) return { text, bytes, isCut: true };
     text += decoder.decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return { text: text + decoder.decode(), bytes, isCut: false };
 }
 
 function readHeaders(answer: Response | undefined) {

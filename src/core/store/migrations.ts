@@ -145,5 +145,29 @@ CREATE TABLE watch (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** Catalogues of operations the operator loaded, and the calls made by hand, without their bodies. */
+const CATALOGUE_AND_CALLS = `
+CREATE TABLE loaded_catalogue (
+  id INTEGER PRIMARY KEY,
+  as_of TEXT NOT NULL,
+  content TEXT NOT NULL,
+  loaded_at INTEGER NOT NULL,
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE TABLE api_call (
+  id INTEGER PRIMARY KEY,
+  token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  request TEXT NOT NULL,
+  wrote INTEGER NOT NULL,
+  status INTEGER,
+  failure TEXT,
+  ms INTEGER,
+  traceparent TEXT
+) STRICT;
+CREATE INDEX api_call_by_token ON api_call (token_id, id DESC);
+`;
+
 /** SQL of each step, in order. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE];
+export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE, CATALOGUE_AND_CALLS];

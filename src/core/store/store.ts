@@ -1,11 +1,13 @@
 // The store: the open database with one object per table.
 import type { Clock } from '../clock.ts';
+import { ApiCallTable } from './api-call-table.ts';
 import { CabinetTable } from './cabinet-table.ts';
 import { CheckTable } from './check-table.ts';
 import { DayTable } from './day-table.ts';
 import { DriftTable } from './drift-table.ts';
 import { KeyRecordTable } from './key-record-table.ts';
 import { LimitTable } from './limit-table.ts';
+import { LoadedCatalogueTable } from './loaded-catalogue-table.ts';
 import { openStore, type StoreDatabase } from './open-store.ts';
 import { RunTable } from './run-table.ts';
 import { TokenTable } from './token-table.ts';
@@ -22,6 +24,8 @@ export class Store {
   readonly limits: LimitTable;
   readonly runs: RunTable;
   readonly watches: WatchTable;
+  readonly loadedCatalogues: LoadedCatalogueTable;
+  readonly apiCalls: ApiCallTable;
 
   /** Opens or makes the database in `folder`; throws the Refusals of `openStore`. */
   constructor(folder: string, clock: Clock) {
@@ -35,6 +39,8 @@ export class Store {
     this.limits = new LimitTable(this.#database);
     this.runs = new RunTable(this.#database);
     this.watches = new WatchTable(this.#database);
+    this.loadedCatalogues = new LoadedCatalogueTable(this.#database);
+    this.apiCalls = new ApiCallTable(this.#database);
   }
 
   /** Runs `work` in one transaction: all of it is kept or none of it. */

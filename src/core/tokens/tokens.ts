@@ -1,7 +1,7 @@
 // What one can do with tokens: try one out, keep it sealed, put it in the trash, pin it anew.
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
-import type { TokenView, TrialView } from '../../shared/views.ts';
+import type { TokenBrief, TokenView, TrialView } from '../../shared/views.ts';
 import type { Checker } from '../checks/checker.ts';
 import { keepOutcome } from '../checks/keep-outcome.ts';
 import { hasUsualFormat, trimToken } from '../checks/local-token-check.ts';
@@ -43,6 +43,17 @@ export class Tokens {
   list(cabinetId: string): TokenView[] {
     const cabinet = this.#findCabinet(cabinetId);
     return this.#ports.store.tokens.listOf(cabinetId).map((row) => this.#view(row, cabinet));
+  }
+
+  /** Every kept token in brief, cabinet by cabinet. */
+  survey(): TokenBrief[] {
+    return this.#ports.store.tokens.listKept().map(({ id, cabinetId, title, fingerprint, facts }) => ({
+      id,
+      cabinetId,
+      title,
+      fingerprint: shortFingerprint(fingerprint),
+      facts,
+    }));
   }
 
   /** All tokens discarded on their own (those of a discarded cabinet lie in it). */

@@ -17,6 +17,8 @@ export type HandlerPorts = {
   practice: Practice;
   status: () => AppStatus;
   openPage: (page: Page) => Promise<void>;
+  /** Puts text that is no secret on the clipboard. */
+  copyText: (text: string) => Promise<void>;
   readPreferences: () => Preferences;
   changePreferences: (change: Partial<Preferences>) => Preferences;
   announceVault: (status: VaultStatus) => void;
@@ -92,6 +94,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     },
     tokens: {
       list: ({ cabinetId }) => core().tokens.list(cabinetId),
+      survey: () => core().tokens.survey(),
       show: ({ id }) => core().tokens.show(id),
       history: ({ id }) => core().checks.history(id),
       tryOut: (input) => core().tokens.tryOut(input),
@@ -129,6 +132,24 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     drift: {
       list: () => core().drift.list(),
       acknowledge: ({ id, note }) => core().drift.acknowledge(id, note),
+    },
+    catalogue: {
+      show: () => core().catalogues.show(),
+      examine: ({ text }) => core().catalogues.examine(text),
+      adopt: ({ text }) => core().catalogues.adopt(text),
+      difference: () => core().catalogues.difference(),
+      goBack: () => core().catalogues.goBack(),
+    },
+    calls: {
+      make: ({ unlock, ...draft }) => core().calls.make(draft, unlock),
+      stop: ({ id }) => core().calls.stop(id),
+      history: ({ id }) => core().calls.history(id),
+      clear: ({ id }) => core().calls.clear(id),
+      copyAsCurl: async (draft) => {
+        const curl = await core().calls.asCurl(draft);
+        await ports.copyText(curl);
+        return { curl };
+      },
     },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),

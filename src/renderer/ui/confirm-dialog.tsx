@@ -2,9 +2,9 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matchesName } from '../../shared/typed-name.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
-import { matchesName } from './typed-name.ts';
 import { useAction } from './use-action.ts';
 
 type ConfirmDialogProps = {

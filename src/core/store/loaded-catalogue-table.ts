@@ -1,0 +1,33 @@
+// Rows of `loaded_catalogue`: files of operations the operator loaded. One that was gone back from stays, withdrawn.
+import type { StoreDatabase } from './open-store.ts';
+
+/** A loaded file: `content` is its text as it was loaded, `asOf` the day it gives (YYYY-MM-DD). */
+export type LoadedCatalogueRow = { id: number; asOf: string; content: string; loadedAt: number };
+
+export class LoadedCatalogueTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** The files not withdrawn, the newest by their own day first. */
+  list(): LoadedCatalogueRow[] {
+    return this.#database
+      .prepare(
+        `SELECT id, as_of AS asOf, content, loaded_at AS loadedAt FROM loaded_catalogue
+         WHERE withdrawn_at IS NULL ORDER BY as_of DESC, id DESC`,
+      )
+      .all() as LoadedCatalogueRow[];
+  }
+
+  insert(row: Omit<LoadedCatalogueRow, 'id'>): void {
+    this.#database
+      .prepare('INSERT INTO loaded_catalogue (as_of, content, loaded_at) VALUES (?, ?, ?)')
+      .run(row.asOf, row.content, row.loadedAt);
+  }
+
+  withdraw(id: number, at: number): void {
+    this.#database.prepare('UPDATE loaded_catalogue SET withdrawn_at = ? WHERE id = ?').run(at, id);
+  }
+}

@@ -12,6 +12,7 @@ try {
     'test',
     '--config',
     'tests/screenshots/screenshots.config.ts',
+    ...process.argv.slice(2),
   ];
   process.exitCode = await withDisplay((display) => runNode(args, { ...runtimeEnv(), ...display }));
 } catch (error) {

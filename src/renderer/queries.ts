@@ -13,6 +13,8 @@ const CABINETS = ['cabinets'] as const;
 const TRASH = ['trash'] as const;
 const TOKEN = ['token'] as const;
 const TIMELINE = ['timeline'] as const;
+const SURVEY = ['survey'] as const;
+const CATALOGUE = ['catalogue'] as const;
 const tokensKey = (cabinetId: string) => ['tokens', cabinetId] as const;
 const tokenKey = (id: string) => [...TOKEN, id] as const;
 const historyKey = (id: string) => ['history', id] as const;
@@ -74,6 +76,24 @@ export function useTokenHistory(id: string) {
   return useQuery({ queryKey: historyKey(id), queryFn: () => ask((api) => api.tokens.history({ id })) });
 }
 
+/** Every kept token in brief. */
+export function useSurvey() {
+  return useQuery({ queryKey: SURVEY, queryFn: () => ask((api) => api.tokens.survey()) });
+}
+
+/** The catalogue of operations in use. */
+export function useCatalogue() {
+  return useQuery({ queryKey: CATALOGUE, queryFn: () => ask((api) => api.catalogue.show()) });
+}
+
+/** What the catalogue in use changed against the one before it. */
+export function useCatalogueDifference() {
+  return useQuery({
+    queryKey: [...CATALOGUE, 'difference'],
+    queryFn: () => ask((api) => api.catalogue.difference()),
+  });
+}
+
 export function useTrash() {
   return useQuery({ queryKey: TRASH, queryFn: () => ask((api) => api.trash.list()) });
 }
@@ -107,11 +127,11 @@ export function useLiveQueries(): void {
     const news = gatherNews((keys: QueryKey[]) => {
       for (const queryKey of keys) client.invalidateQueries({ queryKey });
     }, NEWS_PAUSE);
-    const { cabinets, tokens, runs, drift } = window.klyuchnik;
+    const { cabinets, tokens, runs, drift, catalogue } = window.klyuchnik;
     const stops = [
-      cabinets.changed(() => news.add(CABINETS, TRASH)),
+      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY)),
       tokens.changed(({ cabinetId }) => {
-        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH);
+        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH, SURVEY);
         for (const id of tokensShownOf(client, cabinetId)) {
           news.add(tokenKey(id), historyKey(id), [...TIMELINE, id]);
         }
@@ -124,6 +144,7 @@ export function useLiveQueries(): void {
         if (before?.id !== run.id || before.state !== run.state) news.add(BUDGET);
       }),
       drift.changed(() => news.add(DRIFT, CABINETS, TOKEN, TIMELINE)),
+      catalogue.changed(() => news.add(CATALOGUE)),
     ];
     return () => {
       for (const stop of stops) stop();

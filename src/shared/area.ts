@@ -24,9 +24,13 @@ type Grant = { level: AccessLevel; partial?: true };
 const everywhere = (level: AccessLevel, areas: readonly Area[]): Partial<Record<Area, Grant>> =>
   Object.fromEntries(areas.map((area) => [area, { level }]));
 
+const inPart = (level: AccessLevel, ...areas: Area[]): Partial<Record<Area, Grant>> =>
+  Object.fromEntries(areas.map((area) => [area, { level, partial: true }]));
+
 /**
  * What each scope opens, area by area. Own areas follow the scope's purpose; `partial` grants are the
- * surprises: PRICING reaches promos and bids, COMMUNICATION and FINANCE see orders.
+ * surprises: PRICING reaches promos and bids, COMMUNICATION and FINANCE see orders, and reports tell of areas the
+ * scope was not made for. No area is called closed while an operation at home in it is open.
  * Source: facts sections 2 and 3.
  */
 const GRANTS: Record<AccessScope, Partial<Record<Area, Grant>>> = {
@@ -36,17 +40,23 @@ const GRANTS: Record<AccessScope, Partial<Record<Area, Grant>>> = {
     supplies: { level: 'view' },
   },
   ALL_METHODS_READ_ONLY: everywhere('view', AREAS),
-  INVENTORY_AND_ORDER_PROCESSING: { orders: { level: 'manage' } },
-  INVENTORY_AND_ORDER_PROCESSING_READ_ONLY: { orders: { level: 'view' } },
-  PRICING: { prices: { level: 'manage' }, promotion: { level: 'manage', partial: true } },
-  PRICING_READ_ONLY: { prices: { level: 'view' }, promotion: { level: 'view', partial: true } },
+  INVENTORY_AND_ORDER_PROCESSING: { orders: { level: 'manage' }, ...inPart('view', 'prices', 'goods') },
+  INVENTORY_AND_ORDER_PROCESSING_READ_ONLY: {
+    orders: { level: 'view' },
+    ...inPart('view', 'prices', 'goods'),
+  },
+  PRICING: { prices: { level: 'manage' }, ...inPart('manage', 'promotion') },
+  PRICING_READ_ONLY: { prices: { level: 'view' }, ...inPart('view', 'promotion') },
   OFFERS_AND_CARDS_MANAGEMENT: { goods: { level: 'manage' } },
   OFFERS_AND_CARDS_MANAGEMENT_READ_ONLY: { goods: { level: 'view' } },
-  PROMOTION: { promotion: { level: 'manage' } },
-  PROMOTION_READ_ONLY: { promotion: { level: 'view' } },
-  FINANCE_AND_ACCOUNTING: { finance: { level: 'view' }, orders: { level: 'view', partial: true } },
-  COMMUNICATION: { communication: { level: 'manage' }, orders: { level: 'view', partial: true } },
-  SETTINGS_MANAGEMENT: { settings: { level: 'manage' } },
+  PROMOTION: { promotion: { level: 'manage' }, ...inPart('view', 'orders', 'prices', 'finance') },
+  PROMOTION_READ_ONLY: { promotion: { level: 'view' }, ...inPart('view', 'orders', 'prices', 'finance') },
+  FINANCE_AND_ACCOUNTING: {
+    finance: { level: 'view' },
+    ...inPart('view', 'orders', 'prices', 'goods', 'promotion'),
+  },
+  COMMUNICATION: { communication: { level: 'manage' }, ...inPart('view', 'orders') },
+  SETTINGS_MANAGEMENT: { settings: { level: 'manage' }, ...inPart('view', 'orders') },
   SUPPLIES_MANAGEMENT_READ_ONLY: { supplies: { level: 'view' } },
 };
 

@@ -5,6 +5,21 @@ import { z } from './schema.ts';
 export const storeModelSchema = z.enum(['fby', 'fbs', 'dbs', 'express', 'laas']);
 export type StoreModel = z.infer<typeof storeModelSchema>;
 
+const MODELS_OF_PLACEMENT: Record<string, readonly StoreModel[]> = {
+  FBS: ['fbs', 'express'],
+  FBY: ['fby'],
+  DBS: ['dbs'],
+  LAAS: ['laas'],
+};
+
+/**
+ * The models a store may be of, by the placement the Market names: FBS covers Express too (facts section 6). None for
+ * a placement nobody knows.
+ */
+export function modelsOfPlacement(placement: string | null): readonly StoreModel[] {
+  return MODELS_OF_PLACEMENT[placement ?? ''] ?? [];
+}
+
 /**
  * A fixed window of calls: `amount` per `periodDuration` hours or minutes. `unit` says what is counted:
  * `resp` is one per request, `req.X` and `resp.X` the items of collection X sent or returned.

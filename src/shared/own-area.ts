@@ -1,6 +1,7 @@
 // The area an operation is at home in, and the scopes made for that area. PRICING changes promos and FINANCE lists
 // orders, but neither is where an operator would look for them.
 import type { AccessScope } from './access-scope.ts';
+import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
 import type { Area } from './area.ts';
 import { accessOf } from './area.ts';
 import type { Operation } from './operation.ts';
@@ -75,6 +76,16 @@ const AREA_OF_OPERATION: Record<string, Area> = {
 export function homeOf({ operationId, group }: Pick<Operation, 'operationId' | 'group'>): Area | null {
   if (Object.hasOwn(AREA_OF_OPERATION, operationId)) return AREA_OF_OPERATION[operationId] ?? null;
   return Object.hasOwn(AREA_OF_GROUP, group) ? (AREA_OF_GROUP[group] ?? null) : null;
+}
+
+/** What every scope opens, so that any living token may call it (facts section 3). */
+export function isOpenToAll({ scopes }: Pick<Operation, 'scopes'>): boolean {
+  return ACCESS_SCOPE_NAMES.every((scope) => scopes.includes(scope));
+}
+
+/** The area an operation is listed in: `cabinet` for what every token may call, else the one it is at home in. */
+export function areaOf(operation: Operation): Area | null {
+  return isOpenToAll(operation) ? 'cabinet' : homeOf(operation);
 }
 
 /** True when the scope was made for this area, not only reaches into it. */

@@ -56,6 +56,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('call-invalid'), field: z.string(), problem: z.enum(CALL_PROBLEMS) }),
   // It changes something, and was not unlocked by the name of its cabinet.
   z.object({ code: z.literal('writing-locked'), cabinetTitle: z.string() }),
+  // It changes something, and which cabinet it would change is not proven, or is another than the token is kept in.
+  z.object({ code: z.literal('cabinet-unproven'), elsewhere: z.boolean() }),
   z.object({ code: z.literal('call-running') }),
   z.object({ code: z.literal('call-stopped') }),
   z.object({ code: databaseProblem }),

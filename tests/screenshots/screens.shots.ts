@@ -1,6 +1,6 @@
 // Takes a picture of every screen in both languages and both colour schemes, into screenshots/.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
@@ -9,8 +9,8 @@ import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
 import { changePreferences, expect, PASSPHRASE, test } from '../e2e/klyuchnik.ts';
+import { pictureTaker, unlockIn } from './pictures.ts';
 
-const PICTURES = resolve(import.meta.dirname, '../../screenshots');
 const SEED = practiceSeed().flatMap(({ tokens }) => tokens);
 const tokenOf = (title: string) => SEED.find((token) => token.title === title)?.value ?? '';
 
@@ -273,24 +273,8 @@ for (const language of ['ru', 'en'] as const) {
 const LONG_TITLE =
   'Интернет-магазин посуды, текстиля и товаров для дома «Уютные мелочи» в Санкт-Петербурге и области';
 
-async function unlockIn(page: Page, words: typeof ru | typeof en): Promise<void> {
-  await page.getByLabel(words.lock.passphrase, { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: words.lock.unlock, exact: true }).click();
-  await page.getByRole('navigation').waitFor();
-}
-
 /** How many tokens of the run are judged. */
 function doneIn(page: Page): Promise<number> {
   const bar = page.getByRole('progressbar');
   return bar.getAttribute('aria-valuenow').then(Number);
-}
-
-function pictureTaker(page: Page, language: string, scheme: string, series = '') {
-  let number = 0;
-  return async (name: string) => {
-    number += 1;
-    const file = `${series}${String(number).padStart(2, '0')}-${name}.png`;
-    const path = join(PICTURES, `${language}-${scheme}`, file);
-    await page.screenshot({ path, animations: 'disabled' });
-  };
 }

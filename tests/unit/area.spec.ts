@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { ACCESS_SCOPE_NAMES, type AccessScope } from '../../src/shared/access-scope.ts';
 import { type Area, accessOf } from '../../src/shared/area.ts';
+import { homeOf } from '../../src/shared/own-area.ts';
 
 const levelOf = (scopes: string[], area: Area) => accessOf(scopes).find((entry) => entry.area === area);
 
@@ -26,6 +27,18 @@ describe('the access matrix', () => {
   it('opens everything to full control and shows everything to the viewer of all', () => {
     expect(accessOf(['ALL_METHODS']).every(({ level }) => level !== 'none')).toBe(true);
     expect(accessOf(['ALL_METHODS_READ_ONLY']).every(({ level }) => level === 'view')).toBe(true);
+  });
+
+  it.each(ACCESS_SCOPE_NAMES)('of %s says in every area what its operations say', (scope) => {
+    // What every token may call is told apart: it makes no area open.
+    const operations = loadCatalogue().operations.filter((one) => one.scopes.length < 14);
+    const said = accessOf([scope]).filter(({ area }) => area !== 'cabinet');
+    const levels = said.map(({ area }) => {
+      const open = operations.filter((one) => homeOf(one) === area && one.scopes.includes(scope));
+      if (open.length === 0) return [area, 'none'];
+      return [area, open.some((one) => !one.readOnly) ? 'manage' : 'view'];
+    });
+    expect(said.map(({ area, level }) => [area, level])).toEqual(levels);
   });
 
   it('never says manage where no operation of the token writes, nor only view where one of the area’s own does', () => {

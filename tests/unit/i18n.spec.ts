@@ -18,7 +18,16 @@ import { causeSchema, networkFailureSchema, verdictSchema } from '../../src/shar
 type Tree = { [key: string]: string | Tree };
 
 /** Keys may be the same in both languages only where they name something that has one name. */
-const SAME_IN_BOTH = new Set(['market.market-yandex-go', 'model.FBY', 'model.DBS', 'model.LAAS']);
+const SAME_IN_BOTH = new Set([
+  'market.market-yandex-go',
+  'model.FBY',
+  'model.DBS',
+  'model.LAAS',
+  'operations.model.fby',
+  'operations.model.fbs',
+  'operations.model.dbs',
+  'operations.model.laas',
+]);
 
 const PLURAL = /_(one|few|many|other)$/;
 const RENDERER = join(import.meta.dirname, '../../src/renderer');

@@ -50,15 +50,18 @@ export class Calls {
   /**
    * Makes one call and writes it into the history of the token. Nothing is repeated: what comes back is shown.
    * @param unlock what the operator typed as the cabinet's name to let this one call write; null when nothing
-   * @throws Refusal `not-found`; `call-invalid`; `writing-locked` when the call may change something and `unlock` is
-   *   not the name; `call-running`; `call-stopped`; `limit-reached`; `locked`; `token-damaged`
+   * @throws Refusal `not-found`; `call-invalid`; `cabinet-unproven` when the call may change something and the Market has
+   *   not put the token into this very cabinet; `writing-locked` when `unlock` is not its name; `call-running`; `call-stopped`; `limit-reached`; `locked`; `token-damaged`
    */
   async make(draft: CallDraft, unlock: string | null): Promise<CallAnswer> {
     const prepared = this.#prepare(draft);
     const { row, cabinet, operation, token, request } = prepared;
     const wrote = !isKnownToRead(operation);
-    if (wrote && !isUnlockedBy(unlock, cabinet.title)) {
-      throw new Refusal({ code: 'writing-locked', cabinetTitle: cabinet.title });
+    if (wrote) {
+      this.#refuseUnlessProven(row, cabinet);
+      if (!isUnlockedBy(unlock, cabinet.title)) {
+        throw new Refusal({ code: 'writing-locked', cabinetTitle: cabinet.title });
+      }
     }
     if (this.#running.has(row.id)) throw new Refusal({ code: 'call-running' });
     const stopping = new AbortController();
@@ -105,6 +108,18 @@ export class Calls {
     if (!operation) throw new Refusal({ code: 'not-found', what: 'operation' });
     const token = this.#ports.vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
     return { row, cabinet, operation, token, request: buildRequest(operation, draft, token) };
+  }
+
+  /** The name typed to unlock a call must be that of the cabinet the token really acts in. */
+  #refuseUnlessProven(row: TokenRow, cabinet: CabinetRow): void {
+    const { drift } = this.#ports.store;
+    const isAlarmed = drift.listOpenOf({ cabinetId: cabinet.id, tokenId: row.id }, 'identity').length > 0;
+    if (row.belongsTo === null || cabinet.identity === null) {
+      throw new Refusal({ code: 'cabinet-unproven', elsewhere: row.belongsTo !== null });
+    }
+    if (isAlarmed || row.belongsTo.id !== cabinet.identity.id) {
+      throw new Refusal({ code: 'cabinet-unproven', elsewhere: true });
+    }
   }
 
   /** Written down before it goes out: what a call may have changed must be known even after a crash. */

@@ -1,8 +1,8 @@
 // The deep check: one reading call per scope family, and what may be concluded from its answer.
 import { AREAS, type Area } from '../../shared/area.ts';
 import type { AreaResult } from '../../shared/deep-check.ts';
-import type { Operation, StoreModel } from '../../shared/operation.ts';
-import { isOpenTo } from '../../shared/operation.ts';
+import type { Operation } from '../../shared/operation.ts';
+import { isOpenTo, modelsOfPlacement } from '../../shared/operation.ts';
 import { verdictOf } from '../../shared/verdict.ts';
 import type { MarketIdentity, StoreView, TokenFacts } from '../../shared/views.ts';
 import { readMarketId } from '../market/answer.ts';
@@ -136,16 +136,8 @@ function fittingStore(operation: Operation, stores: readonly StoreView[]): Store
   );
 }
 
-// FBS covers Express too (facts section 6).
-const MODELS: Record<string, readonly StoreModel[]> = {
-  FBS: ['fbs', 'express'],
-  FBY: ['fby'],
-  DBS: ['dbs'],
-  LAAS: ['laas'],
-};
-
 function fits(operation: Operation, store: StoreView): boolean {
-  return (MODELS[store.model ?? ''] ?? []).some((model) => operation.models.includes(model));
+  return modelsOfPlacement(store.model).some((model) => operation.models.includes(model));
 }
 
 /** What was tried: the answer of each probe made, null for one that could not be made. */

@@ -148,6 +148,8 @@ export const enVault: Wording<typeof ruVault> = {
       plan: 'The plan of the check is out of date. Open it again.',
       run: 'That check is gone.',
       drift: 'That change is no longer in the list.',
+      operation: 'The catalogue has no such operation.',
+      catalogue: 'There is nothing to go back to: the program’s own catalogue is in use.',
     },
     'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
@@ -159,6 +161,26 @@ export const enVault: Wording<typeof ruVault> = {
     'limit-reached': 'The limit is used up, so nothing was sent. Wait until {{time}}.',
     'run-active': 'Another check is not finished yet. Wait for it or stop it.',
     'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',
+    'catalogue-not-newer':
+      'This catalogue is not newer than the one in use: it is of {{asOf}}, that of {{inUse}}. Nothing was changed.',
+    'catalogue-unreadable': 'This is not a catalogue of operations. Nothing was changed.',
+    'catalogue-unreadable-too-long':
+      'The file is too large for a catalogue of operations. Nothing was changed.',
+    'catalogue-unreadable-not-json': 'This is not a JSON file. Choose the file of a catalogue of operations.',
+    'catalogue-unreadable-dated-ahead':
+      'The catalogue is dated in the future. Check the date in the file and the clock of the computer.',
+    'catalogue-unreadable-at':
+      'This is no catalogue of operations, or it is broken, at this place in the file: {{where}}. Nothing was changed.',
+    'call-invalid': 'The call cannot be sent like this. Check the field {{field}}.',
+    'writing-locked':
+      'The operation changes data, so it is not sent without the name of the cabinet “{{cabinet}}”.',
+    'call-running': 'The call before is still under way. Wait for it or stop it.',
+    'call-stopped':
+      'The call was stopped. If it had gone out already, the Market may have done it: look in the cabinet.',
+    'cabinet-unproven':
+      'Test the token first: until it is proven which cabinet it belongs to, nothing can be changed with it.',
+    'cabinet-unproven-elsewhere':
+      'The Market puts this token in another cabinet. Until that is cleared up, nothing can be changed with it.',
     'cabinet-kept':
       'You already have this cabinet: “{{cabinet}}”. To take the old one back, move the new one to the trash first.',
     'cabinet-taken':

@@ -1,13 +1,22 @@
 // English wording of the window, in the shape of the Russian one.
+
+import { enAccess } from './en-access.ts';
+import { enAdvisor } from './en-advisor.ts';
+import { enCalls } from './en-calls.ts';
 import { enChecks } from './en-checks.ts';
 import { enMarket } from './en-market.ts';
+import { enOperations } from './en-operations.ts';
 import { enRuns } from './en-runs.ts';
 import { enVault } from './en-vault.ts';
 import type { ru } from './ru.ts';
 import type { Wording } from './shape.ts';
 
 export const en: Wording<typeof ru> = {
+  ...enAdvisor,
+  ...enCalls,
   ...enChecks,
+  ...enAccess,
+  ...enOperations,
   ...enMarket,
   ...enRuns,
   ...enVault,
@@ -80,6 +89,7 @@ export const en: Wording<typeof ru> = {
     menu: 'Menu',
     crumbs: 'Path',
     overview: 'All cabinets',
+    operations: 'API operations',
     trash: 'Trash',
     settings: 'Settings',
     lock: 'Lock',

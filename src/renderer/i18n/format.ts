@@ -39,6 +39,12 @@ export function nameMoment(at: number, now: number, language = i18next.language)
   return day === null ? time : `${day}, ${time}`;
 }
 
+/** A day of the calendar, given as YYYY-MM-DD, in words. */
+export function nameDay(day: string, language = i18next.language): string {
+  // Noon of Greenwich is the same day from Honolulu to Auckland.
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(Date.parse(`${day}T12:00:00Z`));
+}
+
 function nearMoment(at: number, now: number, language: string): { day: string | null; time: string } {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
@@ -47,7 +53,7 @@ function nearMoment(at: number, now: number, language: string): { day: string | 
 }
 
 /**
- * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `clock` (time with seconds),
+ * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `day`, `clock` (time with seconds),
  * `when` (a near moment, after "until"), `at` (the same with its preposition: "at 14:05"), `duration` ("about 5 minutes"), `number`.
  */
 export function useFormat() {
@@ -66,6 +72,7 @@ export function useFormat() {
         return age.unit === 'now' ? t('time.justNow') : relative.format(-age.count, age.unit);
       },
       moment: (at: number) => moment.format(at),
+      day: (text: string) => nameDay(text, language),
       clock: (at: number) => clock.format(at),
       when: (at: number, now: number) => nameMoment(at, now, language),
       at(at: number, now: number): string {

@@ -1,11 +1,20 @@
 // Russian wording of the window. This tree is the pattern the other languages must match.
+
+import { ruAccess } from './ru-access.ts';
+import { ruAdvisor } from './ru-advisor.ts';
+import { ruCalls } from './ru-calls.ts';
 import { ruChecks } from './ru-checks.ts';
 import { ruMarket } from './ru-market.ts';
+import { ruOperations } from './ru-operations.ts';
 import { ruRuns } from './ru-runs.ts';
 import { ruVault } from './ru-vault.ts';
 
 export const ru = {
+  ...ruAdvisor,
+  ...ruCalls,
   ...ruChecks,
+  ...ruAccess,
+  ...ruOperations,
   ...ruMarket,
   ...ruRuns,
   ...ruVault,
@@ -88,6 +97,7 @@ export const ru = {
     menu: 'Меню',
     crumbs: 'Путь',
     overview: 'Все кабинеты',
+    operations: 'Операции API',
     trash: 'Корзина',
     settings: 'Настройки',
     lock: 'Запереть',

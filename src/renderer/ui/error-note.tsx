@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/result.ts';
-import { nameMoment } from '../i18n/format.ts';
+import { nameDay, nameMoment } from '../i18n/format.ts';
 import { Callout } from './callout.tsx';
 
 /** The wording of a refusal, in the language shown. */
@@ -19,6 +19,22 @@ export function describeError(t: TFunction, error: AppError): string {
       return t('error.limit-reached', { time: nameMoment(error.until, Date.now()) });
     case 'cabinet-taken':
       return t('error.cabinet-taken', { cabinet: error.cabinetTitle });
+    case 'catalogue-unreadable':
+      if (error.problem !== 'not-a-catalogue') return t(`error.catalogue-unreadable-${error.problem}`);
+      return error.where === null
+        ? t('error.catalogue-unreadable')
+        : t('error.catalogue-unreadable-at', { where: error.where });
+    case 'catalogue-not-newer':
+      return t('error.catalogue-not-newer', {
+        asOf: nameDay(error.asOf),
+        inUse: nameDay(error.inUse),
+      });
+    case 'call-invalid':
+      return t('error.call-invalid', { field: error.field });
+    case 'writing-locked':
+      return t('error.writing-locked', { cabinet: error.cabinetTitle });
+    case 'cabinet-unproven':
+      return t(error.elsewhere ? 'error.cabinet-unproven-elsewhere' : 'error.cabinet-unproven');
     case 'cabinet-kept':
       return t('error.cabinet-kept', { cabinet: error.cabinetTitle });
     case 'internal':

@@ -16,6 +16,11 @@ export function LoadState({ query }: { query: Pick<UseQueryResult, 'error' | 're
       </Stack>
     );
   }
+  return <Loading />;
+}
+
+export function Loading() {
+  const { t } = useTranslation();
   return (
     <Stack gap="sm" aria-busy aria-label={t('common.loading')}>
       <Skeleton height={28} width={260} />

@@ -1,11 +1,24 @@
 // Where the operator is in the window. A handful of places need no router: one value and a way to change it.
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import type { Area } from '../../../shared/area.ts';
+
+export type TokenTab = 'overview' | 'operations' | 'what-if' | 'compare' | 'console';
+export type OperationsTab = 'search' | 'advisor' | 'catalogue';
 
 export type Place =
   | { name: 'overview' }
   | { name: 'cabinet'; cabinetId: string }
-  | { name: 'token'; cabinetId: string; tokenId: string }
+  /** `area` is the one whose operations are asked for, `operationId` the one to call; without a tab the overview. */
+  | {
+      name: 'token';
+      cabinetId: string;
+      tokenId: string;
+      tab?: TokenTab;
+      area?: Area;
+      operationId?: string;
+    }
+  | { name: 'operations'; tab?: OperationsTab }
   | { name: 'trash' }
   | { name: 'settings' };
 
@@ -24,7 +37,7 @@ export function cabinetIdOf(place: Place): string | null {
   return place.name === 'cabinet' || place.name === 'token' ? place.cabinetId : null;
 }
 
-/** One text per place, to tell whether two are the same. */
+/** One text per page: what differs only within a page, as the tab does, is not told apart. */
 export function keyOf(place: Place): string {
   if (place.name === 'token') return `token:${place.tokenId}`;
   return place.name === 'cabinet' ? `cabinet:${place.cabinetId}` : place.name;
@@ -33,12 +46,14 @@ export function keyOf(place: Place): string {
 export function PlaceProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState<Place>({ name: 'overview' });
   const go = useCallback(
-    (next: Place) => setPlace((current) => (keyOf(current) === keyOf(next) ? current : next)),
+    (next: Place) => setPlace((current) => (isSame(current, next) ? current : next)),
     [],
   );
   const value = useMemo(() => ({ place, go }), [place, go]);
   return <PlaceContext.Provider value={value}>{children}</PlaceContext.Provider>;
 }
+
+const isSame = (one: Place, other: Place) => JSON.stringify(one) === JSON.stringify(other);
 
 /** For dialogs that are also used where there are no places yet, in the first run. */
 export function useOptionalPlace(): PlaceContextValue | null {

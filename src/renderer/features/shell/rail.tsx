@@ -1,6 +1,7 @@
 // The left rail: find a cabinet, go to it, and what belongs to the whole program.
 import { ActionIcon, Kbd, TextInput } from '@mantine/core';
 import {
+  IconApi,
   IconBolt,
   IconLayoutGrid,
   IconLock,
@@ -71,6 +72,12 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         label={t('shell.overview')}
         current={place.name === 'overview'}
         onClick={() => go({ name: 'overview' })}
+      />
+      <RailButton
+        icon={<IconApi size={18} aria-hidden />}
+        label={t('shell.operations')}
+        current={place.name === 'operations'}
+        onClick={() => go({ name: 'operations' })}
       />
       <div className="rail-heading">
         <h2 id="rail-cabinets">{t('rail.cabinets')}</h2>

@@ -1,9 +1,10 @@
 // The window once the vault is open: rail on the left, one page on the right, dialogs above.
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
+import { Loading } from '../../ui/load-state.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
@@ -16,6 +17,11 @@ import { cabinetIdOf, keyOf, PlaceProvider, usePlace } from './place.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import './shell.css';
+
+// Read when it is first opened, so that the window itself starts as fast as before.
+const OperationsPage = lazy(async () => ({
+  default: (await import('../operations/operations-page.tsx')).OperationsPage,
+}));
 
 export function Shell() {
   useLiveQueries();
@@ -91,7 +97,13 @@ const Page = memo(function Page({ place }: { place: Place }) {
     case 'cabinet':
       return <CabinetPage cabinetId={place.cabinetId} />;
     case 'token':
-      return <TokenPage tokenId={place.tokenId} cabinetId={place.cabinetId} />;
+      return <TokenPage place={place} />;
+    case 'operations':
+      return (
+        <Suspense fallback={<Loading />}>
+          <OperationsPage tab={place.tab ?? 'search'} />
+        </Suspense>
+      );
     case 'trash':
       return <TrashPage />;
     case 'settings':

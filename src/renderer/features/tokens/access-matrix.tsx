@@ -1,21 +1,29 @@
 // What a token may do, area by area, with the label of the cabinet's own dialog that gives it.
 import { useTranslation } from 'react-i18next';
-import type { AccessScope } from '../../../shared/access-scope.ts';
-import { ACCESS_SCOPES } from '../../../shared/access-scope.ts';
 import type { AreaAccess } from '../../../shared/area.ts';
 import { accessOf } from '../../../shared/area.ts';
+import { redundantScopes } from '../../../shared/compare-scopes.ts';
 import type { AreaResult } from '../../../shared/deep-check.ts';
-import type { TokenFacts, TokenView } from '../../../shared/views.ts';
+import type { Operation } from '../../../shared/operation.ts';
+import { isOpenTo } from '../../../shared/operation.ts';
+import { areaOf } from '../../../shared/own-area.ts';
+import { allScopesOf, type TokenFacts, type TokenView } from '../../../shared/views.ts';
+import { useCatalogue } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
+import { ScopeLabels } from '../../ui/scope-label.tsx';
+import { RedundantScopes } from '../access/redundant-scopes.tsx';
+import { usePlace } from '../shell/place.tsx';
 import { AreaResultMark } from './area-result-mark.tsx';
 import { AreaName } from './deep-plan-table.tsx';
 import './tokens.css';
 import './deep-check.css';
 
-/** `deep`: what calls have proven, in a column of its own once there was a deep check. */
-export function AccessMatrix({ facts, deep }: { facts: TokenFacts; deep: TokenView['deep'] }) {
+/** What calls have proven stands in a column of its own once there was a deep check. */
+export function AccessMatrix({ token, facts }: { token: TokenView; facts: TokenFacts }) {
   const { t } = useTranslation();
+  const { deep } = token;
   const access = accessOf(facts.scopes);
+  const operations = useCatalogue().data?.operations ?? [];
   return (
     <>
       <div className="table-frame">
@@ -34,11 +42,20 @@ export function AccessMatrix({ facts, deep }: { facts: TokenFacts; deep: TokenVi
                 </th>
               )}
               <th scope="col">{t('access.through')}</th>
+              <th scope="col" className="numeric">
+                {t('matrix.operations')}
+              </th>
             </tr>
           </thead>
           <tbody>
             {access.map((entry) => (
-              <MatrixRow key={entry.area} entry={entry} deep={deep} />
+              <MatrixRow
+                key={entry.area}
+                entry={entry}
+                token={token}
+                operations={operations.filter((one) => areaOf(one) === entry.area)}
+                scopes={allScopesOf(facts)}
+              />
             ))}
           </tbody>
         </table>
@@ -46,6 +63,9 @@ export function AccessMatrix({ facts, deep }: { facts: TokenFacts; deep: TokenVi
       {access.some((entry) => entry.partial) && (
         <p className="dim small matrix-foot">{t('access.partialExplained')}</p>
       )}
+      <div className="matrix-redundant">
+        <RedundantScopes redundant={redundantScopes(facts.scopes, operations)} />
+      </div>
       {facts.unknownScopes.length > 0 && (
         <div className="matrix-foot">
           <p>{t('access.unknownScopes')}</p>
@@ -62,8 +82,18 @@ export function AccessMatrix({ facts, deep }: { facts: TokenFacts; deep: TokenVi
   );
 }
 
-function MatrixRow({ entry, deep }: { entry: AreaAccess; deep: TokenView['deep'] }) {
+type MatrixRowProps = {
+  entry: AreaAccess;
+  token: TokenView;
+  /** Those of this area. */
+  operations: readonly Operation[];
+  scopes: readonly string[];
+};
+
+function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
   const { t } = useTranslation();
+  const { deep } = token;
+  const isForAll = entry.area === 'cabinet' && entry.level === 'none';
   return (
     <tr data-level={entry.level}>
       <th scope="row">
@@ -77,9 +107,32 @@ function MatrixRow({ entry, deep }: { entry: AreaAccess; deep: TokenView['deep']
       </td>
       {deep && <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} access={entry} />}
       <td className="matrix-through">
-        <ScopeLabels scopes={entry.through} />
+        {isForAll ? t('matrix.everyToken') : <ScopeLabels scopes={entry.through} />}
+      </td>
+      <td className="numeric nowrap">
+        <AreaOperations entry={entry} token={token} operations={operations} scopes={scopes} />
       </td>
     </tr>
+  );
+}
+
+/** How many of the area's operations are open; leads to them. */
+function AreaOperations({ entry: { area }, token, operations, scopes }: MatrixRowProps) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const open = operations.filter((one) => isOpenTo(one, scopes)).length;
+  const counts = { open, all: operations.length };
+  return (
+    <button
+      type="button"
+      className="matrix-open"
+      aria-label={t('matrix.open', { area: t(`area.${area}`), ...counts })}
+      onClick={() =>
+        go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id, tab: 'operations', area })
+      }
+    >
+      {t('matrix.openOf', counts)}
+    </button>
   );
 }
 
@@ -90,15 +143,4 @@ function ProvenCell({ result, access }: { result: AreaResult | undefined; access
       <AreaResultMark result={result} access={access} />
     </td>
   );
-}
-
-/** The cabinet's dialog is Russian whatever language the program speaks, so its label always stands first. */
-function ScopeLabels({ scopes }: { scopes: readonly AccessScope[] }) {
-  const { i18n } = useTranslation();
-  return scopes.map((scope) => (
-    <div key={scope} title={scope}>
-      <span lang="ru">«{ACCESS_SCOPES[scope].cabinetLabel}»</span>
-      {i18n.language !== 'ru' && <div>{ACCESS_SCOPES[scope].englishLabel}</div>}
-    </div>
-  ));
 }

@@ -1,8 +1,8 @@
 // Every call a deep check is going to make, in plain words and as it goes over the wire, and what it cannot try.
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaResult, DeepPlan, PlannedCall } from '../../../shared/deep-check.ts';
 import { AREA_ICONS } from '../../ui/access-strip.tsx';
+import { BreakablePath } from '../../ui/breakable-path.tsx';
 import { isKnownProbe } from './known-probes.ts';
 import './deep-check.css';
 
@@ -52,17 +52,6 @@ function PlannedRow({ call }: { call: PlannedCall }) {
       </td>
     </tr>
   );
-}
-
-/** Breaks between its parts, never within a word. */
-function BreakablePath({ path }: { path: string }) {
-  return path.split(/(?=\/)/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a path never move
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ));
 }
 
 /** What cannot be tried, each with its reason; nothing when everything can. */

@@ -8,8 +8,9 @@ import { Age } from '../../ui/age.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { BlastRadiusCard } from '../access/blast-radius-card.tsx';
 import { DriftList } from '../runs/drift-list.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { type Place, usePlace } from '../shell/place.tsx';
 import { AboutToken } from './about-token.tsx';
 import { AccessMatrix } from './access-matrix.tsx';
 import { CallsTable } from './calls-table.tsx';
@@ -18,11 +19,15 @@ import { IdentityAlarm } from './identity-alarm.tsx';
 import { ReachedStores, useOwner } from './reached-stores.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TokenHeader } from './token-header.tsx';
+import { TokenTabs } from './token-tabs.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { WatchLine } from './watch-line.tsx';
 import './tokens.css';
 
-export function TokenPage({ tokenId, cabinetId }: { tokenId: string; cabinetId: string }) {
+export type TokenPlace = Extract<Place, { name: 'token' }>;
+
+export function TokenPage({ place }: { place: TokenPlace }) {
+  const { tokenId, cabinetId } = place;
   const { t } = useTranslation();
   const { go } = usePlace();
   const token = useToken(tokenId);
@@ -49,16 +54,31 @@ export function TokenPage({ tokenId, cabinetId }: { tokenId: string; cabinetId: 
     );
   }
   if (!token.data || !cabinet) return <LoadState query={cabinets.error ? cabinets : token} />;
-  return <KnownToken token={token.data} cabinet={cabinet} />;
+  return <KnownToken token={token.data} cabinet={cabinet} place={place} />;
 }
 
-function KnownToken({ token, cabinet }: { token: TokenView; cabinet: CabinetView }) {
-  const { t } = useTranslation();
-  const stores = useOwner(token, cabinet)?.stores ?? [];
+type KnownTokenProps = { token: TokenView; cabinet: CabinetView; place: TokenPlace };
+
+function KnownToken({ token, cabinet, place }: KnownTokenProps) {
   return (
     <>
       <TokenHeader token={token} cabinet={cabinet} />
       <IdentityAlarm token={token} cabinet={cabinet} />
+      <TokenTabs
+        token={token}
+        cabinet={cabinet}
+        place={place}
+        overview={() => <TokenOverview token={token} cabinet={cabinet} />}
+      />
+    </>
+  );
+}
+
+function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
+  const { t } = useTranslation();
+  const stores = useOwner(token, cabinet)?.stores ?? [];
+  return (
+    <>
       <DriftList tokenId={token.id} />
       <WatchLine token={token} />
       <VerdictPanel
@@ -68,11 +88,10 @@ function KnownToken({ token, cabinet }: { token: TokenView; cabinet: CabinetView
         lastProof={token.lastProof}
         contested={(token.identityAlarm ?? token.belongsElsewhere) !== null}
       />
-      {/* What calls have proven needs a column more than there is room for beside the rest. */}
-      {token.deep && <AccessPanel token={token} />}
+      <BlastRadiusCard token={token} />
+      <AccessPanel token={token} />
       <div className="token-columns">
         <div>
-          {!token.deep && <AccessPanel token={token} />}
           <TimelinePanel tokenId={token.id} />
           <Panel title={t('history.title')}>
             <CheckHistory tokenId={token.id} />
@@ -95,7 +114,7 @@ function AccessPanel({ token }: { token: TokenView }) {
   return (
     <Panel title={t('access.title')} aside={<FactsAge token={token} />} flush={token.facts !== null}>
       {token.facts ? (
-        <AccessMatrix facts={token.facts} deep={token.deep} />
+        <AccessMatrix token={token} facts={token.facts} />
       ) : (
         <p className="dim">{t('access.unknownText')}</p>
       )}

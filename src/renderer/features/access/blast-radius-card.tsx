@@ -1,0 +1,89 @@
+// What a token could do in the wrong hands, in words for somebody who owns shops and reads no API.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BlastRadius, blastRadius, EFFECTS } from '../../../shared/blast-radius.ts';
+import type { Operation } from '../../../shared/operation.ts';
+import { allScopesOf, type TokenFacts, type TokenView } from '../../../shared/views.ts';
+import { useCatalogue } from '../../queries.ts';
+import { LoadState } from '../../ui/load-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useOperationTitle } from '../operations/operation-tags.tsx';
+import { EFFECT_ICONS } from './effect-icons.ts';
+import './access.css';
+
+export function BlastRadiusCard({ token }: { token: TokenView }) {
+  const { t } = useTranslation();
+  const catalogue = useCatalogue();
+  return (
+    <Panel title={t('blast.title')}>
+      {!token.facts && <p className="dim">{t('blast.notKnown')}</p>}
+      {token.facts && !catalogue.data && <LoadState query={catalogue} />}
+      {token.facts && catalogue.data && (
+        <KnownRadius facts={token.facts} operations={catalogue.data.operations} />
+      )}
+    </Panel>
+  );
+}
+
+function KnownRadius({ facts, operations }: { facts: TokenFacts; operations: readonly Operation[] }) {
+  const { t, i18n } = useTranslation();
+  const { effects } = useMemo(() => blastRadius(allScopesOf(facts), operations), [facts, operations]);
+  const spared = EFFECTS.filter((effect) => !effects.some((one) => one.effect === effect));
+  const listing = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
+  return (
+    <div className="blast">
+      {effects.length === 0 ? (
+        <p>{t('blast.nothing')}</p>
+      ) : (
+        <>
+          <p className="dim">{t('blast.can')}</p>
+          <EffectList effects={effects} />
+        </>
+      )}
+      {facts.unknownScopes.length > 0 && (
+        <p className="blast-unknown">{t('blast.unknown', { scopes: facts.unknownScopes.join(', ') })}</p>
+      )}
+      {effects.length > 0 && spared.length > 0 && (
+        <p className="dim small">
+          {t('blast.cannot', {
+            effects: listing.format(spared.map((effect) => t(`blast.effect.${effect}`))),
+          })}
+        </p>
+      )}
+      {spared.length === 0 && <p className="dim small">{t('blast.everything')}</p>}
+    </div>
+  );
+}
+
+/** Each effect unfolds into the operations behind it. */
+export function EffectList({ effects }: { effects: BlastRadius['effects'] }) {
+  const { t } = useTranslation();
+  const titleOf = useOperationTitle();
+  return (
+    <ul className="effects">
+      {effects.map(({ effect, operations }) => {
+        const Icon = EFFECT_ICONS[effect];
+        return (
+          <li key={effect}>
+            <details>
+              <summary>
+                <Icon size={16} aria-hidden />
+                <span className="effect-words">{t(`blast.effect.${effect}`)}</span>
+                <span className="dim small nowrap">
+                  {t('blast.operationsOf', { count: operations.length })}
+                </span>
+              </summary>
+              <ul className="effect-operations">
+                {operations.map((operation) => (
+                  <li key={operation.operationId}>
+                    {titleOf(operation)} <span className="mono dim">{operation.operationId}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

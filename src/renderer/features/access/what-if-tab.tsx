@@ -1,0 +1,100 @@
+// What if the token had other access: told before anyone touches the cabinet.
+import { Button, Checkbox } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACCESS_SCOPE_NAMES, ACCESS_SCOPES } from '../../../shared/access-scope.ts';
+import { BUILT_IN_PROFILES } from '../../../shared/profile.ts';
+import type { TokenFacts, TokenView } from '../../../shared/views.ts';
+import { useCatalogue } from '../../queries.ts';
+import { LoadState } from '../../ui/load-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { describeScopeChange } from './scope-change.ts';
+import { ScopeChangeResult } from './scope-change-result.tsx';
+import './access.css';
+
+export function WhatIfTab({ token }: { token: TokenView }) {
+  const { t } = useTranslation();
+  if (!token.facts) return <p className="dim">{t('operations.untestedToken')}</p>;
+  return <KnownWhatIf facts={token.facts} />;
+}
+
+function KnownWhatIf({ facts }: { facts: TokenFacts }) {
+  const { t } = useTranslation();
+  const catalogue = useCatalogue();
+  const now: readonly string[] = facts.scopes;
+  const [wanted, setWanted] = useState<readonly string[]>(now);
+  const operations = catalogue.data?.operations;
+  const change = useMemo(
+    () =>
+      operations &&
+      describeScopeChange(
+        [...now, ...facts.unknownScopes],
+        [...wanted, ...facts.unknownScopes],
+        operations,
+        BUILT_IN_PROFILES,
+      ),
+    [now, wanted, facts.unknownScopes, operations],
+  );
+  if (!change) return <LoadState query={catalogue} />;
+  const isSame = wanted.length === now.length && wanted.every((scope) => now.includes(scope));
+  return (
+    <>
+      <p className="tab-lead">{t('whatIf.explained')}</p>
+      <div className="what-if">
+        <Panel
+          title={t('whatIf.boxes')}
+          aside={
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={isSame}
+              onClick={() => setWanted(facts.scopes)}
+            >
+              {t('whatIf.reset')}
+            </Button>
+          }
+        >
+          <ScopeBoxes now={now} wanted={wanted} onChange={setWanted} />
+          {facts.unknownScopes.length > 0 && (
+            <p className="dim small">{t('whatIf.retained', { scopes: facts.unknownScopes.join(', ') })}</p>
+          )}
+        </Panel>
+        <ScopeChangeResult now={now} wanted={wanted} change={change} isSame={isSame} />
+      </div>
+    </>
+  );
+}
+
+type ScopeBoxesProps = {
+  now: readonly string[];
+  wanted: readonly string[];
+  onChange: (wanted: readonly string[]) => void;
+};
+
+/** The fourteen boxes of the cabinet's dialog, in its order. */
+function ScopeBoxes({ now, wanted, onChange }: ScopeBoxesProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ul className="scope-boxes">
+      {ACCESS_SCOPE_NAMES.map((scope) => {
+        const isWanted = wanted.includes(scope);
+        const has = now.includes(scope);
+        return (
+          <li key={scope} data-changed={isWanted !== has}>
+            <Checkbox
+              checked={isWanted}
+              onChange={() => onChange(isWanted ? wanted.filter((one) => one !== scope) : [...wanted, scope])}
+              label={
+                <>
+                  <span lang="ru">{ACCESS_SCOPES[scope].cabinetLabel}</span>
+                  {has && <span className="scope-now"> {t('whatIf.now')}</span>}
+                </>
+              }
+              description={i18n.language === 'ru' ? undefined : ACCESS_SCOPES[scope].englishLabel}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

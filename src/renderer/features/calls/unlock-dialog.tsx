@@ -1,0 +1,70 @@
+// Unlocks one writing call: says what may change and where, and asks for the cabinet's name.
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../../shared/operation.ts';
+import { matchesName } from '../../../shared/typed-name.ts';
+import type { CabinetView } from '../../../shared/views.ts';
+import { Callout } from '../../ui/callout.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { isPractice } from '../cabinets/market-choice.ts';
+import { useOperationTitle } from '../operations/operation-tags.tsx';
+import { CallCabinet } from './call-cabinet.tsx';
+import './calls.css';
+
+type UnlockDialogProps = {
+  operation: Operation;
+  cabinet: CabinetView;
+  target: string;
+  /** Sends the call, unlocked by what was typed. */
+  onUnlock: (typed: string) => void;
+  onClose: () => void;
+};
+
+export function UnlockDialog({ operation, cabinet, target, onUnlock, onClose }: UnlockDialogProps) {
+  const { t } = useTranslation();
+  const titleOf = useOperationTitle();
+  const [typed, setTyped] = useState('');
+  const [complaining, setComplaining] = useState(false);
+  const isRight = typed.trim() !== '' && matchesName(typed, cabinet.title);
+  const unlock = () => {
+    if (isRight) onUnlock(typed);
+    else setComplaining(true);
+  };
+  return (
+    <Dialog title={t('calls.unlockTitle')} onClose={onClose} size="lg">
+      <div className="call-unlock">
+        <CallCabinet cabinet={cabinet} />
+        <p>
+          <strong>{titleOf(operation)}</strong>
+        </p>
+        <p className="mono call-target">
+          {operation.method} {target}
+        </p>
+        <Callout state="unproven" title={t('calls.unlockWarning')}>
+          <p>{isPractice(cabinet.api) ? t('calls.unlockPractice') : t('calls.unlockReal')}</p>
+          <p>{t('calls.unlockOnce')}</p>
+        </Callout>
+        <TextInput
+          label={t('common.typeToConfirm', { name: cabinet.title })}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') unlock();
+          }}
+          error={complaining && !isRight ? t('calls.unlockWrong') : undefined}
+          autoComplete="off"
+          data-autofocus
+        />
+      </div>
+      <DialogButtons>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button color="red" onClick={unlock}>
+          {t('calls.unlockSend')}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

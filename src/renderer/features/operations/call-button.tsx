@@ -1,0 +1,28 @@
+// From an operation to the console of a token, with the operation chosen.
+import { Button } from '@mantine/core';
+import { IconTerminal2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../../shared/operation.ts';
+import { usePlace } from '../shell/place.tsx';
+
+type CallButtonProps = { operation: Operation; token: { id: string; cabinetId: string } };
+
+export function CallButton({ operation, token }: CallButtonProps) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const { operationId } = operation;
+  return (
+    <div>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconTerminal2 size={15} aria-hidden />}
+        onClick={() =>
+          go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id, tab: 'console', operationId })
+        }
+      >
+        {t('operations.call')}
+      </Button>
+    </div>
+  );
+}

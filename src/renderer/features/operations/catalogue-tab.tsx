@@ -1,0 +1,119 @@
+// Which catalogue is in use, what it changed, and how a newer one is loaded.
+import { Button, FileButton } from '@mantine/core';
+import { IconFileUpload, IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CatalogueView, LONGEST_CATALOGUE } from '../../../shared/catalogue.ts';
+import type { CatalogueDifference } from '../../../shared/catalogue-difference.ts';
+import { ApiError, ask } from '../../client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useCatalogueDifference } from '../../queries.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { LoadState } from '../../ui/load-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { AdoptDialog } from './adopt-dialog.tsx';
+import { DifferenceView } from './difference-view.tsx';
+import './catalogue-tab.css';
+
+type Examined = { text: string; difference: CatalogueDifference };
+
+export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const action = useAction();
+  const [examined, setExamined] = useState<Examined | null>(null);
+  const [goingBack, setGoingBack] = useState(false);
+  const examine = (file: File | null) => {
+    if (!file) return;
+    action.run(async () => {
+      // A letter takes four bytes at most; what is longer is not read at all.
+      if (file.size > 4 * LONGEST_CATALOGUE) {
+        throw new ApiError({ code: 'catalogue-unreadable', problem: 'too-long', where: null });
+      }
+      const text = await file.text();
+      const difference = await ask((api) => api.catalogue.examine({ text }));
+      setExamined({ text, difference });
+    });
+  };
+  return (
+    <>
+      <Panel title={t('catalogue.inUse')}>
+        <div className="catalogue-in-use">
+          <dl className="facts">
+            <dt>{t('catalogue.asOf')}</dt>
+            <dd>{format.day(catalogue.asOf)}</dd>
+            <dt>{t('catalogue.source')}</dt>
+            <dd>
+              {catalogue.loadedAt === null
+                ? t('catalogue.builtIn')
+                : t('catalogue.loaded', { time: format.moment(catalogue.loadedAt) })}
+            </dd>
+            <dt>{t('catalogue.operations')}</dt>
+            <dd className="numbers">{format.number(catalogue.operations.length)}</dd>
+          </dl>
+          <p className="dim small">{t('catalogue.explained')}</p>
+          <p className="dim small">{t('catalogue.safe')}</p>
+          <div className="catalogue-buttons">
+            <FileButton onChange={examine} accept="application/json,.json" resetRef={null}>
+              {(props) => (
+                <Button
+                  {...props}
+                  variant="default"
+                  loading={action.running}
+                  leftSection={<IconFileUpload size={16} aria-hidden />}
+                >
+                  {t('catalogue.load')}
+                </Button>
+              )}
+            </FileButton>
+            {catalogue.previousAsOf !== null && (
+              <Button
+                variant="subtle"
+                leftSection={<IconHistory size={16} aria-hidden />}
+                onClick={() => setGoingBack(true)}
+              >
+                {t('catalogue.goBack', { day: format.day(catalogue.previousAsOf) })}
+              </Button>
+            )}
+          </div>
+          <ErrorNote error={action.error} />
+        </div>
+      </Panel>
+      {catalogue.previousAsOf !== null && <Difference />}
+      {examined && (
+        <AdoptDialog
+          text={examined.text}
+          difference={examined.difference}
+          onClose={() => setExamined(null)}
+        />
+      )}
+      {goingBack && catalogue.previousAsOf !== null && (
+        <ConfirmDialog
+          title={t('catalogue.goBackTitle', { day: format.day(catalogue.previousAsOf) })}
+          text={t('catalogue.goBackText')}
+          confirmLabel={t('catalogue.goBackConfirm')}
+          onConfirm={async () => {
+            await ask((api) => api.catalogue.goBack());
+            showToast({ text: t('catalogue.wentBack'), closeLabel: t('common.close') });
+          }}
+          onClose={() => setGoingBack(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Difference() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const difference = useCatalogueDifference();
+  if (!difference.data) return difference.data === null ? null : <LoadState query={difference} />;
+  return (
+    <Panel title={t('catalogue.changedSince', { day: format.day(difference.data.before) })}>
+      <DifferenceView difference={difference.data} linked />
+    </Panel>
+  );
+}

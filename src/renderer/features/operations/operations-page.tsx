@@ -1,0 +1,48 @@
+// The operations of the Market's API: find one, have access advised, keep the catalogue up to date.
+import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../../queries.ts';
+import { LoadState } from '../../ui/load-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
+import { type OperationsTab, usePlace } from '../shell/place.tsx';
+import { AdvisorTab } from './advisor-tab.tsx';
+import { CatalogueTab } from './catalogue-tab.tsx';
+import { SearchTab } from './search-tab.tsx';
+import './operations.css';
+
+export function OperationsPage({ tab }: { tab: OperationsTab }) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const catalogue = useCatalogue();
+  return (
+    <>
+      <PageHeader title={t('operations.title')}>{t('operations.subtitle')}</PageHeader>
+      {catalogue.data ? (
+        <PageTabs
+          label={t('operations.title')}
+          current={tab}
+          onChange={(name) => go({ name: 'operations', tab: name })}
+          tabs={[
+            {
+              name: 'search',
+              label: t('operations.tab.search'),
+              content: () => <SearchTab operations={catalogue.data.operations} />,
+            },
+            {
+              name: 'advisor',
+              label: t('operations.tab.advisor'),
+              content: () => <AdvisorTab operations={catalogue.data.operations} />,
+            },
+            {
+              name: 'catalogue',
+              label: t('operations.tab.catalogue'),
+              content: () => <CatalogueTab catalogue={catalogue.data} />,
+            },
+          ]}
+        />
+      ) : (
+        <LoadState query={catalogue} />
+      )}
+    </>
+  );
+}

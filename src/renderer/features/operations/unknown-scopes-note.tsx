@@ -1,0 +1,28 @@
+// Says that a token carries access the catalogue does not know: what is shown of it may be too little.
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../../shared/operation.ts';
+import type { TokenFacts } from '../../../shared/views.ts';
+import { Callout } from '../../ui/callout.tsx';
+
+type UnknownScopesNoteProps = { facts: TokenFacts; operations: readonly Operation[] };
+
+export function UnknownScopesNote({ facts, operations }: UnknownScopesNoteProps) {
+  const { t } = useTranslation();
+  // A newer catalogue may know what this version of the program has no label for.
+  const unknown = facts.unknownScopes.filter(
+    (scope) => !operations.some((one) => one.scopes.includes(scope)),
+  );
+  if (unknown.length === 0) return null;
+  return (
+    <Callout state="unproven">
+      <p>{t('operations.unknownScopes')}</p>
+      <ul>
+        {unknown.map((scope) => (
+          <li key={scope} className="mono">
+            {scope}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

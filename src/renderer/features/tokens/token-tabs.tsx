@@ -1,0 +1,50 @@
+// The tabs of a token: overview, operations, what-if, comparison, console. All but the first are read when opened.
+import type { ReactNode } from 'react';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { PageTabs } from '../../ui/page-tabs.tsx';
+import { type TokenTab, usePlace } from '../shell/place.tsx';
+import type { TokenPlace } from './token-page.tsx';
+
+const OperationsTab = lazy(async () => ({
+  default: (await import('../access/token-operations-tab.tsx')).TokenOperationsTab,
+}));
+const WhatIfTab = lazy(async () => ({ default: (await import('../access/what-if-tab.tsx')).WhatIfTab }));
+const CompareTab = lazy(async () => ({ default: (await import('../access/compare-tab.tsx')).CompareTab }));
+const ConsoleTab = lazy(async () => ({ default: (await import('../calls/console-tab.tsx')).ConsoleTab }));
+
+type TokenTabsProps = {
+  token: TokenView;
+  cabinet: CabinetView;
+  place: TokenPlace;
+  overview: () => ReactNode;
+};
+
+export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const { cabinetId, tokenId, tab = 'overview', area, operationId } = place;
+  return (
+    <PageTabs
+      label={t('tokenTabs.label', { title: token.title })}
+      current={tab}
+      onChange={(name: TokenTab) => go({ name: 'token', cabinetId, tokenId, tab: name })}
+      tabs={[
+        { name: 'overview', label: t('tokenTabs.overview'), content: overview },
+        {
+          name: 'operations',
+          label: t('tokenTabs.operations'),
+          content: () => <OperationsTab token={token} cabinet={cabinet} area={area} />,
+        },
+        { name: 'what-if', label: t('tokenTabs.whatIf'), content: () => <WhatIfTab token={token} /> },
+        { name: 'compare', label: t('tokenTabs.compare'), content: () => <CompareTab token={token} /> },
+        {
+          name: 'console',
+          label: t('tokenTabs.console'),
+          content: () => <ConsoleTab token={token} cabinet={cabinet} operationId={operationId} />,
+        },
+      ]}
+    />
+  );
+}

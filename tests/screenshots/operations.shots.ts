@@ -1,0 +1,79 @@
+// Pictures of what a token can do: operations, matrix, what-if, comparison, advisor, catalogue, console.
+import { expect, type Page } from '@playwright/test';
+import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { en } from '../../src/renderer/i18n/en.ts';
+import { ru } from '../../src/renderer/i18n/ru.ts';
+import { fillVault } from '../e2e/filled-vault.ts';
+import { changePreferences, test } from '../e2e/klyuchnik.ts';
+import { pictureTaker, unlockIn } from './pictures.ts';
+
+for (const language of ['ru', 'en'] as const) {
+  for (const scheme of ['light', 'dark'] as const) {
+    const words = language === 'ru' ? ru : en;
+
+    test(`operations in ${language}, ${scheme}`, async ({ klyuchnik }) => {
+      const market = await startPracticeMarket();
+      await fillVault(klyuchnik.folder, market);
+      const { page } = await klyuchnik.start();
+      const take = pictureTaker(page, language, scheme, 'operations-');
+      await changePreferences(page, { language, scheme });
+      await unlockIn(page, words);
+      await testAll(page);
+      const rail = page.getByRole('navigation', { name: words.rail.label });
+      const main = page.getByRole('main');
+      const tab = (name: string) => main.getByRole('tab', { name, exact: true }).click();
+      const openToken = async (cabinet: RegExp, title: string) => {
+        await rail.getByRole('button', { name: cabinet }).click();
+        await main.getByRole('table').getByRole('button', { name: title, exact: true }).click();
+        await page.getByRole('heading', { name: title }).waitFor();
+      };
+
+      await rail.getByRole('button', { name: words.shell.operations }).click();
+      await main.getByRole('list', { name: words.operations.list }).waitFor();
+      await take('catalogue');
+      await main.getByRole('searchbox').fill(language === 'ru' ? 'этикетка' : 'label');
+      await expect(main.getByRole('listitem')).not.toHaveCount(0);
+      await main.getByRole('button', { name: /generateOrderLabels/ }).click();
+      await take('found-and-unfolded');
+      await main.getByRole('searchbox').fill('qqqq');
+      await main.getByText(words.operations.nothing).waitFor();
+      await take('nothing-found');
+
+      await openToken(/^Садовый дом/, 'Репрайсер');
+      await take('token-overview');
+      await tab(words.tokenTabs.operations);
+      await main.getByRole('searchbox').fill('stocks');
+      await main.getByRole('button', { name: /updateStocks / }).click();
+      await take('token-cannot');
+      await tab(words.tokenTabs.whatIf);
+      await main.getByRole('checkbox', { name: /Общение с покупателями/ }).check();
+      await main.getByRole('checkbox', { name: /Управление ценами/ }).uncheck();
+      await take('what-if');
+      await tab(words.tokenTabs.compare);
+      await take('compare-empty');
+      await main.getByRole('combobox', { name: words.compare.with }).fill('RetailCRM');
+      await page.getByRole('option').first().click();
+      await take('compare-profile');
+      await main.getByRole('combobox', { name: words.compare.with }).fill('Аналитик');
+      await page.getByRole('option').first().click();
+      await take('compare-token');
+      await page.setViewportSize({ width: 940, height: 700 });
+      await tab(words.tokenTabs.operations);
+      await take('narrow');
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await openToken(/^Лавка чая/, 'Программа лояльности');
+      await take('token-with-unknown-scopes');
+      await market.close();
+    });
+  }
+}
+
+/** Tests every token once, so that all access is known. */
+async function testAll(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const survey = await window.klyuchnik.tokens.survey();
+    if (!survey.ok) throw new Error(survey.error.code);
+    // One after another: the first that works says which cabinet it is.
+    for (const { id } of survey.data) await window.klyuchnik.tokens.test({ id });
+  });
+}

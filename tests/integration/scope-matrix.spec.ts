@@ -3,53 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
-import type { PracticeCabinet } from '../../src/practice/seed.ts';
-import { makeTokenValue } from '../../src/practice/seed.ts';
 import type { AccessScope } from '../../src/shared/access-scope.ts';
 import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
-import type { Operation, StoreModel } from '../../src/shared/operation.ts';
+import type { Operation } from '../../src/shared/operation.ts';
 import { isOpenTo } from '../../src/shared/operation.ts';
 import { callOperation } from './practice-caller.ts';
+import { businessIdOf, cabinetFor, storeIdOf, tokenOf } from './scope-cabinets.ts';
 
 const { operations } = loadCatalogue();
-const MODELS: StoreModel[] = ['fby', 'fbs', 'dbs', 'express', 'laas'];
-const PLACEMENT = { fby: 'FBY', fbs: 'FBS', dbs: 'DBS', express: 'FBS', laas: 'LAAS' } as const;
-
-const businessIdOf = (index: number) => String(5000 + index);
-const storeIdOf = (index: number, model: StoreModel) => String(700_000 + index * 10 + MODELS.indexOf(model));
-const tokenOf = (scope: AccessScope) => makeTokenValue(`matrix/${scope}`);
-
-// A cabinet for each scope, with a store of every model: so no call uses up the limit of another.
-function cabinetFor(scope: AccessScope, index: number): PracticeCabinet {
-  return {
-    key: scope,
-    businessId: businessIdOf(index),
-    title: scope,
-    subscription: 'MEDIUM',
-    marketYandexGo: false,
-    introspectionUsedUp: false,
-    stores: MODELS.map((model) => ({
-      id: storeIdOf(index, model),
-      name: model,
-      placement: PLACEMENT[model],
-      express: model === 'express',
-      availability: 'AVAILABLE',
-    })),
-    tokens: [
-      {
-        title: scope,
-        value: tokenOf(scope),
-        marketName: scope,
-        cabinet: scope,
-        belongsTo: scope,
-        scopes: [scope],
-        revoked: false,
-        character: 'narrow',
-      },
-    ],
-  };
-}
-
 /** What came back: let in, refused for want of a scope, or anything else in full. */
 async function outcomeOf(market: PracticeMarket, operation: Operation, scope: AccessScope) {
   const index = ACCESS_SCOPE_NAMES.indexOf(scope);

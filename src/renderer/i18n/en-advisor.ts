@@ -17,6 +17,7 @@ export const enAdvisor: Wording<typeof ruAdvisor> = {
     saidAloud_one: '{{count}} access scope is needed',
     saidAloud_other: '{{count}} access scopes are needed',
     tick: 'Tick in the cabinet',
+    openSettings: 'Open the cabinet’s tokens in the browser',
     opens_one: 'opens {{count}} of the chosen',
     opens_other: 'opens {{count}} of the chosen',
     anyToken: 'No particular access is needed: any token can do this.',

@@ -162,7 +162,7 @@ export const enVault: Wording<typeof ruVault> = {
     'run-active': 'Another check is not finished yet. Wait for it or stop it.',
     'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',
     'catalogue-not-newer':
-      'This catalogue is not newer than the one in use: it is of {{asOf}}, that of {{inUse}}. Nothing was changed.',
+      'This catalogue ({{asOf}}) is not newer than the one in use ({{inUse}}). Nothing was changed.',
     'catalogue-unreadable': 'This is not a catalogue of operations. Nothing was changed.',
     'catalogue-unreadable-too-long':
       'The file is too large for a catalogue of operations. Nothing was changed.',

@@ -129,7 +129,7 @@ function InCabinet({ now, wanted }: { now: readonly string[]; wanted: readonly s
         leftSection={<IconExternalLink size={15} aria-hidden />}
         onClick={() => report(() => ask((api) => api.app.openPage({ page: 'token-settings' })))}
       >
-        {t('token.openSettings')}
+        {t('advisor.openSettings')}
       </Button>
     </Panel>
   );

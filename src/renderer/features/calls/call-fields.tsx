@@ -176,15 +176,11 @@ function BodyField({ value, required, error, onChange }: FieldProps & { required
         data-field="body"
         classNames={{ input: 'mono' }}
       />
-      <Button
-        className="call-lay-out"
-        variant="subtle"
-        size="compact-xs"
-        disabled={laidOut === null || laidOut === value}
-        onClick={() => laidOut !== null && onChange(laidOut)}
-      >
-        {t('calls.layOut')}
-      </Button>
+      {laidOut !== null && laidOut !== value && (
+        <Button className="call-lay-out" variant="subtle" size="compact-xs" onClick={() => onChange(laidOut)}>
+          {t('calls.layOut')}
+        </Button>
+      )}
     </div>
   );
 }

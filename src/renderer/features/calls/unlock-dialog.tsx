@@ -41,10 +41,14 @@ export function UnlockDialog({ operation, cabinet, target, onUnlock, onClose }: 
         <p className="mono call-target">
           {operation.method} {target}
         </p>
-        <Callout state="unproven" title={t('calls.unlockWarning')}>
-          <p>{isPractice(cabinet.api) ? t('calls.unlockPractice') : t('calls.unlockReal')}</p>
-          <p>{t('calls.unlockOnce')}</p>
-        </Callout>
+        {isPractice(cabinet.api) ? (
+          <p className="dim">{t('calls.unlockPractice')}</p>
+        ) : (
+          <Callout state="unproven" title={t('calls.unlockWarning')}>
+            {t('calls.unlockReal')}
+          </Callout>
+        )}
+        <p className="dim">{t('calls.unlockOnce')}</p>
         <TextInput
           label={t('common.typeToConfirm', { name: cabinet.title })}
           value={typed}

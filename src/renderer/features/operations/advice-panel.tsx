@@ -70,7 +70,7 @@ function ToTick({ advice: { scopes, impossible }, chosen, operations }: PartProp
         rightSection={<IconExternalLink size={15} aria-hidden />}
         onClick={() => report(() => ask((api) => api.app.openPage({ page: 'token-settings' })))}
       >
-        {t('token.openSettings')}
+        {t('advisor.openSettings')}
       </Button>
     </section>
   );

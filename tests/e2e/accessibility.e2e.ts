@@ -1,6 +1,7 @@
 // axe-core over every screen and dialog of the window, in both colour schemes: no finding is accepted.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { practiceSeed } from '../../src/practice/seed.ts';
 import { fillVault, unlock } from './filled-vault.ts';
@@ -69,6 +70,76 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
     await page.getByText('That is not the passphrase.').waitFor();
     await expectNoFindings(page, 'lock screen');
+  });
+
+  test(`what a token can do, ${scheme}`, async ({ klyuchnik }) => {
+    const market = await startPracticeMarket();
+    await fillVault(klyuchnik.folder, market);
+    const { page, problems } = await klyuchnik.start();
+    await changePreferences(page, { scheme });
+    await unlock(page);
+    const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
+    const main = page.getByRole('main');
+    const dialog = page.getByRole('dialog');
+    const openTab = (name: string) => main.getByRole('tab', { name, exact: true }).click();
+
+    await rail.getByRole('button', { name: /^Садовый дом/ }).click();
+    await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+    await main.getByRole('button', { name: 'Test now' }).click();
+    await expect(main.getByRole('row', { name: /Prices.*14 of 14/ })).toBeVisible();
+    await main.getByText('change promos and bids').click();
+    await expectNoFindings(page, 'overview with what the wrong hands could do');
+    await openTab('Operations');
+    await main.getByRole('searchbox').fill('updateStocks');
+    await main.getByRole('button', { name: /updateStocks PUT/ }).click();
+    await expectNoFindings(page, 'operations of a token');
+    await openTab('What if');
+    await main.getByRole('checkbox', { name: /Общение с покупателями/ }).check();
+    await main.getByRole('checkbox', { name: /Просмотр цен/ }).check();
+    await expectNoFindings(page, 'what if');
+    await openTab('Compare');
+    await main.getByRole('combobox', { name: 'Compare with' }).click();
+    await page.getByRole('option', { name: 'RetailCRM integration' }).click();
+    await expectNoFindings(page, 'compared with a profile');
+    await openTab('Console');
+    const panel = main.getByRole('tabpanel', { name: 'Console' });
+    const call = async (id: string) => {
+      await panel.getByRole('combobox', { name: 'Operation' }).fill(id);
+      await page.getByRole('option').first().click();
+    };
+    await call('getCampaigns');
+    await panel.getByRole('button', { name: 'Send' }).click();
+    await panel.getByText('HTTP 200: done').waitFor();
+    await expectNoFindings(page, 'an answer in the console');
+    await call('updatePrices');
+    await panel.getByRole('button', { name: 'Unlock and send…' }).click();
+    await dialog.getByRole('button', { name: 'Send once' }).click();
+    await expectNoFindings(page, 'unlocking a writing call');
+    await page.keyboard.press('Escape');
+
+    await rail.getByRole('button', { name: 'API operations' }).click();
+    await main.getByRole('list', { name: 'Operations' }).waitFor();
+    await expectNoFindings(page, 'the catalogue');
+    await openTab('Access advisor');
+    await main
+      .getByRole('checkbox', { name: /^Choose: / })
+      .first()
+      .check();
+    await expectNoFindings(page, 'the advisor');
+    await openTab('Catalogue');
+    const { operations } = loadCatalogue();
+    const newer = operations.map((one) =>
+      one.operationId === 'updatePrices' ? { ...one, scopes: ['ALL_METHODS'] } : one,
+    );
+    await main.locator('input[type="file"]').setInputFiles({
+      name: 'operations.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ asOf: '2026-10-31', operations: newer })),
+    });
+    await dialog.getByText('1 token is concerned').waitFor();
+    await expectNoFindings(page, 'a newer catalogue');
+    expect(problems).toEqual([]);
+    await market.close();
   });
 
   test(`checks of every kind, ${scheme}`, async ({ klyuchnik }) => {

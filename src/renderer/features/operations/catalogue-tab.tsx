@@ -1,7 +1,7 @@
 // Which catalogue is in use, what it changed, and how a newer one is loaded.
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload, IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CatalogueView, LONGEST_CATALOGUE } from '../../../shared/catalogue.ts';
 import type { CatalogueDifference } from '../../../shared/catalogue-difference.ts';
@@ -26,8 +26,11 @@ export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
   const action = useAction();
   const [examined, setExamined] = useState<Examined | null>(null);
   const [goingBack, setGoingBack] = useState(false);
+  const reset = useRef<() => void>(null);
   const examine = (file: File | null) => {
     if (!file) return;
+    // Or the same file, mended, could not be chosen again.
+    reset.current?.();
     action.run(async () => {
       // A letter takes four bytes at most; what is longer is not read at all.
       if (file.size > 4 * LONGEST_CATALOGUE) {
@@ -57,7 +60,7 @@ export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
           <p className="dim small">{t('catalogue.explained')}</p>
           <p className="dim small">{t('catalogue.safe')}</p>
           <div className="catalogue-buttons">
-            <FileButton onChange={examine} accept="application/json,.json" resetRef={null}>
+            <FileButton onChange={examine} accept="application/json,.json" resetRef={reset}>
               {(props) => (
                 <Button
                   {...props}

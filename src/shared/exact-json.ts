@@ -7,11 +7,15 @@ const { rawJSON } = JSON as unknown as { rawJSON: (source: string) => unknown };
 const keepSource: ExactReviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined ? rawJSON(source) : value;
 
+/** Deeper nesting is not for reading: every level indents every line below it, and a few letters would become millions. */
+const DEEPEST = 100;
+
 /**
  * The text in lines with two spaces a level, every number as it was written; a leading BOM is dropped.
- * @returns null when it is not JSON, or nested deeper than the engine goes
+ * @returns null when it is not JSON, or nested deeper than people read
  */
 export function layOutJson(text: string): string | null {
+  if (isTooDeep(text)) return null;
   try {
     const value: unknown = JSON.parse(
       text.replace(/^\uFEFF/, ''),
@@ -22,4 +26,18 @@ export function layOutJson(text: string): string | null {
     // The caller says what it is instead, if it is anything.
     return null;
   }
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (isInText && letter === '\\') at += 1;
+    else if (letter === '"') isInText = !isInText;
+    else if (!isInText && (letter === '[' || letter === '{')) depth += 1;
+    else if (!isInText && (letter === ']' || letter === '}')) depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }

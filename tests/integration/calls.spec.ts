@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { makeTokenValue } from '../../src/practice/seed.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { CallDraft } from '../../src/shared/api-call.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
@@ -104,6 +105,29 @@ describe('a reading call', () => {
     expect(test.core.checks.budget(cabinetId).left).toBe(left - 1);
   });
 
+  it('learns of that limit for the checks too, and does not ask when nothing is left', async () => {
+    const { cabinetId } = test.core.tokens.show(tokenId);
+    const until = new Date(Date.now() + 600_000).toUTCString();
+    const headers = { 'X-RateLimit-Resource-Remaining': '0', 'X-RateLimit-Resource-Until': until };
+    answerWith('{"status":"OK"}', { headers });
+    await test.core.calls.make(draft('getAuthTokenInfo'), null);
+    expect(test.core.checks.budget(cabinetId).left).toBe(0);
+    expect(await refusalOf(test.core.calls.make(draft('getAuthTokenInfo'), null))).toMatchObject({
+      code: 'limit-reached',
+    });
+    expect(test.core.calls.history(tokenId)).toHaveLength(1);
+  });
+
+  it('follows no redirect', async () => {
+    sentSince();
+    test.market.control.setFault('redirect', { operationId: 'getCampaigns' });
+    expect(await test.core.calls.make(draft('getCampaigns'), null)).toMatchObject({
+      status: null,
+      failure: 'redirected',
+    });
+    expect(sentSince()).toEqual(['GET /v2/campaigns']);
+  });
+
   it('is not sent again before the time the Market gave', async () => {
     const until = new Date(Date.now() + 600_000).toUTCString();
     const refused = {
@@ -149,6 +173,14 @@ describe('a reading call', () => {
     expect(answer.masked).toBe(true);
     expect(JSON.stringify(answer)).not.toContain(value.slice(5, 20));
     expect(answer.message).toMatch(/^it was ‹/);
+  });
+
+  it('hides an echo in the one header that is kept, from the history too', async () => {
+    const hex = Buffer.from(value).toString('hex');
+    answerWith('{}', { headers: { traceparent: `00-${hex.slice(0, 32)}-${hex.slice(32, 48)}-01` } });
+    const answer = await test.core.calls.make(draft('getCampaigns'), null);
+    expect(answer.traceparent).toMatch(/^00-‹/);
+    expect(test.core.calls.history(tokenId)[0]?.traceparent).toBe(answer.traceparent);
   });
 
   it('cuts what is too long, and hides a token at the cut', async () => {
@@ -310,6 +342,9 @@ describe('what there is not', () => {
 describe('the history', () => {
   it('is newest first, 200 at most, kept over restarts, cleared on request', async () => {
     answerWith('{"status":"OK"}');
+    const { cabinetId } = test.core.tokens.show(tokenId);
+    const other = test.core.tokens.keepNew(cabinetId, new Secret(makeTokenValue('other')), 'Другой', '').id;
+    await test.core.calls.make({ ...draft('getCampaigns'), tokenId: other }, null);
     for (let index = 0; index < 205; index += 1) {
       await test.core.calls.make(draft('getCampaigns', { query: { limit: String(index) } }), null);
     }
@@ -325,6 +360,8 @@ describe('the history', () => {
     expect(kept.at(-1)?.query).toEqual({ limit: '5' });
     core.calls.clear(tokenId);
     expect(core.calls.history(tokenId)).toEqual([]);
+    // Each token has its own.
+    expect(core.calls.history(other)).toHaveLength(1);
   });
 
   it('holds no bodies and no token, and goes with the token', async () => {

@@ -128,6 +128,29 @@ describe('a newer catalogue', () => {
     expect(test.restart().catalogues.show().asOf).toBe('2026-10-31');
   });
 
+  it('gives way to a program that comes with one as new', () => {
+    for (const asOf of ['2026-09-30', '2026-08-31']) {
+      test.core.store.loadedCatalogues.insert({ asOf, content: fileOf(asOf, changed), loadedAt: 1 });
+    }
+    const core = test.restart();
+    expect(core.catalogues.show()).toMatchObject({ source: 'built-in', previousAsOf: null });
+    expect(core.catalogues.find('getOrder')).toBeDefined();
+    expect(core.catalogues.difference()).toBeNull();
+  });
+
+  it('stays in use when the clock is set back before its day', async () => {
+    let now = Date.parse('2026-11-25T12:00:00Z');
+    const other = await openTestCore(() => now);
+    try {
+      other.core.catalogues.adopt(NEWER);
+      now = Date.parse('2026-10-01T12:00:00Z');
+      expect(other.restart().catalogues.show()).toMatchObject({ asOf: '2026-10-31', source: 'loaded' });
+      expect(other.reports).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('that another version cannot read is told to the log and done without', () => {
     test.core.store.loadedCatalogues.insert({ asOf: '2026-10-31', content: '{"asOf":1}', loadedAt: 1 });
     expect(test.core.catalogues.show()).toMatchObject({ asOf: '2026-09-30', source: 'built-in' });

@@ -26,7 +26,11 @@ describe('JSON laid out', () => {
 
   it('is null for what is no JSON, and for what is nested beyond reason', () => {
     for (const text of ['', '{', 'nul', '<html>', "{'a':1}"]) expect(layOutJson(text)).toBeNull();
-    expect(() => layOutJson('['.repeat(200_000) + ']'.repeat(200_000))).not.toThrow();
+    expect(layOutJson('['.repeat(200_000) + ']'.repeat(200_000))).toBeNull();
+    expect(layOutJson('['.repeat(101) + ']'.repeat(101))).toBeNull();
+    expect(layOutJson('['.repeat(100) + ']'.repeat(100))).not.toBeNull();
+    // Brackets within a text nest nothing.
+    expect(layOutJson(JSON.stringify('\\"['.repeat(500)))).not.toBeNull();
   });
 });
 

@@ -22,6 +22,7 @@ export const enAccess: Wording<typeof ruAccess> = {
   blast: {
     title: 'If the token falls into the wrong hands',
     can: 'They could:',
+    inBrief: 'Lets one',
     cannot: 'They could not: {{effects}}.',
     nothing: 'Nothing that matters: the token reads reference lists and the list of stores only.',
     everything: 'They could do everything there is on this list.',

@@ -31,8 +31,6 @@ export function TokenOperationsTab({ token, cabinet, area }: TokenOperationsTabP
       {!facts && <p className="dim">{t('operations.untestedToken')}</p>}
       {facts && <UnknownScopesNote facts={facts} operations={operations} />}
       <OperationResults
-        // An area asked for anew starts a search of its own.
-        key={area ?? 'all'}
         operations={operations}
         scopes={scopes}
         cabinetModels={models}

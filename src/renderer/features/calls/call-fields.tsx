@@ -1,5 +1,5 @@
 // The fields of a call as the catalogue has them: path, query, body.
-import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { layOutJson } from '../../../shared/exact-json.ts';
 import type { Operation, QueryParam } from '../../../shared/operation.ts';
@@ -29,7 +29,7 @@ export function CallFields({ operation, stores, form, errors, onChange }: CallFi
         <div className="call-fields">
           {operation.pathParams.map((name) =>
             name === 'campaignId' && stores.length > 0 ? (
-              <StoreSelect
+              <StoreField
                 key={name}
                 operation={operation}
                 stores={stores}
@@ -83,29 +83,36 @@ export function CallFields({ operation, stores, form, errors, onChange }: CallFi
 
 type FieldProps = { value: string; error: string | undefined; onChange: (value: string) => void };
 
-function StoreSelect(props: FieldProps & { operation: Operation; stores: readonly StoreView[] }) {
+/** One of the cabinet's stores, or any other number: the list of stores may be older than the newest store. */
+function StoreField(props: FieldProps & { operation: Operation; stores: readonly StoreView[] }) {
   const { operation, stores, value, error, onChange } = props;
   const { t } = useTranslation();
   const fitting = fittingStores(operation, stores);
   const others = stores.filter((store) => !fitting.includes(store));
-  const option = (store: StoreView) => ({
-    value: store.id,
-    label: `${store.name ?? t('store.unnamed')} · ${store.id}`,
-  });
+  const nameOf = (id: string) => stores.find((store) => store.id === id)?.name ?? t('store.unnamed');
+  const groups = [
+    { group: t('calls.fittingStores'), items: fitting.map(({ id }) => id) },
+    { group: t('calls.otherStores'), items: others.map(({ id }) => id) },
+  ].filter(({ items }) => items.length > 0);
   return (
-    <Select
+    <Autocomplete
       label="campaignId"
+      description={stores.some(({ id }) => id === value) ? nameOf(value) : undefined}
       required
-      data={[
-        ...(fitting.length > 0 ? [{ group: t('calls.fittingStores'), items: fitting.map(option) }] : []),
-        ...(others.length > 0 ? [{ group: t('calls.otherStores'), items: others.map(option) }] : []),
-      ]}
-      value={value === '' ? null : value}
+      data={groups}
+      // All of them, whatever stands in the field: it holds a number already when it is first opened.
+      filter={({ options }) => options}
+      renderOption={({ option }) => (
+        <span>
+          {nameOf(option.value)} <span className="mono dim">{option.value}</span>
+        </span>
+      )}
+      value={value}
       error={error}
-      onChange={(id) => onChange(id ?? '')}
-      searchable
+      onChange={onChange}
+      maxLength={200}
       data-field="campaignId"
-      classNames={{ label: 'mono' }}
+      classNames={{ label: 'mono', input: 'mono' }}
     />
   );
 }

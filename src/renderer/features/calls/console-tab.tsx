@@ -23,9 +23,15 @@ import { UnlockDialog } from './unlock-dialog.tsx';
 import { type CallState, useCall, useElapsed } from './use-call.ts';
 import './calls.css';
 
-type ConsoleTabProps = { token: TokenView; cabinet: CabinetView; operationId: string | undefined };
+type ConsoleTabProps = {
+  token: TokenView;
+  cabinet: CabinetView;
+  /** The operation asked for from elsewhere, and when. */
+  operationId: string | undefined;
+  askedAt: number | undefined;
+};
 
-export function ConsoleTab({ token, cabinet, operationId }: ConsoleTabProps) {
+export function ConsoleTab({ token, cabinet, operationId, askedAt }: ConsoleTabProps) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const operations = catalogue.data?.operations;
@@ -43,7 +49,7 @@ export function ConsoleTab({ token, cabinet, operationId }: ConsoleTabProps) {
     if (operationId === undefined) return;
     choose(operationId);
     requestAnimationFrame(() => focusEmpty(fields.current));
-  }, [operationId, operations !== undefined]);
+  }, [operationId, askedAt, operations !== undefined]);
 
   if (!operations) return <LoadState query={catalogue} />;
   return (

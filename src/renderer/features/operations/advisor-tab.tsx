@@ -1,20 +1,24 @@
 // The advisor: which access is the least that lets a token do what it is for.
 import { Button, CloseButton, Select } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
 import { BUILT_IN_PROFILES, operationsOfProfile } from '../../../shared/profile.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { AdvicePanel } from './advice-panel.tsx';
+import { useAdvisorChoice } from './advisor-choice.tsx';
 import { OperationResults } from './operation-results.tsx';
 import { useOperationTitle } from './operation-tags.tsx';
 import './advisor.css';
 
 export function AdvisorTab({ operations }: { operations: readonly Operation[] }) {
   const { t, i18n } = useTranslation();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, setChosen } = useAdvisorChoice();
   const language = i18n.language === 'ru' ? 'ru' : 'en';
-  const toggle = useCallback((id: string) => setChosen((now) => now.symmetricDifference(new Set([id]))), []);
+  const toggle = useCallback(
+    (id: string) => setChosen((now) => now.symmetricDifference(new Set([id]))),
+    [setChosen],
+  );
   const choice = useMemo(() => ({ chosen, toggle }), [chosen, toggle]);
   const startFrom = (profileId: string | null) => {
     const profile = BUILT_IN_PROFILES.find(({ id }) => id === profileId);

@@ -18,7 +18,14 @@ export function CallButton({ operation, token }: CallButtonProps) {
         size="xs"
         leftSection={<IconTerminal2 size={15} aria-hidden />}
         onClick={() =>
-          go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id, tab: 'console', operationId })
+          go({
+            name: 'token',
+            cabinetId: token.cabinetId,
+            tokenId: token.id,
+            tab: 'console',
+            operationId,
+            askedAt: Date.now(),
+          })
         }
       >
         {t('operations.call')}

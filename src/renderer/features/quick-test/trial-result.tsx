@@ -3,8 +3,9 @@ import { IconAlertOctagon, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
-import type { CabinetView, TrialView } from '../../../shared/views.ts';
-import { useCabinets } from '../../queries.ts';
+import { blastRadius } from '../../../shared/blast-radius.ts';
+import { allScopesOf, type CabinetView, type TokenFacts, type TrialView } from '../../../shared/views.ts';
+import { useCabinets, useCatalogue } from '../../queries.ts';
 import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
 import { StoreList } from '../cabinets/store-list.tsx';
 import { countStoresOff, stateOfStore } from '../cabinets/store-state.ts';
@@ -52,6 +53,22 @@ export function TrialResult({ trial, cabinet }: TrialResultProps) {
   );
 }
 
+/** Before the token is handed to anyone: what it would let them do. */
+function Effects({ facts }: { facts: TokenFacts }) {
+  const { t, i18n } = useTranslation();
+  const operations = useCatalogue().data?.operations;
+  if (!operations) return null;
+  const { effects } = blastRadius(allScopesOf(facts), operations);
+  const listing = new Intl.ListFormat(i18n.language);
+  const words = listing.format(effects.map(({ effect }) => t(`blast.effect.${effect}`)));
+  return (
+    <>
+      <dt>{t('blast.inBrief')}</dt>
+      <dd>{words === '' ? t('blast.nothing') : words}</dd>
+    </>
+  );
+}
+
 function TrialFacts({ trial }: { trial: TrialView }) {
   const { t } = useTranslation();
   const { facts, stores } = trial;
@@ -75,6 +92,7 @@ function TrialFacts({ trial }: { trial: TrialView }) {
           </dd>
         </>
       )}
+      {facts && <Effects facts={facts} />}
       {proven && (
         <>
           <dt>{t('overview.cabinet')}</dt>

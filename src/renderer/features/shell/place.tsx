@@ -9,7 +9,10 @@ export type OperationsTab = 'search' | 'advisor' | 'catalogue';
 export type Place =
   | { name: 'overview' }
   | { name: 'cabinet'; cabinetId: string }
-  /** `area` is the one whose operations are asked for, `operationId` the one to call; without a tab the overview. */
+  /**
+   * `area` is the one whose operations are asked for, `operationId` the one to call; `askedAt` tells one asking from
+   * the next for the same. Without a tab the overview.
+   */
   | {
       name: 'token';
       cabinetId: string;
@@ -17,6 +20,7 @@ export type Place =
       tab?: TokenTab;
       area?: Area;
       operationId?: string;
+      askedAt?: number;
     }
   | { name: 'operations'; tab?: OperationsTab }
   | { name: 'trash' }

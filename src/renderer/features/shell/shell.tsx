@@ -7,6 +7,7 @@ import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
+import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
@@ -27,9 +28,11 @@ export function Shell() {
   useLiveQueries();
   return (
     <PlaceProvider>
-      <DialogsProvider>
-        <Frame />
-      </DialogsProvider>
+      <AdvisorChoiceProvider>
+        <DialogsProvider>
+          <Frame />
+        </DialogsProvider>
+      </AdvisorChoiceProvider>
     </PlaceProvider>
   );
 }

@@ -128,7 +128,14 @@ function AreaOperations({ entry: { area }, token, operations, scopes }: MatrixRo
       className="matrix-open"
       aria-label={t('matrix.open', { area: t(`area.${area}`), ...counts })}
       onClick={() =>
-        go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id, tab: 'operations', area })
+        go({
+          name: 'token',
+          cabinetId: token.cabinetId,
+          tokenId: token.id,
+          tab: 'operations',
+          area,
+          askedAt: Date.now(),
+        })
       }
     >
       {t('matrix.openOf', counts)}

@@ -24,25 +24,30 @@ type TokenTabsProps = {
 export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
-  const { cabinetId, tokenId, tab = 'overview', area, operationId } = place;
+  const { tab = 'overview', area, operationId, askedAt } = place;
   return (
     <PageTabs
       label={t('tokenTabs.label', { title: token.title })}
       current={tab}
-      onChange={(name: TokenTab) => go({ name: 'token', cabinetId, tokenId, tab: name })}
+      onChange={(name: TokenTab) => go({ ...place, tab: name })}
       tabs={[
         { name: 'overview', label: t('tokenTabs.overview'), content: overview },
         {
           name: 'operations',
           label: t('tokenTabs.operations'),
-          content: () => <OperationsTab token={token} cabinet={cabinet} area={area} />,
+          // An area asked for starts a search of its own.
+          content: () => (
+            <OperationsTab key={`${area} ${area && askedAt}`} token={token} cabinet={cabinet} area={area} />
+          ),
         },
         { name: 'what-if', label: t('tokenTabs.whatIf'), content: () => <WhatIfTab token={token} /> },
         { name: 'compare', label: t('tokenTabs.compare'), content: () => <CompareTab token={token} /> },
         {
           name: 'console',
           label: t('tokenTabs.console'),
-          content: () => <ConsoleTab token={token} cabinet={cabinet} operationId={operationId} />,
+          content: () => (
+            <ConsoleTab token={token} cabinet={cabinet} operationId={operationId} askedAt={askedAt} />
+          ),
         },
       ]}
     />

@@ -22,7 +22,7 @@ export class Secret {
 
   /**
    * `text` with the secret masked: whole in any letter case, and in pieces of twelve characters or more, as it
-   * stands and in the spellings an echo may use (JSON, URL, percent, hex, base64).
+   * stands and in the spellings an echo may use (JSON, letters escaped one by one, URL, percent, hex, base64).
    */
   maskIn(text: string): string {
     const lowered = lowerAscii(text);
@@ -59,9 +59,16 @@ function spellingsOf(value: string): Set<string> {
     encodeURIComponent(value),
     hex,
     hex.replace(/../g, '%$&'),
+    escapedLettersOf(value),
     ...base64SpellingsOf(bytes, 'base64'),
     ...base64SpellingsOf(bytes, 'base64url'),
   ]);
+}
+
+/** Every letter as `\u0041`, as JSON and scripts may write it. */
+function escapedLettersOf(value: string): string {
+  const codes = Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
+  return codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** Base64 of the bytes wherever they start in a longer text: three alignments, without the characters shared with neighbours. */

@@ -1,5 +1,6 @@
 // Where a cabinet's calls go: one of the Market's two official hosts, the practice market inside the
 // program, or a practice market on this computer.
+import type { Seller } from './operation.ts';
 import { z } from './schema.ts';
 
 /** The two official hosts. Source: facts section 10; documentation pages concepts/method-call, market-yandex-go-sellers. */
@@ -32,3 +33,11 @@ export const apiAddressSchema = z.string().check(
   z.maxLength(200),
   z.refine((address) => address === PRACTICE_API || isOfficialApi(address) || isLoopbackApi(address)),
 );
+
+/**
+ * Whose cabinets the API at this address serves. The practice market has both and says so only when it is asked, so
+ * its cabinets count as ordinary ones.
+ */
+export function sellerOf(api: string): Seller {
+  return api === OFFICIAL_APIS['market-yandex-go'] ? 'market-yandex-go' : 'seller';
+}

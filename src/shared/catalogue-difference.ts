@@ -1,6 +1,6 @@
 // What a newer catalogue changes: operations that came, went or changed hands, and whom that concerns.
 import type { Operation } from './operation.ts';
-import { isOpenTo } from './operation.ts';
+import { canCall } from './operation.ts';
 import type { Profile } from './profile.ts';
 import { z } from './schema.ts';
 
@@ -9,13 +9,25 @@ const operationIds = z.array(z.string());
 /**
  * One operation that both catalogues have and that changed. `scopesAdded` open it now, `scopesRemoved` no longer do;
  * the others say what became of it: `turned-writing` now changes something, `turned-reading` no longer does,
- * `deprecated` is on its way out now, `moved` has another method or path, `limit` another limit of requests.
+ * `moved` has another method or path; `end`, `limit`, `audience`, `models`, `touches` and `fields` are others than before.
  */
 export const changedOperationSchema = z.object({
   operationId: z.string(),
   scopesAdded: z.array(z.string()),
   scopesRemoved: z.array(z.string()),
-  changes: z.array(z.enum(['turned-writing', 'turned-reading', 'deprecated', 'moved', 'limit'])),
+  changes: z.array(
+    z.enum([
+      'turned-writing',
+      'turned-reading',
+      'moved',
+      'end',
+      'limit',
+      'audience',
+      'models',
+      'touches',
+      'fields',
+    ]),
+  ),
 });
 export type ChangedOperation = z.infer<typeof changedOperationSchema>;
 
@@ -64,22 +76,34 @@ export function changesBetween(
   };
 }
 
+type Facet = (operation: Operation) => unknown;
+
+/** What else an operation can change in; lists without an order count as sets. */
+const OTHER_CHANGES = {
+  end: ({ deprecation }) => deprecation,
+  limit: ({ limit, limitMedium, parallelLimit }) => [limit, limitMedium, parallelLimit],
+  audience: ({ audience }) => audience.toSorted(),
+  models: ({ models }) => models.toSorted(),
+  touches: ({ touches }) => touches.toSorted(),
+  fields: ({ query, hasBody, bodyRequired }) => [query, hasBody, bodyRequired],
+} satisfies Record<string, Facet>;
+
 function changeOf(was: Operation, is: Operation): ChangedOperation | null {
   const scopesAdded = is.scopes.filter((scope) => !was.scopes.includes(scope));
   const scopesRemoved = was.scopes.filter((scope) => !is.scopes.includes(scope));
   const changes: ChangedOperation['changes'] = [];
   if (was.readOnly && !is.readOnly) changes.push('turned-writing');
   if (!was.readOnly && is.readOnly) changes.push('turned-reading');
-  if (!was.deprecation && is.deprecation) changes.push('deprecated');
   if (was.method !== is.method || was.path !== is.path) changes.push('moved');
-  const limitsOf = ({ limit, limitMedium }: Operation) => JSON.stringify([limit, limitMedium]);
-  if (limitsOf(was) !== limitsOf(is)) changes.push('limit');
+  for (const [change, of] of Object.entries(OTHER_CHANGES) as [keyof typeof OTHER_CHANGES, Facet][]) {
+    if (JSON.stringify(of(was)) !== JSON.stringify(of(is))) changes.push(change);
+  }
   if (scopesAdded.length + scopesRemoved.length + changes.length === 0) return null;
   return { operationId: is.operationId, scopesAdded, scopesRemoved, changes };
 }
 
 /**
- * What a token or a profile with these scopes wins and loses when the catalogue changes.
+ * What a seller's token or a profile with these scopes wins and loses when the catalogue changes.
  * @returns operation ids; both empty when it is not concerned
  */
 export function effectOnScopes(
@@ -88,7 +112,7 @@ export function effectOnScopes(
   after: readonly Operation[],
 ): { won: string[]; lost: string[] } {
   const idsOpen = (operations: readonly Operation[]) =>
-    new Set(operations.filter((one) => isOpenTo(one, scopes)).map((one) => one.operationId));
+    new Set(operations.filter((one) => canCall(one, scopes, 'seller')).map((one) => one.operationId));
   const [was, is] = [idsOpen(before), idsOpen(after)];
   return { won: [...is.difference(was)], lost: [...was.difference(is)] };
 }

@@ -7,15 +7,17 @@ const { rawJSON } = JSON as unknown as { rawJSON: (source: string) => unknown };
 const keepSource: ExactReviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined ? rawJSON(source) : value;
 
-/** Deeper nesting is not for reading: every level indents every line below it, and a few letters would become millions. */
+/** Deeper nesting is not for reading. */
 const DEEPEST = 100;
+/** Every level indents every line below it, so a few letters can become millions; more than these are not added. */
+const MOST_ADDED = 2_000_000;
 
 /**
  * The text in lines with two spaces a level, every number as it was written; a leading BOM is dropped.
- * @returns null when it is not JSON, or nested deeper than people read
+ * @returns null when it is not JSON, or grows out of all proportion
  */
 export function layOutJson(text: string): string | null {
-  if (isTooDeep(text)) return null;
+  if (growsTooMuch(text)) return null;
   try {
     const value: unknown = JSON.parse(
       text.replace(/^\uFEFF/, ''),
@@ -28,16 +30,19 @@ export function layOutJson(text: string): string | null {
   }
 }
 
-function isTooDeep(text: string): boolean {
+function growsTooMuch(text: string): boolean {
   let depth = 0;
+  let added = 0;
   let isInText = false;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
+    const letter = text[at] ?? '';
     if (isInText && letter === '\\') at += 1;
     else if (letter === '"') isInText = !isInText;
-    else if (!isInText && (letter === '[' || letter === '{')) depth += 1;
-    else if (!isInText && (letter === ']' || letter === '}')) depth -= 1;
-    if (depth > DEEPEST) return true;
+    else if (!isInText && '[{]},'.includes(letter)) {
+      if (letter !== ',') depth += letter === '[' || letter === '{' ? 1 : -1;
+      added += 1 + 2 * depth;
+      if (depth > DEEPEST || added > MOST_ADDED) return true;
+    }
   }
   return false;
 }

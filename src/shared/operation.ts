@@ -63,8 +63,8 @@ export const TOUCHES = [
 ] as const;
 export type Touch = (typeof TOUCHES)[number];
 
-/** Longer titles do not fit a line of the window. */
-const title = z.string().check(z.minLength(1), z.maxLength(60));
+/** Longer titles do not fit a line of the window; what cannot be seen, or turns text round, has no place in one. */
+const title = z.string().check(z.regex(/^(?=.*\p{L})[^\p{C}\p{Zl}\p{Zp}]+$/u), z.maxLength(60));
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -98,10 +98,10 @@ export const operationSchema = z.strictObject({
   title: z.strictObject({ ru: title, en: title }),
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
   path,
-  group: z.string().check(z.minLength(1), z.maxLength(60)),
+  group: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/), z.maxLength(60)),
   touches: z.array(z.enum(TOUCHES)),
   models: z.array(storeModelSchema),
-  scopes: z.array(scopeName).check(z.minLength(1)),
+  scopes: z.array(scopeName).check(z.minLength(1), z.maxLength(100)),
   limit: resourceLimitSchema,
   limitMedium: z.nullable(resourceLimitSchema),
   parallelLimit: z.nullable(z.int().check(z.positive())),
@@ -118,7 +118,7 @@ export const operationSchema = z.strictObject({
   readOnly: z.boolean(),
   hasBody: z.boolean(),
   bodyRequired: z.boolean(),
-  audience: z.array(z.enum(['seller', 'market-yandex-go', 'urbanads'])),
+  audience: z.array(z.enum(['seller', 'market-yandex-go', 'urbanads'])).check(z.minLength(1)),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -128,6 +128,14 @@ export const operationCatalogueSchema = z.strictObject({
   operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(2000)),
 });
 export type OperationCatalogue = z.infer<typeof operationCatalogueSchema>;
+
+/** Whose cabinets call an API host: the operations closed to them are refused whatever the scopes (facts section 10). */
+export type Seller = 'seller' | 'market-yandex-go';
+
+/** True when a token of such a cabinet with these scopes may call the operation. */
+export function canCall(operation: Operation, scopes: readonly string[], seller: Seller): boolean {
+  return operation.audience.includes(seller) && isOpenTo(operation, scopes);
+}
 
 /**
  * True when a token with these scopes may call the operation: any one of the operation's scopes is enough.

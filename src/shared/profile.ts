@@ -1,7 +1,7 @@
 // What a job needs of a token: the profiles that come with the program.
 import type { AccessScope } from './access-scope.ts';
 import type { Operation } from './operation.ts';
-import { isOpenTo } from './operation.ts';
+import { canCall, isOpenTo } from './operation.ts';
 
 /** A profile names the scopes a job needs; which operations that means is told by the catalogue. */
 export type Profile = {
@@ -65,7 +65,7 @@ export const BUILT_IN_PROFILES: readonly Profile[] = [
  * @param operations the catalogue
  */
 export function operationsOfProfile(profile: Profile, operations: readonly Operation[]): Operation[] {
-  return operations.filter((one) => one.audience.includes('seller') && isOpenTo(one, profile.scopes));
+  return operations.filter((one) => canCall(one, profile.scopes, 'seller'));
 }
 
 /** How a set of scopes stands to a profile: what it lacks, and what it opens beyond. Empty `missing` means that it fits. */
@@ -82,7 +82,7 @@ export function fitOf(
   operations: readonly Operation[],
 ): ProfileFit {
   const required = new Set(operationsOfProfile(profile, operations));
-  const open = new Set(operations.filter((one) => isOpenTo(one, scopes)));
+  const open = new Set(operations.filter((one) => canCall(one, scopes, 'seller')));
   return {
     missing: [...required].filter((one) => !open.has(one)),
     excess: [...open].filter((one) => !isOpenTo(one, profile.scopes)),

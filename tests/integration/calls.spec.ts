@@ -1,61 +1,26 @@
-// The call console: what is sent, what comes back, what is kept of it, and what is refused.
+// The call console: what is sent, what comes back, and what is kept of it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
-import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { makeTokenValue } from '../../src/practice/seed.ts';
-import { PRACTICE_API } from '../../src/shared/api-address.ts';
-import type { CallDraft } from '../../src/shared/api-call.ts';
-import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
+import { PASSPHRASE, type TestCore } from './open-test-core.ts';
+import { CABINET, openTestConsole, refusalOf, type TestConsole } from './test-console.ts';
 
-const CABINET = 'Садовый дом';
 let test: TestCore;
 let tokenId: string;
 let value: string;
+let campaignId: string;
+let draft: TestConsole['draft'];
+let prices: TestConsole['prices'];
+let sentSince: TestConsole['sentSince'];
+let answerWith: TestConsole['answerWith'];
 
 beforeEach(async () => {
-  test = await openTestCore();
-  const { core, market } = test;
-  await core.vault.create(new Secret(PASSPHRASE));
-  const { id } = core.cabinets.add({ title: CABINET, colour: 'teal', api: PRACTICE_API });
-  value = practiceToken(market, 'RetailCRM');
-  tokenId = core.tokens.keepNew(id, new Secret(value), 'RetailCRM', '').id;
-  await testNow(core, tokenId);
+  ({ test, tokenId, value, campaignId, draft, prices, sentSince, answerWith } = await openTestConsole());
 });
 afterEach(() => test.close());
-
-const campaignId = () => test.market.cabinets[0]?.stores[0]?.id ?? '';
-const draft = (operationId: string, change: Partial<CallDraft> = {}): CallDraft => ({
-  tokenId,
-  operationId,
-  params: {},
-  query: {},
-  body: '',
-  ...change,
-});
-const prices = () => draft('updatePrices', { params: { campaignId: campaignId() }, body: '{"offers":[]}' });
-const refusalOf = async (act: Promise<unknown>) => {
-  try {
-    await act;
-    return null;
-  } catch (error) {
-    return (error as { error?: unknown }).error;
-  }
-};
-/** What reached the market since the last look. */
-let looked = 0;
-const sentSince = () => {
-  const all = test.market.control.requests();
-  const fresh = all.slice(looked);
-  looked = all.length;
-  return fresh.map(({ method, path }) => `${method} ${path}`);
-};
-/** Answers every call with this instead of asking the market. */
-const answerWith = (body: string | Uint8Array<ArrayBuffer>, init: ResponseInit = {}) => {
-  test.line.fetch = async () => new Response(body, init);
-};
 
 describe('a reading call', () => {
   it('shows status, body, limits and where support finds it', async () => {
@@ -145,6 +110,20 @@ describe('a reading call', () => {
     expect(await test.core.calls.make(draft('getCampaigns'), null)).toMatchObject({ status: 420 });
   });
 
+  it('of one store is not held back by the limit of another', async () => {
+    const [one, other] = test.market.cabinets[0]?.stores ?? [];
+    const until = new Date(Date.now() + 600_000).toUTCString();
+    answerWith('{"status":"ERROR","errors":[]}', {
+      status: 420,
+      headers: { 'X-RateLimit-Resource-Until': until },
+    });
+    const of = (id = '') => draft('getCampaign', { params: { campaignId: id } });
+    await test.core.calls.make(of(one?.id), null);
+    expect(await refusalOf(test.core.calls.make(of(one?.id), null))).toMatchObject({ code: 'limit-reached' });
+    test.line.fetch = fetch;
+    expect(await test.core.calls.make(of(other?.id), null)).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['net::ERR_CONNECTION_REFUSED', 'connection-refused'],
     ["Attempted to redirect, but redirect policy was 'error'", 'redirected'],
@@ -175,6 +154,17 @@ describe('a reading call', () => {
     expect(answer.message).toMatch(/^it was ‹/);
   });
 
+  it.each(['{"x":"%"', '{"x":"%"}\n{"y":1}', `${'[[['.repeat(40)}"%"`])(
+    'hides an echo in escaped letters of what is no JSON to lay out: %s',
+    async (text) => {
+      const escaped = [...value].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      answerWith(text.replace('%', escaped.join('')));
+      const answer = await test.core.calls.make(draft('getCampaigns'), null);
+      expect(answer).toMatchObject({ form: 'text', masked: true });
+      expect(answer.text).not.toContain(escaped.slice(5, 9).join(''));
+    },
+  );
+
   it('hides an echo in the one header that is kept, from the history too', async () => {
     const hex = Buffer.from(value).toString('hex');
     answerWith('{}', { headers: { traceparent: `00-${hex.slice(0, 32)}-${hex.slice(32, 48)}-01` } });
@@ -202,84 +192,6 @@ describe('a reading call', () => {
       text: null,
       bytes: 7,
     });
-  });
-});
-
-describe('a writing call', () => {
-  it.each([null, '', ' ', 'Сад', 'садовый дом', 'Лавка чая'])(
-    'is not sent with %j for the name',
-    async (typed) => {
-      sentSince();
-      expect(await refusalOf(test.core.calls.make(prices(), typed))).toEqual({
-        code: 'writing-locked',
-        cabinetTitle: CABINET,
-      });
-      expect(sentSince()).toEqual([]);
-      expect(test.core.calls.history(tokenId)).toEqual([]);
-    },
-  );
-
-  it('is sent once with the name, and the next is locked again', async () => {
-    sentSince();
-    expect(await test.core.calls.make(prices(), '  Садовый\u00a0дом ')).toMatchObject({
-      status: 200,
-      wrote: true,
-    });
-    expect(sentSince()).toEqual([`POST /v2/campaigns/${campaignId()}/offer-prices/updates`]);
-    expect(await refusalOf(test.core.calls.make(prices(), null))).toMatchObject({ code: 'writing-locked' });
-    expect(sentSince()).toEqual([]);
-    expect(test.core.calls.history(tokenId)).toMatchObject([{ wrote: true, hadBody: true, status: 200 }]);
-  });
-
-  it('of the act that a GET confirms is locked too', async () => {
-    const act = draft('downloadShipmentReceptionTransferAct', { params: { campaignId: campaignId() } });
-    expect(await refusalOf(test.core.calls.make(act, null))).toMatchObject({ code: 'writing-locked' });
-  });
-
-  it('stays locked when a loaded catalogue calls it reading, or knows it alone', async () => {
-    const { operations } = loadCatalogue();
-    const one = operations.find(({ operationId }) => operationId === 'updatePrices');
-    const forged = operations.map((other) => (other === one ? { ...other, readOnly: true } : other));
-    const alone = { ...one, operationId: 'peek', path: '/v2/campaigns/{campaignId}/peek', readOnly: true };
-    test.core.catalogues.adopt(JSON.stringify({ asOf: '2026-11-01', operations: [...forged, alone] }));
-    sentSince();
-    expect(await refusalOf(test.core.calls.make(prices(), null))).toMatchObject({ code: 'writing-locked' });
-    const peek = { ...prices(), operationId: 'peek' };
-    expect(await refusalOf(test.core.calls.make(peek, null))).toMatchObject({ code: 'writing-locked' });
-    expect(sentSince()).toEqual([]);
-  });
-
-  it('is refused while it is not proven whose cabinet it would change', async () => {
-    const { core, market } = test;
-    const cabinetId = core.tokens.show(tokenId).cabinetId;
-    const fresh = core.tokens.keepNew(
-      cabinetId,
-      new Secret(practiceToken(market, 'Репрайсер')),
-      'Репрайсер',
-      '',
-    ).id;
-    const untested = { ...prices(), tokenId: fresh };
-    expect(await refusalOf(core.calls.make(untested, CABINET))).toEqual({
-      code: 'cabinet-unproven',
-      elsewhere: false,
-    });
-    market.control.moveToken(value, 'tea');
-    await testNow(core, tokenId);
-    sentSince();
-    expect(await refusalOf(core.calls.make(prices(), CABINET))).toEqual({
-      code: 'cabinet-unproven',
-      elsewhere: true,
-    });
-    // The alarm stands although the Market put the token back.
-    market.control.moveToken(value, 'garden');
-    await testNow(core, tokenId);
-    sentSince();
-    expect(await refusalOf(core.calls.make(prices(), CABINET))).toEqual({
-      code: 'cabinet-unproven',
-      elsewhere: true,
-    });
-    expect(sentSince()).toEqual([]);
-    expect(await core.calls.make(draft('getCampaigns'), null)).toMatchObject({ status: 200 });
   });
 });
 
@@ -364,9 +276,20 @@ describe('the history', () => {
     expect(core.calls.history(other)).toHaveLength(1);
   });
 
+  it('that cannot be written does not lose the answer', async () => {
+    const end = test.core.store.apiCalls.end;
+    test.core.store.apiCalls.end = () => {
+      throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+    };
+    expect(await test.core.calls.make(draft('getCampaigns'), null)).toMatchObject({ status: 200 });
+    test.core.store.apiCalls.end = end;
+    expect(test.reports).toHaveLength(1);
+    expect(test.core.calls.history(tokenId)).toMatchObject([{ status: null, failure: null }]);
+  });
+
   it('holds no bodies and no token, and goes with the token', async () => {
     answerWith('{"status":"OK","buyer":"Иванова-Ответная"}');
-    const offers = draft('getReturns', { params: { campaignId: campaignId() } });
+    const offers = draft('getReturns', { params: { campaignId } });
     await test.core.calls.make(offers, null);
     await test.core.calls.make({ ...prices(), body: '{"note":"Петрова-Запросная"}' }, CABINET);
     await refusalOf(test.core.calls.make(draft('getCampaigns', { query: { pageToken: value } }), null));
@@ -390,7 +313,7 @@ describe('the history', () => {
 describe('a call as curl', () => {
   it('goes to the cabinet’s market and holds no token', async () => {
     const line = await test.core.calls.asCurl(prices());
-    expect(line).toContain(`'${test.market.url}/v2/campaigns/${campaignId()}/offer-prices/updates'`);
+    expect(line).toContain(`'${test.market.url}/v2/campaigns/${campaignId}/offer-prices/updates'`);
     expect(line).toContain('"Api-Key: $API_KEY"');
     expect(line).not.toContain(value.slice(5, 20));
     expect(await refusalOf(test.core.calls.asCurl(draft('getCampaign')))).toEqual({

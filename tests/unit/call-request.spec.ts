@@ -71,11 +71,11 @@ describe('the path', () => {
   it('is asked for what is missing and told of what it does not have', () => {
     expect(complaintOf(campaign, { params: {} })).toBe('campaignId: missing');
     expect(complaintOf(campaign, { params: { campaignId: '   ' } })).toBe('campaignId: missing');
-    expect(complaintOf(campaign, { params: { campaignId: '1', orderId: '2' } })).toBe('orderId: unknown');
+    expect(complaintOf(campaign, { params: { campaignId: '1', orderId: '2' } })).toBe('params: unknown');
     const inherited = JSON.parse('{"campaignId":"1","__proto__":"2"}') as Record<string, string>;
-    expect(complaintOf(campaign, { params: inherited })).toBe('__proto__: unknown');
+    expect(complaintOf(campaign, { params: inherited })).toBe('params: unknown');
     expect(complaintOf(campaign, { params: { campaignId: '1', constructor: '2' } as never })).toBe(
-      'constructor: unknown',
+      'params: unknown',
     );
   });
 
@@ -153,7 +153,7 @@ describe('the query', () => {
 
   it('takes no name the operation does not have', () => {
     for (const name of ['_method', 'y', 'X', 'constructor', '']) {
-      expect(complaintOf(field({}), { query: { [name]: '1' } })).toBe(`${name}: unknown`);
+      expect(complaintOf(field({}), { query: { [name]: '1' } })).toBe('query: unknown');
     }
   });
 });
@@ -203,8 +203,18 @@ describe('a token', () => {
     expect(complaintOf(search, { body: JSON.stringify({ x: text }) })).toBe('body: holds-token');
   });
 
+  it('is found in escaped letters of a body too', () => {
+    const escaped = [...VALUE]
+      .map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+    expect(complaintOf(search, { body: `{"x":"${escaped}"}` })).toBe('body: holds-token');
+    expect(complaintOf(search, { body: `{"x":"\\u0041${other.slice(1)}"}` })).toBe('body: holds-token');
+  });
+
   it('is no part of what is complained about', () => {
     for (const change of [
+      { query: { [VALUE]: '1' } },
+      { params: { campaignId: '1', [VALUE]: '1' } },
       { query: { x: VALUE } },
       { params: { campaignId: VALUE } },
       { body: `{"x":"${VALUE}` },
@@ -221,21 +231,32 @@ describe('a token', () => {
   });
 });
 
+const PLAIN = { query: {}, body: '' };
+
 describe('what is known to read', () => {
   it('is what the program’s own catalogue says', () => {
-    for (const one of operations) expect(isKnownToRead(one), one.operationId).toBe(one.readOnly);
+    for (const one of operations) expect(isKnownToRead(one, PLAIN), one.operationId).toBe(one.readOnly);
   });
 
   it('is nothing a loaded catalogue alone calls reading', () => {
     const writing = operationOf('updatePrices');
-    expect(isKnownToRead({ ...writing, readOnly: true })).toBe(false);
-    expect(isKnownToRead({ ...campaign, path: writing.path })).toBe(false);
-    expect(isKnownToRead({ ...campaign, method: 'DELETE' })).toBe(false);
-    expect(isKnownToRead({ ...campaign, operationId: 'getCampaignNew' })).toBe(false);
-    expect(isKnownToRead({ ...campaign, operationId: 'constructor' })).toBe(false);
+    expect(isKnownToRead({ ...writing, readOnly: true }, PLAIN)).toBe(false);
+    expect(isKnownToRead({ ...campaign, path: writing.path }, PLAIN)).toBe(false);
+    expect(isKnownToRead({ ...campaign, method: 'DELETE' }, PLAIN)).toBe(false);
+    expect(isKnownToRead({ ...campaign, operationId: 'getCampaignNew' }, PLAIN)).toBe(false);
+    expect(isKnownToRead({ ...campaign, operationId: 'constructor' }, PLAIN)).toBe(false);
+  });
+
+  it('is not what is asked by a field that a loaded catalogue alone knows', () => {
+    const query = [{ name: 'deleteAll', type: 'boolean' as const, many: false, required: false }];
+    const wider = { ...campaign, query, hasBody: true };
+    expect(isKnownToRead(wider, PLAIN)).toBe(true);
+    expect(isKnownToRead(wider, { query: { deleteAll: ' ' }, body: ' ' })).toBe(true);
+    expect(isKnownToRead(wider, { query: { deleteAll: 'true' }, body: '' })).toBe(false);
+    expect(isKnownToRead(wider, { query: {}, body: '{}' })).toBe(false);
   });
 
   it('is not what a loaded catalogue calls writing', () => {
-    expect(isKnownToRead({ ...campaign, readOnly: false })).toBe(false);
+    expect(isKnownToRead({ ...campaign, readOnly: false }, PLAIN)).toBe(false);
   });
 });

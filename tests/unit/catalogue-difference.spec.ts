@@ -35,6 +35,10 @@ describe('the changes between two catalogues', () => {
     ['a title', { title: { ru: 'Иначе', en: 'Otherwise' } }, {}],
     ['reading', { readOnly: true }, { changes: ['turned-reading'] }],
     ['the path', { path: '/v3/prices', pathParams: [] }, { changes: ['moved'] }],
+    ['its sellers', { audience: ['urbanads'] }, { changes: ['audience'] }],
+    ['models', { models: ['fby'] }, { changes: ['models'] }],
+    ['what it touches', { touches: ['prices', 'deletes'] }, { changes: ['touches'] }],
+    ['its fields', { bodyRequired: false }, { changes: ['fields'] }],
     ['the method', { method: 'PUT' }, { changes: ['moved'] }],
     [
       'the limit',
@@ -51,7 +55,7 @@ describe('the changes between two catalogues', () => {
           replacement: null,
         },
       },
-      { changes: ['deprecated'] },
+      { changes: ['end'] },
     ],
   ])('tell of %s', (_what, to, told) => {
     const found = changesBetween(operations, change('updatePrices', to)).changed;
@@ -66,6 +70,11 @@ describe('the changes between two catalogues', () => {
 });
 
 describe('the effect on a set of scopes', () => {
+  it('leaves out what no seller may call', () => {
+    const after = operations.filter((one) => one.operationId !== 'getGoodsFeedbacksUrbanads');
+    expect(effectOnScopes(['COMMUNICATION'], operations, after)).toEqual({ won: [], lost: [] });
+  });
+
   it('is what it opens now and did not, and the other way round', () => {
     const after = change('updatePrices', { scopes: ['ALL_METHODS', 'LOYALTY_MANAGEMENT'] });
     expect(effectOnScopes(['PRICING'], operations, after)).toEqual({ won: [], lost: ['updatePrices'] });

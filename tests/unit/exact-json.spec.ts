@@ -29,6 +29,7 @@ describe('JSON laid out', () => {
     expect(layOutJson('['.repeat(200_000) + ']'.repeat(200_000))).toBeNull();
     expect(layOutJson('['.repeat(101) + ']'.repeat(101))).toBeNull();
     expect(layOutJson('['.repeat(100) + ']'.repeat(100))).not.toBeNull();
+    expect(layOutJson(`${'['.repeat(99)}${'1,'.repeat(50_000)}1${']'.repeat(99)}`)).toBeNull();
     // Brackets within a text nest nothing.
     expect(layOutJson(JSON.stringify('\\"['.repeat(500)))).not.toBeNull();
   });

@@ -14,6 +14,14 @@ const textOf = (change: object = {}) => JSON.stringify({ asOf: '2026-11-01', ope
 const withTenth = (change: Partial<Operation> | Record<string, unknown>) =>
   textOf({ operations: operations.with(10, { ...operations[10], ...change } as Operation) });
 
+const field = (name: string, change: object = {}) => ({
+  name,
+  type: 'text',
+  many: false,
+  required: false,
+  ...change,
+});
+
 /** The refusal as `problem where`, or null when it is taken. */
 function complaintOf(text: string): string | null {
   try {
@@ -89,6 +97,39 @@ describe('a file of operations', () => {
       'a title too long',
       withTenth({ title: { ru: 'я'.repeat(61), en: 'x' } }),
       'not-a-catalogue operations.10.title.ru',
+    ],
+    ['a scope twice', withTenth({ scopes: ['PRICING', 'PRICING'] }), 'not-a-catalogue operations.10.scopes'],
+    ['nobody to call it', withTenth({ audience: [] }), 'not-a-catalogue operations.10.audience'],
+    [
+      'a title turned round',
+      withTenth({ title: { ru: 'Цены', en: 'a\u202Eb' } }),
+      'not-a-catalogue operations.10.title.en',
+    ],
+    ['a blank title', withTenth({ title: { ru: '  ', en: 'x' } }), 'not-a-catalogue operations.10.title.ru'],
+    ['a body on a GET', withTenth({ method: 'GET', hasBody: true }), 'not-a-catalogue operations.10.hasBody'],
+    [
+      'a body that is needed and not taken',
+      withTenth({ hasBody: false, bodyRequired: true }),
+      'not-a-catalogue operations.10.bodyRequired',
+    ],
+    [
+      'a choice of nothing',
+      withTenth({ query: [field('x', { type: 'choice' })] }),
+      'not-a-catalogue operations.10.query',
+    ],
+    ['a field twice', withTenth({ query: [field('x'), field('x')] }), 'not-a-catalogue operations.10.query'],
+    ['a field named body', withTenth({ query: [field('body')] }), 'not-a-catalogue operations.10.query'],
+    [
+      'an end there never was',
+      withTenth({
+        deprecation: {
+          since: null,
+          degradationStart: '2027-01-18',
+          shutdown: '2027-99-05',
+          replacement: null,
+        },
+      }),
+      'not-a-catalogue operations.10.deprecation',
     ],
     [
       'a replacement there is not',

@@ -12,24 +12,25 @@ import {
 } from '../../src/renderer/features/operations/operation-filters.ts';
 import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
 import { AREAS } from '../../src/shared/area.ts';
-import { isOpenTo } from '../../src/shared/operation.ts';
+import { isOpenTo, type Seller } from '../../src/shared/operation.ts';
 import { BUILT_IN_PROFILES } from '../../src/shared/profile.ts';
 
 const { operations } = loadCatalogue();
+const holding = (scopes: string[], seller: Seller = 'seller') => ({ scopes, seller });
 const idsOf = (found: readonly { operationId: string }[]) => found.map((one) => one.operationId);
 
 describe('the filters', () => {
   it('take nothing away while none is set', () => {
     expect(filterOperations(operations, NO_FILTERS, null)).toEqual(operations);
-    expect(filterOperations(operations, NO_FILTERS, ['PRICING'])).toEqual(operations);
+    expect(filterOperations(operations, NO_FILTERS, holding(['PRICING']))).toEqual(operations);
   });
 
   it('split the catalogue into what a token can and cannot call', () => {
     fc.assert(
       fc.property(fc.subarray([...ACCESS_SCOPE_NAMES, 'LOYALTY_MANAGEMENT']), (scopes) => {
-        const can = filterOperations(operations, { ...NO_FILTERS, access: 'can' }, scopes);
-        const cannot = filterOperations(operations, { ...NO_FILTERS, access: 'cannot' }, scopes);
-        expect(can.every((one) => isOpenTo(one, scopes))).toBe(true);
+        const can = filterOperations(operations, { ...NO_FILTERS, access: 'can' }, holding(scopes));
+        const cannot = filterOperations(operations, { ...NO_FILTERS, access: 'cannot' }, holding(scopes));
+        expect(can.every((one) => isOpenTo(one, scopes) && one.audience.includes('seller'))).toBe(true);
         expect(can.length + cannot.length).toBe(operations.length);
         expect(new Set([...can, ...cannot]).size).toBe(operations.length);
       }),
@@ -38,6 +39,15 @@ describe('the filters', () => {
 
   it('of access do nothing while no token is asked about', () => {
     expect(filterOperations(operations, { ...NO_FILTERS, access: 'can' }, null)).toEqual(operations);
+  });
+
+  it('know what is closed to a kind of seller whatever the scopes', () => {
+    const canOf = (seller: Seller) =>
+      idsOf(filterOperations(operations, { ...NO_FILTERS, access: 'can' }, holding(['ALL_METHODS'], seller)));
+    expect(canOf('seller')).toHaveLength(168);
+    expect(canOf('seller')).not.toContain('getGoodsFeedbacksUrbanads');
+    expect(canOf('market-yandex-go')).not.toContain('getPromos');
+    expect(canOf('market-yandex-go')).toContain('getReturns');
   });
 
   it('put every operation into exactly one area', () => {
@@ -51,7 +61,7 @@ describe('the filters', () => {
     const found = filterOperations(
       operations,
       { access: 'can', traits: ['writes', 'deletes'], area: 'promotion', models: ['fbs'] },
-      ['PRICING'],
+      holding(['PRICING']),
     );
     expect(idsOf(found)).toEqual(['deletePromoOffers']);
   });

@@ -36,6 +36,17 @@ describe('a secret', () => {
     expect(new Secret('').maskIn('anything')).toBe('anything');
   });
 
+  it('is masked where every letter of it is escaped, whole and in pieces', () => {
+    const value = 'ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664';
+    const escaped = [...value].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const token = new Secret(value);
+    expect(token.maskIn(`{"x":"${escaped.join('')}`)).toBe('{"x":"‹secret›');
+    expect(token.maskIn(escaped.slice(10, 20).join('').toUpperCase())).toBe('‹secret›');
+    // Letters that merely are escaped too stay.
+    const russian = '\\u0446\\u0435\\u043d\\u0430';
+    expect(token.maskIn(russian)).toBe(russian);
+  });
+
   it('is masked where JSON spells it with escapes', () => {
     const odd = new Secret('a"b\\c-secret');
     expect(odd.maskIn(JSON.stringify({ echo: 'a"b\\c-secret' }))).not.toContain('c-secret');

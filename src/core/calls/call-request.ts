@@ -22,11 +22,8 @@ export function buildRequest(operation: Operation, draft: CallDraft, token: Secr
   const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
     encodeURIComponent(readParam(name, fieldOf(draft.params, name), token)),
   );
-  refuseUnknown(draft.params, operation.pathParams);
-  refuseUnknown(
-    draft.query,
-    operation.query.map((one) => one.name),
-  );
+  refuseUnknown('params', draft.params, operation.pathParams);
+  refuseUnknown('query', draft.query, namesOf(operation.query));
   const query = new URLSearchParams();
   for (const field of operation.query) {
     const value = readQuery(field, fieldOf(draft.query, field.name), token);
@@ -43,21 +40,33 @@ export function buildRequest(operation: Operation, draft: CallDraft, token: Secr
 
 /**
  * True when the call is known to change nothing. Only the program's own catalogue can say so: a loaded file may make
- * an operation a writing one, never the other way round, and what it alone knows counts as writing.
+ * an operation a writing one, never the other way round, and what it alone knows counts as writing, a field of a
+ * known operation too.
  */
-export function isKnownToRead(operation: Operation): boolean {
+export function isKnownToRead(
+  operation: Operation,
+  { query, body }: Pick<CallDraft, 'query' | 'body'>,
+): boolean {
   const own = findOperation(operation.operationId);
-  const isSameCall = own?.method === operation.method && own.path === operation.path;
-  return isSameCall && own.readOnly && operation.readOnly;
+  if (own?.method !== operation.method || own.path !== operation.path) return false;
+  const known = namesOf(own.query);
+  const isAsKnown = Object.keys(query).every((name) => known.includes(name) || fieldOf(query, name) === '');
+  return isAsKnown && (own.hasBody || body.trim() === '') && own.readOnly && operation.readOnly;
 }
+
+const namesOf = (fields: readonly QueryParam[]) => fields.map((one) => one.name);
 
 function fieldOf(fields: Record<string, string>, name: string): string {
   return Object.hasOwn(fields, name) ? (fields[name] ?? '').trim() : '';
 }
 
-function refuseUnknown(fields: Record<string, string>, known: readonly string[]): void {
-  const unknown = Object.keys(fields).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw invalid(unknown, 'unknown');
+/** The name itself is not repeated: it may be anything, a token too. */
+function refuseUnknown(
+  where: 'params' | 'query',
+  fields: Record<string, string>,
+  known: readonly string[],
+): void {
+  if (Object.keys(fields).some((name) => !known.includes(name))) throw invalid(where, 'unknown');
 }
 
 /** An id of the Market in a path: letters, digits and a few marks, and never dots alone, which would climb up. */
@@ -100,17 +109,22 @@ function readBody({ hasBody, bodyRequired }: Operation, text: string, token: Sec
   if (!hasBody) throw invalid('body', 'unknown');
   if (Buffer.byteLength(text, 'utf8') > LONGEST_BODY) throw invalid('body', 'too-long');
   if (holdsToken(text, token)) throw invalid('body', 'holds-token');
+  // Escaped letters are letters to whoever reads the body.
+  if (holdsToken(JSON.stringify(parseBody(text)), token)) throw invalid('body', 'holds-token');
+  return text;
+}
+
+function parseBody(text: string): unknown {
   try {
-    JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw invalid('body', 'not-json');
   }
-  return text;
 }
 
 /** This token or any other: nobody means to send one anywhere but in its header. */
 function holdsToken(text: string, token: Secret): boolean {
-  return token.maskIn(text) !== text || /ACMA(:|%3A)[A-Za-z0-9]{20,}/i.test(text);
+  return token.maskIn(text) !== text || /ACMA(:|%3A|%253A)[A-Za-z0-9]{20,}/i.test(text);
 }
 
 function invalid(field: string, problem: Problem): Refusal {

@@ -24,6 +24,8 @@ export type CallsPorts = {
   checker: Checker;
   market: Pick<MarketDoor, 'originOf'>;
   clock: Clock;
+  /** Writes an error that stops nothing to the log. */
+  report: (error: unknown) => void;
 };
 
 const MOST_KEPT = 200;
@@ -56,25 +58,22 @@ export class Calls {
   async make(draft: CallDraft, unlock: string | null): Promise<CallAnswer> {
     const prepared = this.#prepare(draft);
     const { row, cabinet, operation, token, request } = prepared;
-    const wrote = !isKnownToRead(operation);
-    if (wrote) {
-      this.#refuseUnlessProven(row, cabinet);
-      if (!isUnlockedBy(unlock, cabinet.title)) {
-        throw new Refusal({ code: 'writing-locked', cabinetTitle: cabinet.title });
-      }
-    }
+    const wrote = !isKnownToRead(operation, draft);
+    this.#refuseUnlessAllowed(row.id, wrote, unlock);
     if (this.#running.has(row.id)) throw new Refusal({ code: 'call-running' });
     const stopping = new AbortController();
     this.#running.set(row.id, stopping);
     try {
       const log: { id?: number } = {};
       const sending = () => {
+        // It may have waited for room, and much can happen meanwhile.
+        this.#refuseUnlessAllowed(row.id, wrote, unlock);
         log.id = this.#log(prepared, draft, wrote);
       };
-      const { checker, store } = this.#ports;
-      const reply = await checker.callByHand(token, { row, cabinet }, request, stopping.signal, sending);
+      const by = { row, cabinet, storeId: draft.params.campaignId?.trim() ?? null };
+      const reply = await this.#ports.checker.callByHand(token, by, request, stopping.signal, sending);
       const answer = this.#answerOf(reply, request, wrote, token);
-      if (log.id !== undefined) store.apiCalls.end(log.id, answer);
+      if (log.id !== undefined) this.#end(log.id, answer);
       return answer;
     } finally {
       this.#running.delete(row.id);
@@ -110,6 +109,16 @@ export class Calls {
     return { row, cabinet, operation, token, request: buildRequest(operation, draft, token) };
   }
 
+  /** Reading needs a kept token; writing a proven cabinet and its name besides. */
+  #refuseUnlessAllowed(tokenId: string, wrote: boolean, unlock: string | null): void {
+    const { row, cabinet } = this.#find(tokenId);
+    if (!wrote) return;
+    this.#refuseUnlessProven(row, cabinet);
+    if (!isUnlockedBy(unlock, cabinet.title)) {
+      throw new Refusal({ code: 'writing-locked', cabinetTitle: cabinet.title });
+    }
+  }
+
   /** The name typed to unlock a call must be that of the cabinet the token really acts in. */
   #refuseUnlessProven(row: TokenRow, cabinet: CabinetRow): void {
     const { drift } = this.#ports.store;
@@ -128,6 +137,15 @@ export class Calls {
     const asked = { operationId, method, target, params, query, hadBody: body !== null };
     const { store, clock } = this.#ports;
     return store.atomically(() => store.apiCalls.insert(row.id, { ...asked, at: clock(), wrote }, MOST_KEPT));
+  }
+
+  /** What the Market answered is shown even where it cannot be written down. */
+  #end(logId: number, answer: CallAnswer): void {
+    try {
+      this.#ports.store.apiCalls.end(logId, answer);
+    } catch (error) {
+      this.#ports.report(error);
+    }
   }
 
   #answerOf(reply: MarketReply, request: MarketRequest, wrote: boolean, token: Secret): CallAnswer {

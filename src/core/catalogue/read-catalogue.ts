@@ -1,6 +1,6 @@
 // Reads a file of operations that came from outside: everything in it is doubted.
 import { LONGEST_CATALOGUE } from '../../shared/catalogue.ts';
-import { type OperationCatalogue, operationCatalogueSchema } from '../../shared/operation.ts';
+import { type Operation, type OperationCatalogue, operationCatalogueSchema } from '../../shared/operation.ts';
 import { Refusal } from '../../shared/result.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -15,12 +15,8 @@ export function readCatalogue(text: string, now: number): OperationCatalogue {
   const parsed = operationCatalogueSchema.safeParse(parseJson(text));
   if (!parsed.success) throw unreadable('not-a-catalogue', parsed.error.issues[0]?.path.join('.') ?? null);
   const catalogue = parsed.data;
-  const date = Date.parse(`${catalogue.asOf}T00:00:00Z`);
-  // `Date.parse` takes 30 February for 2 March.
-  if (Number.isNaN(date) || new Date(date).toISOString().slice(0, 10) !== catalogue.asOf) {
-    throw unreadable('not-a-catalogue', 'asOf');
-  }
-  if (date > now + DAY_MS) throw unreadable('dated-ahead', 'asOf');
+  if (!isDay(catalogue.asOf)) throw unreadable('not-a-catalogue', 'asOf');
+  if (Date.parse(catalogue.asOf) > now + DAY_MS) throw unreadable('dated-ahead', 'asOf');
   refuseContradictions(catalogue);
   return catalogue;
 }
@@ -34,24 +30,48 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What the shape of an operation alone does not tell: twins, and parameters its path does not have. */
+/** What the shape of an operation alone does not tell: twins, and what contradicts itself. */
 function refuseContradictions({ operations }: OperationCatalogue): void {
-  const ids = new Set<string>();
-  const calls = new Set<string>();
-  operations.forEach(({ operationId, method, path, pathParams, deprecation }, index) => {
-    const place = `operations.${index}`;
+  const ids = new Set(operations.map((one) => one.operationId));
+  const seen = new Set<string>();
+  operations.forEach((operation, index) => {
+    const { operationId, method, path } = operation;
     const call = `${method} ${path.replace(/\{\w+\}/g, '{}')}`;
-    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    if (ids.has(operationId)) throw unreadable('not-a-catalogue', `${place}.operationId`);
-    if (calls.has(call)) throw unreadable('not-a-catalogue', `${place}.path`);
-    if (named.join() !== pathParams.join()) throw unreadable('not-a-catalogue', `${place}.pathParams`);
-    const replacement = deprecation?.replacement ?? null;
-    if (replacement !== null && !operations.some((one) => one.operationId === replacement)) {
-      throw unreadable('not-a-catalogue', `${place}.deprecation.replacement`);
-    }
-    ids.add(operationId);
-    calls.add(call);
+    const wrong = seen.has(operationId)
+      ? 'operationId'
+      : seen.has(call)
+        ? 'path'
+        : contradictionIn(operation, ids);
+    if (wrong !== null) throw unreadable('not-a-catalogue', `operations.${index}.${wrong}`);
+    seen.add(operationId).add(call);
   });
+}
+
+/** The field of an operation that cannot be right, or null. */
+function contradictionIn(operation: Operation, ids: ReadonlySet<string>): string | null {
+  const { operationId, path, pathParams, scopes, query, hasBody, bodyRequired, deprecation } = operation;
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  if (named.join() !== pathParams.join() || hasTwins(named)) return 'pathParams';
+  if (hasTwins(scopes)) return 'scopes';
+  // Complaints about a call name its fields: each name must be one field alone.
+  if (hasTwins([...named, ...query.map((one) => one.name), 'body'])) return 'query';
+  if (query.some((one) => (one.type === 'choice') !== (one.options ?? []).length > 0)) return 'query';
+  if (hasBody && operation.method === 'GET') return 'hasBody';
+  if (bodyRequired && !hasBody) return 'bodyRequired';
+  if (!deprecation) return null;
+  const { since, degradationStart, shutdown, replacement } = deprecation;
+  if (replacement !== null && (!ids.has(replacement) || replacement === operationId)) {
+    return 'deprecation.replacement';
+  }
+  return [since ?? shutdown, degradationStart, shutdown].every(isDay) ? null : 'deprecation';
+}
+
+const hasTwins = (names: readonly string[]) => new Set(names).size < names.length;
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const date = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(date) && new Date(date).toISOString().slice(0, 10) === text;
 }
 
 function unreadable(

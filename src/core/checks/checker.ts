@@ -96,21 +96,23 @@ export class Checker {
 
   /**
    * Sends one call made by hand, with a kept token. It waits for room like a check and counts against the same limits.
-   * @param sending is told right before it goes out
+   * @param by `storeId` is the store the call names, whose limits are its own; null for one on the whole cabinet
+   * @param sending is told right before it goes out, and may still refuse
    * @throws Refusal `limit-reached` when the Market said that the operation is refused for now; the reason of `stop`
    */
   async callByHand(
     token: Secret,
-    { row, cabinet }: { row: TokenRow; cabinet: CabinetRow },
+    by: { row: TokenRow; cabinet: CabinetRow; storeId: string | null },
     request: MarketRequest,
     stop: AbortSignal,
     sending: () => void,
   ): Promise<MarketReply> {
+    const { row, cabinet, storeId } = by;
     const entity = this.ledger.entityOf(cabinet, row);
-    this.#refuseWhenBlocked(entity, request.operationId);
+    this.#refuseWhenBlocked(entity, request.operationId, storeId);
     return this.#pass(cabinet.api, cabinet.id, true, stop, async ({ ports, origin, signal }) => {
-      this.#refuseWhenBlocked(entity, request.operationId);
-      const meter = this.ledger.meterFor(entity);
+      this.#refuseWhenBlocked(entity, request.operationId, storeId);
+      const meter = this.ledger.meterFor(entity, storeId);
       sending();
       const limited = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]);
       const reply = await callMarket({ ...ports, meter }, { origin, token }, request, limited);
@@ -120,9 +122,9 @@ export class Checker {
     });
   }
 
-  #refuseWhenBlocked(entity: string, operationId: string): void {
+  #refuseWhenBlocked(entity: string, operationId: string, storeId: string | null): void {
     if (operationId === 'getAuthTokenInfo') this.#refuseWhenSpent(entity);
-    const until = this.ledger.blockedUntil(entity, operationId);
+    const until = this.ledger.blockedUntil(entity, operationId, storeId);
     if (until !== null) throw new Refusal({ code: 'limit-reached', until });
   }
 

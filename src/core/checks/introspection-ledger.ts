@@ -57,9 +57,12 @@ export class IntrospectionLedger {
     return { left: 0, freeAt: Math.max(budget.freeAt ?? 0, blockedUntil), told: true };
   }
 
-  /** Until when the Market refuses an operation for `entity` because its limit is used up; null when it does not. */
-  blockedUntil(entity: string, operationId: string): number | null {
-    const word = this.#store.limits.wordOf(`${entity} ${operationId}`);
+  /**
+   * Until when the Market refuses an operation for `entity`, or for one store of it, because its limit is used up; null
+   * when it does not.
+   */
+  blockedUntil(entity: string, operationId: string, storeId: string | null = null): number | null {
+    const word = this.#store.limits.wordOf(limitKey(entity, operationId, storeId));
     const now = this.#clock();
     return word && word.asOf <= now && now < word.until ? word.until : null;
   }
@@ -92,7 +95,7 @@ export class IntrospectionLedger {
    * forgets none; null for a value nobody knows the cabinet of. What the Market says of its limit is learned by
    * `settle`, once it is proven whose limit that is.
    */
-  meterFor(entity: string | null): CheckMeter {
+  meterFor(entity: string | null, storeId: string | null = null): CheckMeter {
     const sentAt: number[] = [];
     let last: Exchange | null = null;
     let rowId: number | null = null;
@@ -104,7 +107,7 @@ export class IntrospectionLedger {
       },
       answered: (exchange) => {
         if (exchange.operationId !== 'getAuthTokenInfo') {
-          if (entity !== null) this.#learnRefusal(`${entity} ${exchange.operationId}`, exchange);
+          if (entity !== null) this.#learnRefusal(limitKey(entity, exchange.operationId, storeId), exchange);
           return;
         }
         last = exchange;
@@ -182,6 +185,11 @@ export class IntrospectionLedger {
   forgetOld(): void {
     this.#store.limits.forgetBefore(this.#clock() - 2 * HOUR_MS);
   }
+}
+
+/** Limits of a call on one store are that store's (facts section 8). */
+function limitKey(entity: string, operationId: string, storeId: string | null): string {
+  return [entity, operationId, ...(storeId === null ? [] : [storeId])].join(' ');
 }
 
 /** Calls that the Market never saw, or does not count because the trouble was its own (facts section 8). */

@@ -1,6 +1,6 @@
 // Checks of kept tokens: tested now, deeply, or by a run; and what became of them over time.
 import { randomUUID } from 'node:crypto';
-import { OFFICIAL_APIS } from '../../shared/api-address.ts';
+import { sellerOf } from '../../shared/api-address.ts';
 import type { CheckBudget } from '../../shared/check-run.ts';
 import type { AreaResult, DeepPlan } from '../../shared/deep-check.ts';
 import type { Timeline } from '../../shared/drift.ts';
@@ -97,7 +97,7 @@ export class TokenChecks {
       // The stores of another cabinet are not known here.
       cabinet: isElsewhere(row, cabinet) ? null : cabinet.identity,
       stores: cabinet.stores,
-      audience: audienceOf(cabinet.api),
+      audience: sellerOf(cabinet.api),
     });
     const plan: KeptPlan = { id: randomUUID(), tokenId, at: this.#ports.clock(), probes, without };
     this.#plans = [...this.#plans.slice(1 - MOST_PLANS), plan];
@@ -118,7 +118,7 @@ export class TokenChecks {
     this.#plans = this.#plans.filter((one) => one !== plan);
     const { cabinet } = this.#find(plan.tokenId);
     const chooseProbes: ChooseProbes = (proven) =>
-      onlyListed(plan, planProbes({ ...proven, audience: audienceOf(cabinet.api) }));
+      onlyListed(plan, planProbes({ ...proven, audience: sellerOf(cabinet.api) }));
     // A basic test under way would be joined, and prove less than was asked for.
     while (this.#running.has(plan.tokenId)) await this.#running.get(plan.tokenId)?.catch(() => undefined);
     await this.#start(plan.tokenId, { occasion: 'hand' }, chooseProbes);
@@ -231,9 +231,6 @@ function callOf(operationId: string, probe: Probe | null): DeepPlan['calls'][num
   const { method, path } = operation;
   return { operationId, method, path, area: probe?.area ?? null, storeName: probe?.store?.name ?? null };
 }
-
-const audienceOf = (api: string) =>
-  api === OFFICIAL_APIS['market-yandex-go'] ? ('market-yandex-go' as const) : ('seller' as const);
 
 const isElsewhere = (row: TokenRow, cabinet: CabinetRow) =>
   row.belongsTo !== null && row.belongsTo.id !== cabinet.identity?.id;

@@ -27,7 +27,14 @@ export class LoadedCatalogueTable {
       .run(row.asOf, row.content, row.loadedAt);
   }
 
+  /** Takes a file out of use. It stays, as the newest five that were taken out do. */
   withdraw(id: number, at: number): void {
     this.#database.prepare('UPDATE loaded_catalogue SET withdrawn_at = ? WHERE id = ?').run(at, id);
+    this.#database
+      .prepare(
+        `DELETE FROM loaded_catalogue WHERE withdrawn_at IS NOT NULL AND id NOT IN (
+           SELECT id FROM loaded_catalogue WHERE withdrawn_at IS NOT NULL ORDER BY withdrawn_at DESC, id DESC LIMIT 5)`,
+      )
+      .run();
   }
 }

@@ -79,9 +79,13 @@ export const enAdvisor: Wording<typeof ruAdvisor> = {
     change: {
       'turned-writing': 'now changes something',
       'turned-reading': 'now only reads',
-      deprecated: 'is deprecated',
       moved: 'is called differently',
+      end: 'ends at another time',
       limit: 'has another limit',
+      audience: 'is for other sellers',
+      models: 'has other models',
+      touches: 'touches other things',
+      fields: 'has other fields',
     },
   },
 };

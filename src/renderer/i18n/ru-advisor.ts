@@ -95,9 +95,13 @@ export const ruAdvisor = {
     change: {
       'turned-writing': 'стала изменяющей',
       'turned-reading': 'стала читающей',
-      deprecated: 'устарела',
       moved: 'другой путь вызова',
+      end: 'другой срок отключения',
       limit: 'другой лимит',
+      audience: 'другой круг продавцов',
+      models: 'другие модели',
+      touches: 'касается другого',
+      fields: 'другие поля',
     },
   },
 } as const;

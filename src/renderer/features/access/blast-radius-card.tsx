@@ -3,24 +3,26 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlastRadius, blastRadius, EFFECTS } from '../../../shared/blast-radius.ts';
 import type { Operation } from '../../../shared/operation.ts';
-import { allScopesOf, type TokenFacts, type TokenView } from '../../../shared/views.ts';
+import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useOperationTitle } from '../operations/operation-tags.tsx';
+import { useOperationsAt } from '../operations/use-holder.ts';
 import { EFFECT_ICONS } from './effect-icons.ts';
 import './access.css';
 
-export function BlastRadiusCard({ token }: { token: TokenView }) {
+type BlastRadiusCardProps = { token: TokenView; cabinet: CabinetView };
+
+export function BlastRadiusCard({ token, cabinet }: BlastRadiusCardProps) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
+  const operations = useOperationsAt(cabinet.api);
   return (
     <Panel title={t('blast.title')}>
       {!token.facts && <p className="dim">{t('blast.notKnown')}</p>}
-      {token.facts && !catalogue.data && <LoadState query={catalogue} />}
-      {token.facts && catalogue.data && (
-        <KnownRadius facts={token.facts} operations={catalogue.data.operations} />
-      )}
+      {token.facts && !operations && <LoadState query={catalogue} />}
+      {token.facts && operations && <KnownRadius facts={token.facts} operations={operations} />}
     </Panel>
   );
 }

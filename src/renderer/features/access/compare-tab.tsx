@@ -6,27 +6,31 @@ import { useTranslation } from 'react-i18next';
 import { compareScopes } from '../../../shared/compare-scopes.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { BUILT_IN_PROFILES, fitOf, type Profile } from '../../../shared/profile.ts';
-import { allScopesOf, type TokenView } from '../../../shared/views.ts';
+import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
 import { useCatalogue, useSurvey } from '../../queries.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useTokenGroups } from '../operations/token-select.tsx';
+import { useOperationsAt } from '../operations/use-holder.ts';
 import { ComparisonTables } from './comparison-tables.tsx';
 import './access.css';
 
 /** What the token stands beside; `profile` when that is no token. */
 type Other = { title: string; scopes: readonly string[]; profile: Profile | null };
 
-export function CompareTab({ token }: { token: TokenView }) {
+type CompareTabProps = { token: TokenView; cabinet: CabinetView };
+
+export function CompareTab({ token, cabinet }: CompareTabProps) {
   const { t, i18n } = useTranslation();
   const catalogue = useCatalogue();
   const [chosen, setChosen] = useState<string | null>(null);
   const groups = useTokenGroups(token.id);
   const language = i18n.language === 'ru' ? 'ru' : 'en';
   const other = useOther(chosen);
+  const operations = useOperationsAt(cabinet.api);
   if (!token.facts) return <p className="dim">{t('operations.untestedToken')}</p>;
-  if (!catalogue.data) return <LoadState query={catalogue} />;
+  if (!operations) return <LoadState query={catalogue} />;
   const profiles = BUILT_IN_PROFILES.map(({ id, title }) => ({
     value: profileKey(id),
     label: title[language],
@@ -59,7 +63,7 @@ export function CompareTab({ token }: { token: TokenView }) {
           title={token.title}
           scopes={allScopesOf(token.facts)}
           other={other}
-          operations={catalogue.data.operations}
+          operations={operations}
         />
       )}
     </>

@@ -3,13 +3,14 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Area } from '../../../shared/area.ts';
 import type { Operation } from '../../../shared/operation.ts';
-import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
+import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { CallButton } from '../operations/call-button.tsx';
 import { modelsOfStores } from '../operations/operation-filters.ts';
 import { OperationResults } from '../operations/operation-results.tsx';
 import { UnknownScopesNote } from '../operations/unknown-scopes-note.tsx';
+import { useHolder } from '../operations/use-holder.ts';
 
 type TokenOperationsTabProps = { token: TokenView; cabinet: CabinetView; area: Area | undefined };
 
@@ -17,7 +18,7 @@ export function TokenOperationsTab({ token, cabinet, area }: TokenOperationsTabP
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const { facts } = token;
-  const scopes = useMemo(() => facts && allScopesOf(facts), [facts]);
+  const holder = useHolder(token, cabinet);
   const models = useMemo(() => modelsOfStores(cabinet.stores), [cabinet.stores]);
   const { id, cabinetId } = token;
   const actionsOf = useCallback(
@@ -32,7 +33,7 @@ export function TokenOperationsTab({ token, cabinet, area }: TokenOperationsTabP
       {facts && <UnknownScopesNote facts={facts} operations={operations} />}
       <OperationResults
         operations={operations}
-        scopes={scopes}
+        holder={holder}
         cabinetModels={models}
         area={area ?? null}
         actionsOf={actionsOf}

@@ -4,26 +4,29 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCESS_SCOPE_NAMES, ACCESS_SCOPES } from '../../../shared/access-scope.ts';
 import { BUILT_IN_PROFILES } from '../../../shared/profile.ts';
-import type { TokenFacts, TokenView } from '../../../shared/views.ts';
+import type { CabinetView, TokenFacts, TokenView } from '../../../shared/views.ts';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useOperationsAt } from '../operations/use-holder.ts';
 import { describeScopeChange } from './scope-change.ts';
 import { ScopeChangeResult } from './scope-change-result.tsx';
 import './access.css';
 
-export function WhatIfTab({ token }: { token: TokenView }) {
+type WhatIfTabProps = { token: TokenView; cabinet: CabinetView };
+
+export function WhatIfTab({ token, cabinet }: WhatIfTabProps) {
   const { t } = useTranslation();
   if (!token.facts) return <p className="dim">{t('operations.untestedToken')}</p>;
-  return <KnownWhatIf facts={token.facts} />;
+  return <KnownWhatIf facts={token.facts} api={cabinet.api} />;
 }
 
-function KnownWhatIf({ facts }: { facts: TokenFacts }) {
+function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const now: readonly string[] = facts.scopes;
   const [wanted, setWanted] = useState<readonly string[]>(now);
-  const operations = catalogue.data?.operations;
+  const operations = useOperationsAt(api);
   const change = useMemo(
     () =>
       operations &&

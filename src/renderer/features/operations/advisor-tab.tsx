@@ -38,7 +38,7 @@ export function AdvisorTab({ operations }: { operations: readonly Operation[] })
             onChange={startFrom}
             searchable
           />
-          <OperationResults operations={operations} scopes={null} choice={choice} />
+          <OperationResults operations={operations} holder={null} choice={choice} />
         </div>
         <div className="advisor-side">
           <AdvicePanel chosen={chosen} operations={operations} />

@@ -1,7 +1,7 @@
 // Which operations of the catalogue are shown: by what they do, what they touch, whom they are open to.
 import type { Area } from '../../../shared/area.ts';
-import type { Operation, StoreModel } from '../../../shared/operation.ts';
-import { isOpenTo, modelsOfPlacement } from '../../../shared/operation.ts';
+import type { Operation, Seller, StoreModel } from '../../../shared/operation.ts';
+import { canCall, modelsOfPlacement } from '../../../shared/operation.ts';
 import { areaOf } from '../../../shared/own-area.ts';
 
 /** What an operator filters by; each narrows the list down. */
@@ -24,22 +24,29 @@ export function hasTrait(operation: Operation, trait: Trait): boolean {
   return operation.touches.includes(trait);
 }
 
+/** Whose access is asked about: the scopes of a token, and the kind of seller its cabinet is of. */
+export type Holder = { scopes: readonly string[]; seller: Seller };
+
 /**
  * The operations that pass every filter, in the order given.
- * @param scopes of the token asked about; null when there is none, and `access` then filters nothing
+ * @param holder the token asked about; null when there is none, and `access` then filters nothing
  */
 export function filterOperations(
   operations: readonly Operation[],
   filters: OperationFilters,
-  scopes: readonly string[] | null,
+  holder: Holder | null,
 ): Operation[] {
   const { access, traits, area, models } = filters;
   return operations.filter((one) => {
-    if (scopes && access !== 'all' && isOpenTo(one, scopes) !== (access === 'can')) return false;
+    if (holder && access !== 'all' && isCallable(one, holder) !== (access === 'can')) return false;
     if (area && areaOf(one) !== area) return false;
     if (models && !one.models.some((model) => models.includes(model))) return false;
     return traits.every((trait) => hasTrait(one, trait));
   });
+}
+
+export function isCallable(operation: Operation, { scopes, seller }: Holder): boolean {
+  return canCall(operation, scopes, seller);
 }
 
 /** The models of a cabinet's stores; null while no store of a known model is known. */

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { memo, useCallback, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { advise } from '../../../shared/advise.ts';
-import type { Operation } from '../../../shared/operation.ts';
-import { isOpenTo } from '../../../shared/operation.ts';
+import type { Operation, Seller } from '../../../shared/operation.ts';
 import { BreakablePath } from '../../ui/breakable-path.tsx';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { OperationDetails } from './operation-details.tsx';
+import { type Holder, isCallable } from './operation-filters.ts';
 import { OperationTags, useOperationTitle } from './operation-tags.tsx';
 import './operations.css';
 
@@ -18,8 +18,8 @@ type OperationListProps = {
   operations: readonly Operation[];
   /** The whole catalogue, to say which scope would open what is closed. */
   catalogue: readonly Operation[];
-  /** Scopes of the token asked about; null when none is. */
-  scopes: readonly string[] | null;
+  /** The token asked about; null when none is. */
+  holder: Holder | null;
   onFind: (text: string) => void;
   /** What can be done with one operation, under its details. */
   actionsOf?: (operation: Operation) => ReactNode;
@@ -28,7 +28,7 @@ type OperationListProps = {
 };
 
 export function OperationList(props: OperationListProps) {
-  const { label, operations, catalogue, scopes, onFind, actionsOf, choice } = props;
+  const { label, operations, catalogue, holder, onFind, actionsOf, choice } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggleOpen = useCallback((id: string) => setOpen((now) => toggled(now, id)), []);
   return (
@@ -40,7 +40,8 @@ export function OperationList(props: OperationListProps) {
             key={id}
             operation={operation}
             catalogue={catalogue}
-            allowed={scopes && isOpenTo(operation, scopes)}
+            allowed={holder && isCallable(operation, holder)}
+            seller={holder?.seller ?? 'seller'}
             isOpen={open.has(id)}
             onToggle={toggleOpen}
             onFind={onFind}
@@ -61,6 +62,7 @@ type OperationRowProps = {
   operation: Operation;
   catalogue: readonly Operation[];
   allowed: boolean | null;
+  seller: Seller;
   isOpen: boolean;
   onToggle: (operationId: string) => void;
   onFind: (text: string) => void;
@@ -71,7 +73,8 @@ type OperationRowProps = {
 
 /** Drawn anew only when something of its own changed: the list is 169 of them at every keystroke. */
 const OperationRow = memo(function OperationRow(props: OperationRowProps) {
-  const { operation, catalogue, allowed, isOpen, onToggle, onFind, actionsOf, isChosen, onChoose } = props;
+  const { operation, catalogue, allowed, seller, isOpen, onToggle, onFind, actionsOf, isChosen, onChoose } =
+    props;
   const { t } = useTranslation();
   const titleOf = useOperationTitle();
   const details = useId();
@@ -109,7 +112,9 @@ const OperationRow = memo(function OperationRow(props: OperationRowProps) {
       {isOpen && (
         <div id={details}>
           <OperationDetails operation={operation} onFind={onFind}>
-            {allowed === false && <WhatWouldOpen operation={operation} catalogue={catalogue} />}
+            {allowed === false && operation.audience.includes(seller) && (
+              <WhatWouldOpen operation={operation} catalogue={catalogue} />
+            )}
             {actionsOf?.(operation)}
           </OperationDetails>
         </div>

@@ -8,14 +8,15 @@ import type { Area } from '../../../shared/area.ts';
 import type { Operation, StoreModel } from '../../../shared/operation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OperationFilterBar } from './operation-filter-bar.tsx';
+import type { Holder } from './operation-filters.ts';
 import { OperationList } from './operation-list.tsx';
 import { useOperationSearch } from './use-operation-search.ts';
 import './operations.css';
 
 type OperationResultsProps = {
   operations: readonly Operation[];
-  /** Scopes of the token asked about, null when none is. Keep the same array as long as they are the same. */
-  scopes: readonly string[] | null;
+  /** The token asked about, null when none is. Keep the same object as long as it is the same. */
+  holder: Holder | null;
   cabinetModels?: readonly StoreModel[] | null;
   area?: Area | null;
   actionsOf?: (operation: Operation) => ReactNode;
@@ -23,9 +24,9 @@ type OperationResultsProps = {
 };
 
 export function OperationResults(props: OperationResultsProps) {
-  const { operations, scopes, cabinetModels = null, area = null, actionsOf, choice } = props;
+  const { operations, holder, cabinetModels = null, area = null, actionsOf, choice } = props;
   const { t } = useTranslation();
-  const search = useOperationSearch(operations, scopes, area);
+  const search = useOperationSearch(operations, holder, area);
   const field = useRef<HTMLInputElement>(null);
   const { setText, found } = search;
   const find = useCallback(
@@ -39,7 +40,7 @@ export function OperationResults(props: OperationResultsProps) {
     <>
       <OperationFilterBar
         search={search}
-        judged={scopes !== null}
+        judged={holder !== null}
         cabinetModels={cabinetModels}
         fieldRef={field}
       />
@@ -63,7 +64,7 @@ export function OperationResults(props: OperationResultsProps) {
           label={t('operations.list')}
           operations={found}
           catalogue={operations}
-          scopes={scopes}
+          holder={holder}
           onFind={find}
           {...(actionsOf && { actionsOf })}
           {...(choice && { choice })}

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
-import { allScopesOf, type TokenBrief } from '../../../shared/views.ts';
 import { useCabinets } from '../../queries.ts';
 import { usePlace } from '../shell/place.tsx';
 import { CallButton } from './call-button.tsx';
@@ -11,6 +10,7 @@ import { modelsOfStores } from './operation-filters.ts';
 import { OperationResults } from './operation-results.tsx';
 import { TokenSelect, useBrief } from './token-select.tsx';
 import { UnknownScopesNote } from './unknown-scopes-note.tsx';
+import { useHolder } from './use-holder.ts';
 
 export function SearchTab({ operations }: { operations: readonly Operation[] }) {
   const { t } = useTranslation();
@@ -19,7 +19,7 @@ export function SearchTab({ operations }: { operations: readonly Operation[] }) 
   const token = useBrief(tokenId);
   const cabinet = useCabinets().data?.find(({ id }) => id === token?.cabinetId);
   const models = useMemo(() => modelsOfStores(cabinet?.stores ?? []), [cabinet?.stores]);
-  const scopes = useScopes(token);
+  const holder = useHolder(token, cabinet);
   const actionsOf = useCallback(
     (operation: Operation) => token && <CallButton operation={operation} token={token} />,
     [token],
@@ -46,16 +46,10 @@ export function SearchTab({ operations }: { operations: readonly Operation[] }) 
       {token?.facts && <UnknownScopesNote facts={token.facts} operations={operations} />}
       <OperationResults
         operations={operations}
-        scopes={scopes}
+        holder={holder}
         cabinetModels={models}
         actionsOf={actionsOf}
       />
     </>
   );
-}
-
-/** The same array as long as the token is the same, so that the list is not drawn anew for nothing. */
-function useScopes(token: TokenBrief | undefined): string[] | null {
-  const facts = token?.facts;
-  return useMemo(() => (facts ? allScopesOf(facts) : null), [facts]);
 }

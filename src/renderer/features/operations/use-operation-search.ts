@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Area } from '../../../shared/area.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { openSearch } from '../../../shared/search-operations.ts';
-import { filterOperations, NO_FILTERS, type OperationFilters } from './operation-filters.ts';
+import { filterOperations, type Holder, NO_FILTERS, type OperationFilters } from './operation-filters.ts';
 
 export type OperationSearchState = {
   text: string;
@@ -18,10 +18,10 @@ export type OperationSearchState = {
   counts: { all: number; can: number; cannot: number };
 };
 
-/** @param scopes of the token asked about; null when there is none */
+/** @param holder the token asked about; null when there is none */
 export function useOperationSearch(
   operations: readonly Operation[],
-  scopes: readonly string[] | null,
+  holder: Holder | null,
   area: Area | null = null,
 ): OperationSearchState {
   const [text, setText] = useState('');
@@ -30,14 +30,14 @@ export function useOperationSearch(
   // The field follows the fingers; a long list may come a moment later.
   const asked = useDeferredValue(text);
   const fitting = useMemo(
-    () => filterOperations(search(asked), { ...filters, access: 'all' }, scopes),
-    [search, asked, filters, scopes],
+    () => filterOperations(search(asked), { ...filters, access: 'all' }, holder),
+    [search, asked, filters, holder],
   );
-  const found = useMemo(() => filterOperations(fitting, filters, scopes), [fitting, filters, scopes]);
+  const found = useMemo(() => filterOperations(fitting, filters, holder), [fitting, filters, holder]);
   const counts = useMemo(() => {
-    const can = scopes ? filterOperations(fitting, { ...NO_FILTERS, access: 'can' }, scopes).length : 0;
+    const can = holder ? filterOperations(fitting, { ...NO_FILTERS, access: 'can' }, holder).length : 0;
     return { all: fitting.length, can, cannot: fitting.length - can };
-  }, [fitting, scopes]);
+  }, [fitting, holder]);
   return {
     text,
     setText,

@@ -7,23 +7,25 @@ import type { AreaResult } from '../../../shared/deep-check.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { isOpenTo } from '../../../shared/operation.ts';
 import { areaOf } from '../../../shared/own-area.ts';
-import { allScopesOf, type TokenFacts, type TokenView } from '../../../shared/views.ts';
-import { useCatalogue } from '../../queries.ts';
+import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { Age } from '../../ui/age.tsx';
 import { ScopeLabels } from '../../ui/scope-label.tsx';
 import { RedundantScopes } from '../access/redundant-scopes.tsx';
+import { useOperationsAt } from '../operations/use-holder.ts';
 import { usePlace } from '../shell/place.tsx';
 import { AreaResultMark } from './area-result-mark.tsx';
 import { AreaName } from './deep-plan-table.tsx';
 import './tokens.css';
 import './deep-check.css';
 
+type AccessMatrixProps = { token: TokenView; facts: TokenFacts; cabinet: CabinetView };
+
 /** What calls have proven stands in a column of its own once there was a deep check. */
-export function AccessMatrix({ token, facts }: { token: TokenView; facts: TokenFacts }) {
+export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
   const { t } = useTranslation();
   const { deep } = token;
   const access = accessOf(facts.scopes);
-  const operations = useCatalogue().data?.operations ?? [];
+  const operations = useOperationsAt(cabinet.api) ?? [];
   return (
     <>
       <div className="table-frame">

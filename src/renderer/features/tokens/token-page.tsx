@@ -88,8 +88,8 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
         lastProof={token.lastProof}
         contested={(token.identityAlarm ?? token.belongsElsewhere) !== null}
       />
-      <BlastRadiusCard token={token} />
-      <AccessPanel token={token} />
+      <BlastRadiusCard token={token} cabinet={cabinet} />
+      <AccessPanel token={token} cabinet={cabinet} />
       <div className="token-columns">
         <div>
           <TimelinePanel tokenId={token.id} />
@@ -109,12 +109,12 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
   );
 }
 
-function AccessPanel({ token }: { token: TokenView }) {
+function AccessPanel({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
   const { t } = useTranslation();
   return (
     <Panel title={t('access.title')} aside={<FactsAge token={token} />} flush={token.facts !== null}>
       {token.facts ? (
-        <AccessMatrix token={token} facts={token.facts} />
+        <AccessMatrix token={token} facts={token.facts} cabinet={cabinet} />
       ) : (
         <p className="dim">{t('access.unknownText')}</p>
       )}

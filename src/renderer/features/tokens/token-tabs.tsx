@@ -40,8 +40,16 @@ export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
             <OperationsTab key={`${area} ${area && askedAt}`} token={token} cabinet={cabinet} area={area} />
           ),
         },
-        { name: 'what-if', label: t('tokenTabs.whatIf'), content: () => <WhatIfTab token={token} /> },
-        { name: 'compare', label: t('tokenTabs.compare'), content: () => <CompareTab token={token} /> },
+        {
+          name: 'what-if',
+          label: t('tokenTabs.whatIf'),
+          content: () => <WhatIfTab token={token} cabinet={cabinet} />,
+        },
+        {
+          name: 'compare',
+          label: t('tokenTabs.compare'),
+          content: () => <CompareTab token={token} cabinet={cabinet} />,
+        },
         {
           name: 'console',
           label: t('tokenTabs.console'),

@@ -112,6 +112,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await panel.getByText('HTTP 200: done').waitFor();
     await expectNoFindings(page, 'an answer in the console');
     await call('updatePrices');
+    await panel.getByRole('combobox', { name: 'campaignId' }).fill('21704581');
+    await page.getByRole('option', { name: /21704581/ }).click();
     await panel.getByRole('button', { name: 'Unlock and send…' }).click();
     await dialog.getByRole('button', { name: 'Send once' }).click();
     await expectNoFindings(page, 'unlocking a writing call');

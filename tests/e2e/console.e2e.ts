@@ -54,8 +54,16 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
 
   // A writing one is locked: by a wrong name too; the right one sends it once, and the next is locked again.
   await choose('updatePrices');
+  await panel.getByRole('button', { name: 'Copy as curl' }).click();
+  await expect(panel.getByText('Fill in this field')).toBeVisible();
+  await expect(panel.getByRole('combobox', { name: 'campaignId' })).toBeFocused();
+  await panel.getByRole('combobox', { name: 'campaignId' }).fill('Москва');
+  await page.getByRole('option').first().click();
   await panel.getByRole('textbox', { name: 'Request body' }).fill('{"offers": [');
   await expect(panel).toContainText('This is not JSON: line 1, character 13');
+  await panel.getByRole('button', { name: 'Unlock and send…' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Request body' })).toBeFocused();
+  await expect(dialog).toHaveCount(0);
   await panel.getByRole('textbox', { name: 'Request body' }).fill('{"offers":[]}');
   await panel.getByRole('button', { name: 'Unlock and send…' }).click();
   await expect(dialog).toContainText('Садовый дом');
@@ -70,8 +78,16 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   expect(sent('updatePrices')).toBe(1);
   await expect(panel.getByRole('button', { name: 'Unlock and send…' })).toBeVisible();
   await panel.getByRole('button', { name: 'Unlock and send…' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveValue('');
   await page.keyboard.press('Escape');
   expect(sent('updatePrices')).toBe(1);
+
+  // The chord that sends from the fields does not reach through the lock: one name, one call.
+  await panel.getByRole('textbox', { name: 'Request body' }).press('Control+Enter');
+  await dialog.getByRole('textbox').fill('Садовый дом');
+  await dialog.getByRole('textbox').press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => sent('updatePrices')).toBe(2);
 
   // The window alone cannot unlock: main asks for the name as well.
   const refused = await page.evaluate(async (tokenTitle) => {
@@ -81,7 +97,7 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
     return window.klyuchnik.calls.make({ ...draft, tokenId: id, unlock: 'Садовый' });
   }, 'Репрайсер');
   expect(refused).toEqual({ ok: false, error: { code: 'writing-locked', cabinetTitle: 'Садовый дом' } });
-  expect(sent('updatePrices')).toBe(1);
+  expect(sent('updatePrices')).toBe(2);
 
   // As a line for a terminal: with the variable in place of the token.
   await panel.getByRole('button', { name: 'Copy as curl' }).click();
@@ -92,7 +108,7 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   expect(copied).not.toContain(value);
 
   // The history tells it all, fills the form again, and stays over a restart.
-  await expect(history.getByRole('row')).toHaveCount(4);
+  await expect(history.getByRole('row')).toHaveCount(5);
   await history.getByRole('button', { name: 'List the stores' }).click();
   await expect(panel.getByLabel('limit')).toHaveValue('3');
   expect(await page.content()).not.toContain(value);
@@ -109,7 +125,7 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   await mainAgain.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
   await mainAgain.getByRole('tab', { name: 'Console' }).click();
   const kept = mainAgain.getByRole('region', { name: 'Earlier calls' });
-  await expect(kept.getByRole('row', { name: /Set prices in one store.*HTTP 200/ })).toBeVisible();
+  await expect(kept.getByRole('row', { name: /Set prices in one store.*HTTP 200/ })).toHaveCount(2);
   await kept.getByRole('button', { name: 'Clear' }).click();
   await again.page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
   await expect(kept).toContainText('Nothing has been called');
@@ -139,6 +155,33 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   await expect(panel.getByRole('alert')).toContainText('The call was stopped.');
   await expect(panel.getByRole('row', { name: /end not known/ })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Send' })).toBeEnabled();
+  expect(problems).toEqual([]);
+  await market.close();
+});
+
+test('what was typed stays while another tab is looked at', async ({ klyuchnik }) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  const { page, problems } = await klyuchnik.start();
+  await unlock(page);
+  const main = page.getByRole('main');
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Садовый дом/ })
+    .click();
+  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  const tab = (name: string) => main.getByRole('tab', { name, exact: true });
+  await tab('Operations').click();
+  await main.getByRole('searchbox').fill('getPricesByOfferIds');
+  await main.getByRole('button', { name: /getPricesByOfferIds/ }).click();
+  await main.getByRole('button', { name: 'Call in the console' }).click();
+  const body = main.getByRole('textbox', { name: 'Request body' });
+  await body.fill('{"offerIds":["A1"]}');
+  await tab('Compare').click();
+  await expect(body).toBeHidden();
+  await tab('Console').click();
+  await expect(body).toHaveValue('{"offerIds":["A1"]}');
+  await expect(tab('Console')).toBeFocused();
   expect(problems).toEqual([]);
   await market.close();
 });

@@ -118,6 +118,8 @@ for (const language of ['ru', 'en'] as const) {
       await panel.getByText('HTTP 403').first().waitFor();
       await take('console-403');
       await call('updatePrices');
+      await main.getByRole('combobox', { name: 'campaignId' }).fill('21704581');
+      await page.getByRole('option', { name: /21704581/ }).click();
       await main.getByRole('button', { name: words.calls.unlock }).click();
       await page.getByRole('dialog').getByRole('textbox').fill('Сад');
       await page.getByRole('dialog').getByRole('button', { name: words.calls.unlockSend }).click();

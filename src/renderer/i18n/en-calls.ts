@@ -9,6 +9,7 @@ export const enCalls: Wording<typeof ruCalls> = {
     call: 'Call',
     operation: 'Operation',
     inCabinet: 'The cabinet the call acts in',
+    reads: 'reads',
     query: 'Query parameters',
     severalValues: 'Several values, separated by commas',
     emptyField: 'Empty the field {{name}}',

@@ -7,6 +7,7 @@ export const ruCalls = {
     call: 'Вызов',
     operation: 'Операция',
     inCabinet: 'Кабинет, в котором сработает вызов',
+    reads: 'читает',
     query: 'Параметры запроса',
     severalValues: 'Несколько значений через запятую',
     emptyField: 'Очистить поле {{name}}',

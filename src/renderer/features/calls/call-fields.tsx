@@ -1,10 +1,10 @@
 // The fields of a call as the catalogue has them: path, query, body.
 import { Autocomplete, Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { layOutJson } from '../../../shared/exact-json.ts';
 import type { Operation, QueryParam } from '../../../shared/operation.ts';
 import type { StoreView } from '../../../shared/views.ts';
-import { type CallForm, fittingStores, jsonErrorIn } from './call-form.ts';
+import { type CallForm, fittingStores } from './call-form.ts';
+import { findJsonFault, layOutText } from './json-text.ts';
 import './calls.css';
 
 export type FieldErrors = Record<string, string>;
@@ -120,7 +120,8 @@ function StoreField(props: FieldProps & { operation: Operation; stores: readonly
 function QueryField({ field, value, error, onChange }: FieldProps & { field: QueryParam }) {
   const { t } = useTranslation();
   const { name, type, many, required } = field;
-  const options = type === 'boolean' ? ['true', 'false'] : (field.options ?? []);
+  // The library ends the whole window over a value that a loaded catalogue names twice.
+  const options = type === 'boolean' ? ['true', 'false'] : [...new Set(field.options)];
   const common = { label: name, required, error, 'data-field': name, classNames: { label: 'mono' } };
   if (options.length > 0 && many) {
     return (
@@ -130,6 +131,7 @@ function QueryField({ field, value, error, onChange }: FieldProps & { field: Que
         value={value === '' ? [] : value.split(',')}
         onChange={(values) => onChange(values.join(','))}
         searchable
+        openOnFocus={false}
         clearable
         clearButtonProps={{ 'aria-label': t('calls.emptyField', { name }) }}
       />
@@ -164,9 +166,9 @@ const isTyped = (type: QueryParam['type']) => type === 'integer' || type === 'da
 
 function BodyField({ value, required, error, onChange }: FieldProps & { required: boolean }) {
   const { t } = useTranslation();
-  const broken = jsonErrorIn(value);
+  const broken = findJsonFault(value);
   const complaint = error ?? (broken ? t('calls.notJsonAt', broken) : undefined);
-  const laidOut = broken ? null : layOutJson(value);
+  const laidOut = broken ? null : layOutText(value);
   return (
     <div className="call-body">
       <Textarea

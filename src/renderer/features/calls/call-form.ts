@@ -1,15 +1,22 @@
 // What stands in the form of the console, and what becomes of it: a draft for main, a path to look at.
 import type { CallDraft, CallLogEntry } from '../../../shared/api-call.ts';
 import { modelsOfPlacement, type Operation } from '../../../shared/operation.ts';
+import type { AppError } from '../../../shared/result.ts';
 import type { CabinetView, StoreView } from '../../../shared/views.ts';
+import { findJsonFault } from './json-text.ts';
 
 export type CallForm = { params: Record<string, string>; query: Record<string, string>; body: string };
 
-/** A form with what is known already: the cabinet's number, a store the operation fits. */
+/**
+ * A form with what is known already: the cabinet's number, a store the operation fits. Which store is to be changed is
+ * never guessed: where there are several the operator says it.
+ */
 export function startForm(operation: Operation, cabinet: Pick<CabinetView, 'identity' | 'stores'>): CallForm {
+  const { identity, stores } = cabinet;
   const known: Record<string, string | undefined> = {
-    businessId: cabinet.identity?.id,
-    campaignId: fittingStores(operation, cabinet.stores)[0]?.id,
+    businessId: identity?.id,
+    campaignId:
+      operation.readOnly || stores.length === 1 ? fittingStores(operation, stores)[0]?.id : undefined,
   };
   const params = operation.pathParams.map((name) => [name, known[name] ?? ''] as const);
   return { params: Object.fromEntries(params), query: {}, body: operation.bodyRequired ? '{}' : '' };
@@ -23,9 +30,49 @@ export function fittingStores(operation: Operation, stores: readonly StoreView[]
   return stores.filter(fits).sort((a, b) => Number(isOff(a)) - Number(isOff(b)));
 }
 
-/** The form as it was for a call of the history; bodies are not kept. */
+/** The form as it was for a call of the history, as far as the catalogue still has its fields; bodies are not kept. */
 export function formOf(entry: CallLogEntry, operation: Operation): CallForm {
-  return { params: { ...entry.params }, query: { ...entry.query }, body: operation.bodyRequired ? '{}' : '' };
+  const query = operation.query.map(({ name }) => name);
+  return {
+    params: pick(entry.params, operation.pathParams),
+    query: pick(entry.query, query),
+    body: operation.bodyRequired ? '{}' : '',
+  };
+}
+
+function pick(values: Record<string, string>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name] ?? '']),
+  );
+}
+
+type CallProblem = Extract<AppError, { code: 'call-invalid' }>;
+
+/**
+ * The first field that is plainly not ready. Main judges every call, but nobody shall unlock one that cannot go out.
+ */
+export function findUnready(operation: Operation, form: CallForm): CallProblem | null {
+  const problem = (field: string, what: CallProblem['problem']): CallProblem => ({
+    code: 'call-invalid',
+    field,
+    problem: what,
+  });
+  const isEmpty = (value: string | undefined) => (value ?? '').trim() === '';
+  const param = operation.pathParams.find((name) => isEmpty(form.params[name]));
+  if (param !== undefined) return problem(param, 'missing');
+  const field = operation.query.find(({ name, required }) => required && isEmpty(form.query[name]));
+  if (field) return problem(field.name, 'missing');
+  if (operation.bodyRequired && isEmpty(form.body)) return problem('body', 'missing');
+  return operation.hasBody && findJsonFault(form.body) ? problem('body', 'not-json') : null;
+}
+
+/** False for a field that main complains of and the form does not show, as after the catalogue changed. */
+export function hasField(operation: Operation, name: string): boolean {
+  return (
+    operation.pathParams.includes(name) ||
+    operation.query.some((field) => field.name === name) ||
+    (name === 'body' && operation.hasBody)
+  );
 }
 
 /** What goes to main; empty query fields are left out. */
@@ -48,25 +95,20 @@ export function targetOf(operation: Operation, form: CallForm): string {
     return value === '' ? whole : encodeURIComponent(value);
   });
   const query = new URLSearchParams();
-  for (const { name } of operation.query) {
+  for (const { name, many } of operation.query) {
     const value = form.query[name]?.trim() ?? '';
-    if (value !== '') query.set(name, value);
+    // As main sends it: without the spaces around commas.
+    if (value !== '')
+      query.set(
+        name,
+        many
+          ? value
+              .split(',')
+              .map((one) => one.trim())
+              .join(',')
+          : value,
+      );
   }
   const search = query.toString();
   return `${path}${search && `?${search}`}`;
-}
-
-/** Where a text stops being JSON, counted from one; null when it is JSON or empty, zeros when nobody can say. */
-export function jsonErrorIn(text: string): { line: number; column: number } | null {
-  if (text.trim() === '') return null;
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    const place = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '');
-    if (place) return { line: Number(place[1]), column: Number(place[2]) };
-    // Some messages name no place: that of a text that ends too early is its end.
-    const lines = text.split('\n');
-    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-  }
 }

@@ -30,6 +30,10 @@ export function OperationSelect({ operations, value, onChange }: OperationSelect
       value={value}
       onChange={(id) => id !== null && onChange(id)}
       searchable
+      openOnFocus={false}
+      // What is typed replaces the name of the one chosen, it does not get into the middle of it.
+      onClick={(event) => event.currentTarget.select()}
+      onFocus={(event) => event.currentTarget.select()}
       nothingFoundMessage={t('operations.nothing')}
       maxDropdownHeight={360}
       limit={MOST_SHOWN}

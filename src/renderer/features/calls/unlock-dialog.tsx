@@ -10,22 +10,25 @@ import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { isPractice } from '../cabinets/market-choice.ts';
 import { useOperationTitle } from '../operations/operation-tags.tsx';
 import { CallCabinet } from './call-cabinet.tsx';
+import type { CallForm } from './call-form.ts';
 import './calls.css';
 
 type UnlockDialogProps = {
   operation: Operation;
   cabinet: CabinetView;
+  form: CallForm;
   target: string;
   /** Sends the call, unlocked by what was typed. */
   onUnlock: (typed: string) => void;
   onClose: () => void;
 };
 
-export function UnlockDialog({ operation, cabinet, target, onUnlock, onClose }: UnlockDialogProps) {
+export function UnlockDialog({ operation, cabinet, form, target, onUnlock, onClose }: UnlockDialogProps) {
   const { t } = useTranslation();
   const titleOf = useOperationTitle();
   const [typed, setTyped] = useState('');
   const [complaining, setComplaining] = useState(false);
+  const store = cabinet.stores.find(({ id }) => id === form.params.campaignId);
   const isRight = typed.trim() !== '' && matchesName(typed, cabinet.title);
   const unlock = () => {
     if (isRight) onUnlock(typed);
@@ -37,6 +40,7 @@ export function UnlockDialog({ operation, cabinet, target, onUnlock, onClose }: 
         <CallCabinet cabinet={cabinet} />
         <p>
           <strong>{titleOf(operation)}</strong>
+          {store && <> · {store.name ?? t('store.unnamed')}</>}
         </p>
         <p className="mono call-target">
           {operation.method} {target}
@@ -54,7 +58,7 @@ export function UnlockDialog({ operation, cabinet, target, onUnlock, onClose }: 
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') unlock();
+            if (event.key === 'Enter' && !event.repeat) unlock();
           }}
           error={complaining && !isRight ? t('calls.unlockWrong') : undefined}
           autoComplete="off"

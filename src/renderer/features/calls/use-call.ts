@@ -53,7 +53,9 @@ export function useCall(tokenId: string) {
   );
   const stop = useCallback(() => ask((api) => api.calls.stop({ id: tokenId })), [tokenId]);
   const clearError = useCallback(() => setState((now) => ({ ...now, error: null })), []);
-  return { state, send, stop, clearError };
+  /** Shows a refusal of something else than sending, such as copying. */
+  const tell = useCallback((error: AppError) => setState((now) => ({ ...now, error })), []);
+  return { state, send, stop, clearError, tell };
 }
 
 /** Whole seconds since `since`, while it is not null. */

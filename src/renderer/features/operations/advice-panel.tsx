@@ -3,18 +3,20 @@ import { Button } from '@mantine/core';
 import { IconExternalLink, IconWand } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ACCESS_SCOPES } from '../../../shared/access-scope.ts';
 import { type Advice, advise } from '../../../shared/advise.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { ask } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useCabinets, useSurvey } from '../../queries.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { EffectList } from '../access/blast-radius-card.tsx';
 import { OperationNames } from '../access/operation-names.tsx';
-import { usePlace } from '../shell/place.tsx';
-import { beyondOf, fittingTokens, openedBy } from './advisor.ts';
+import { AdviceAlternative } from './advice-alternative.tsx';
+import { AdviceTokens } from './advice-tokens.tsx';
+import { beyondOf, openedBy } from './advisor.ts';
+import { useOperationTitle } from './operation-tags.tsx';
 import './advisor.css';
 
 type AdvicePanelProps = { chosen: ReadonlySet<string>; operations: readonly Operation[] };
@@ -24,6 +26,10 @@ export function AdvicePanel({ chosen, operations }: AdvicePanelProps) {
   const advice = useMemo(() => advise([...chosen], operations), [chosen, operations]);
   return (
     <Panel title={t('advisor.title')}>
+      {/* There before anything is chosen, or its first words would go unheard. */}
+      <p className="visually-hidden" role="status">
+        {useSaidAloud(advice)}
+      </p>
       {chosen.size === 0 ? (
         <div className="advisor-empty">
           <IconWand size={22} aria-hidden />
@@ -31,17 +37,33 @@ export function AdvicePanel({ chosen, operations }: AdvicePanelProps) {
         </div>
       ) : (
         <div className="advice">
-          <p className="visually-hidden" role="status">
-            {t('advisor.saidAloud', { count: advice.scopes.length })}
-          </p>
           <ToTick advice={advice} chosen={chosen} operations={operations} />
-          <Besides advice={advice} chosen={chosen} operations={operations} />
+          <Besides scopes={advice.scopes} chosen={chosen} operations={operations} />
+          {advice.alternative && (
+            <AdviceAlternative
+              alternative={advice.alternative}
+              advised={advice.scopes}
+              chosen={chosen}
+              operations={operations}
+            />
+          )}
           <Exceptions advice={advice} operations={operations} />
-          <FittingTokens chosen={chosen} operations={operations} />
+          <AdviceTokens chosen={chosen} operations={operations} />
         </div>
       )}
     </Panel>
   );
+}
+
+/** With the names: one access in place of another is news too, though the number is the same. */
+function useSaidAloud({ scopes, unneeded, impossible }: Advice): string {
+  const { t } = useTranslation();
+  if (scopes.length > 0) {
+    const names = scopes.map((scope) => `«${ACCESS_SCOPES[scope].cabinetLabel}»`).join(', ');
+    return `${t('advisor.saidAloud', { count: scopes.length })}: ${names}`;
+  }
+  if (impossible.length > 0) return t('advisor.impossible');
+  return unneeded.length > 0 ? t('advisor.anyToken') : '';
 }
 
 type PartProps = AdvicePanelProps & { advice: Advice };
@@ -54,15 +76,12 @@ function ToTick({ advice: { scopes, impossible }, chosen, operations }: PartProp
     <section>
       <h3>{t('advisor.tick')}</h3>
       <ul className="advice-scopes">
-        {scopes.map((scope) => {
-          const opened = openedBy(scope, chosen, operations).length;
-          return (
-            <li key={scope}>
-              <ScopeLabel scope={scope} />
-              <span className="dim small">{t('advisor.opens', { count: opened })}</span>
-            </li>
-          );
-        })}
+        {scopes.map((scope) => (
+          <li key={scope}>
+            <ScopeLabel scope={scope} />
+            <Opened operations={openedBy(scope, chosen, operations)} />
+          </li>
+        ))}
       </ul>
       <Button
         variant="subtle"
@@ -72,20 +91,44 @@ function ToTick({ advice: { scopes, impossible }, chosen, operations }: PartProp
       >
         {t('advisor.openSettings')}
       </Button>
+      <p className="dim small">{t('advisor.editTakes')}</p>
     </section>
   );
 }
 
-function Besides({ advice: { scopes, alternative }, chosen, operations }: PartProps) {
+/** Unfolds into the titles; one alone needs no folding. */
+function Opened({ operations }: { operations: readonly Operation[] }) {
+  const { t } = useTranslation();
+  const titleOf = useOperationTitle();
+  const [first, second] = operations;
+  if (first && !second) return <span className="dim small">{titleOf(first)}</span>;
+  return (
+    <details className="dim small">
+      <summary>{t('advisor.opens', { count: operations.length })}</summary>
+      <Titles operations={operations} />
+    </details>
+  );
+}
+
+function Titles({ operations }: { operations: readonly Operation[] }) {
+  const titleOf = useOperationTitle();
+  return (
+    <ul className="advice-opened">
+      {operations.map((one) => (
+        <li key={one.operationId}>{titleOf(one)}</li>
+      ))}
+    </ul>
+  );
+}
+
+type BesidesProps = AdvicePanelProps & { scopes: readonly string[] };
+
+function Besides({ scopes, chosen, operations }: BesidesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { reading, writing, effects } = useMemo(
     () => beyondOf(scopes, chosen, operations),
     [scopes, chosen, operations],
-  );
-  const spared = useMemo(
-    () => (alternative ? beyondOf([alternative], chosen, operations) : null),
-    [alternative, chosen, operations],
   );
   if (scopes.length === 0) return null;
   const nothing = reading.length + writing.length === 0;
@@ -102,31 +145,21 @@ function Besides({ advice: { scopes, alternative }, chosen, operations }: PartPr
       </p>
       {effects.length > 0 && <EffectList effects={effects} />}
       {writing.length > 0 && (
-        <>
-          <p className="dim small">{t('advisor.besidesWriting')}</p>
-          <OperationNames operations={writing} />
-        </>
-      )}
-      {alternative && spared && (
-        <div className="advice-alternative">
-          <p>
-            {t('advisor.alternative')} <ScopeLabel scope={alternative} />
-          </p>
-          <p className="small">
-            {t('advisor.alternativeCounts', {
-              writing: format.number(spared.writing.length),
-              reading: format.number(spared.reading.length),
-            })}
-          </p>
-        </div>
+        <details className="operation-names">
+          <summary>{t('advisor.besidesWriting')}</summary>
+          <Titles operations={writing} />
+        </details>
       )}
     </section>
   );
 }
 
-function Exceptions({ advice: { unneeded, impossible }, operations }: Omit<PartProps, 'chosen'>) {
+function Exceptions({ advice: { scopes, unneeded, impossible }, operations }: Omit<PartProps, 'chosen'>) {
   const { t } = useTranslation();
-  if (unneeded.length + impossible.length === 0) return null;
+  const closed = operations.filter((one) => impossible.includes(one.operationId));
+  const unknown = impossible.filter((id) => !closed.some((one) => one.operationId === id));
+  // When any token will do for all of it, that is the answer and has been said.
+  if (impossible.length === 0 && (unneeded.length === 0 || scopes.length === 0)) return null;
   return (
     <section>
       {unneeded.length > 0 && (
@@ -135,43 +168,18 @@ function Exceptions({ advice: { unneeded, impossible }, operations }: Omit<PartP
           <OperationNames operations={operations.filter((one) => unneeded.includes(one.operationId))} />
         </>
       )}
-      {impossible.length > 0 && (
+      {closed.length > 0 && (
         <>
           <h3>{t('advisor.impossible')}</h3>
-          <p className="mono">{impossible.join(', ')}</p>
+          <OperationNames operations={closed} />
         </>
       )}
-    </section>
-  );
-}
-
-function FittingTokens({ chosen, operations }: AdvicePanelProps) {
-  const { t } = useTranslation();
-  const { go } = usePlace();
-  const tokens = useSurvey().data ?? [];
-  const cabinets = useCabinets().data ?? [];
-  const fitting = useMemo(() => fittingTokens(tokens, chosen, operations), [tokens, chosen, operations]);
-  if (fitting.length === 0) return null;
-  return (
-    <section>
-      <h3>{t('advisor.fitting')}</h3>
-      <ul className="advice-tokens">
-        {fitting.map(({ token, writingBeyond }) => (
-          <li key={token.id}>
-            <button
-              type="button"
-              className="row-title"
-              onClick={() => go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id })}
-            >
-              {token.title}
-            </button>
-            <span className="dim small">
-              {cabinets.find(({ id }) => id === token.cabinetId)?.title} ·{' '}
-              {t('advisor.writingBeyond', { count: writingBeyond })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {unknown.length > 0 && (
+        <>
+          <h3>{t('advisor.unknown')}</h3>
+          <p className="mono">{unknown.join(', ')}</p>
+        </>
+      )}
     </section>
   );
 }

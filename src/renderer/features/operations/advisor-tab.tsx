@@ -1,14 +1,13 @@
 // The advisor: which access is the least that lets a token do what it is for.
-import { Button, CloseButton, Select } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { Select } from '@mantine/core';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
 import { BUILT_IN_PROFILES, operationsOfProfile } from '../../../shared/profile.ts';
-import { Panel } from '../../ui/panel.tsx';
 import { AdvicePanel } from './advice-panel.tsx';
 import { useAdvisorChoice } from './advisor-choice.tsx';
+import { AdvisorChosen } from './advisor-chosen.tsx';
 import { OperationResults } from './operation-results.tsx';
-import { useOperationTitle } from './operation-tags.tsx';
 import './advisor.css';
 
 export function AdvisorTab({ operations }: { operations: readonly Operation[] }) {
@@ -20,6 +19,7 @@ export function AdvisorTab({ operations }: { operations: readonly Operation[] })
     [setChosen],
   );
   const choice = useMemo(() => ({ chosen, toggle }), [chosen, toggle]);
+  const side = useRef<HTMLDivElement>(null);
   const startFrom = (profileId: string | null) => {
     const profile = BUILT_IN_PROFILES.find(({ id }) => id === profileId);
     if (profile) setChosen(new Set(operationsOfProfile(profile, operations).map((one) => one.operationId)));
@@ -40,55 +40,17 @@ export function AdvisorTab({ operations }: { operations: readonly Operation[] })
           />
           <OperationResults operations={operations} holder={null} choice={choice} />
         </div>
-        <div className="advisor-side">
+        <div className="advisor-side" ref={side} tabIndex={-1}>
           <AdvicePanel chosen={chosen} operations={operations} />
-          <Chosen
+          <AdvisorChosen
             chosen={chosen}
             operations={operations}
-            onToggle={toggle}
+            onDrop={toggle}
             onClear={() => setChosen(new Set())}
+            onEmptied={() => side.current?.focus()}
           />
         </div>
       </div>
     </>
-  );
-}
-
-type ChosenProps = {
-  chosen: ReadonlySet<string>;
-  operations: readonly Operation[];
-  onToggle: (operationId: string) => void;
-  onClear: () => void;
-};
-
-function Chosen({ chosen, operations, onToggle, onClear }: ChosenProps) {
-  const { t } = useTranslation();
-  const titleOf = useOperationTitle();
-  if (chosen.size === 0) return null;
-  const listed = operations.filter((one) => chosen.has(one.operationId));
-  return (
-    <Panel
-      title={t('advisor.chosen', { count: listed.length })}
-      aside={
-        <Button variant="subtle" size="compact-sm" onClick={onClear}>
-          {t('advisor.clear')}
-        </Button>
-      }
-    >
-      <ul className="advisor-chosen">
-        {listed.map((operation) => (
-          <li key={operation.operationId}>
-            <span>
-              {titleOf(operation)} <span className="mono dim small">{operation.operationId}</span>
-            </span>
-            <CloseButton
-              size="sm"
-              aria-label={t('advisor.drop', { title: titleOf(operation) })}
-              onClick={() => onToggle(operation.operationId)}
-            />
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -1,5 +1,5 @@
 // What stands beside an advice: what it opens beyond the question, and which kept tokens would do.
-import { type BlastRadius, blastRadius } from '../../../shared/blast-radius.ts';
+import { type BlastRadius, blastRadius, type Effect } from '../../../shared/blast-radius.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { isOpenTo } from '../../../shared/operation.ts';
 import { isOpenToAll } from '../../../shared/own-area.ts';
@@ -20,6 +20,13 @@ export function beyondOf(
     writing: open.filter((one) => !one.readOnly),
     effects: blastRadius(scopes, others).effects,
   };
+}
+
+/** The effects the one has and the other has not. */
+export function effectsOnlyOf(one: Beyond, other: Beyond): Effect[] {
+  return one.effects
+    .map(({ effect }) => effect)
+    .filter((effect) => !other.effects.some((its) => its.effect === effect));
 }
 
 /** The operations asked for that a scope opens, without those every token may call. */

@@ -3,43 +3,32 @@ import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload, IconHistory } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CatalogueView, LONGEST_CATALOGUE } from '../../../shared/catalogue.ts';
-import type { CatalogueDifference } from '../../../shared/catalogue-difference.ts';
-import { ApiError, ask } from '../../client.ts';
+import type { CatalogueView } from '../../../shared/catalogue.ts';
+import { ask } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useCatalogueDifference } from '../../queries.ts';
+import { Callout } from '../../ui/callout.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { useAction } from '../../ui/use-action.ts';
 import { AdoptDialog } from './adopt-dialog.tsx';
 import { DifferenceView } from './difference-view.tsx';
+import { useExamine } from './use-examine.ts';
 import './catalogue-tab.css';
-
-type Examined = { text: string; difference: CatalogueDifference };
 
 export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const action = useAction();
-  const [examined, setExamined] = useState<Examined | null>(null);
+  const { examine, examined, refusal, forget } = useExamine();
   const [goingBack, setGoingBack] = useState(false);
   const reset = useRef<() => void>(null);
-  const examine = (file: File | null) => {
+  const take = (file: File | null) => {
     if (!file) return;
     // Or the same file, mended, could not be chosen again.
     reset.current?.();
-    action.run(async () => {
-      // A letter takes four bytes at most; what is longer is not read at all.
-      if (file.size > 4 * LONGEST_CATALOGUE) {
-        throw new ApiError({ code: 'catalogue-unreadable', problem: 'too-long', where: null });
-      }
-      const text = await file.text();
-      const difference = await ask((api) => api.catalogue.examine({ text }));
-      setExamined({ text, difference });
-    });
+    examine(file);
   };
   return (
     <>
@@ -60,14 +49,9 @@ export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
           <p className="dim small">{t('catalogue.explained')}</p>
           <p className="dim small">{t('catalogue.safe')}</p>
           <div className="catalogue-buttons">
-            <FileButton onChange={examine} accept="application/json,.json" resetRef={reset}>
+            <FileButton onChange={take} accept="application/json,.json" resetRef={reset}>
               {(props) => (
-                <Button
-                  {...props}
-                  variant="default"
-                  loading={action.running}
-                  leftSection={<IconFileUpload size={16} aria-hidden />}
-                >
+                <Button {...props} variant="default" leftSection={<IconFileUpload size={16} aria-hidden />}>
                   {t('catalogue.load')}
                 </Button>
               )}
@@ -82,17 +66,17 @@ export function CatalogueTab({ catalogue }: { catalogue: CatalogueView }) {
               </Button>
             )}
           </div>
-          <ErrorNote error={action.error} />
+          {refusal === 'file-lost' ? (
+            <Callout state="bad" role="alert">
+              {t('catalogue.fileLost')}
+            </Callout>
+          ) : (
+            <ErrorNote error={refusal} />
+          )}
         </div>
       </Panel>
       {catalogue.previousAsOf !== null && <Difference />}
-      {examined && (
-        <AdoptDialog
-          text={examined.text}
-          difference={examined.difference}
-          onClose={() => setExamined(null)}
-        />
-      )}
+      {examined && <AdoptDialog text={examined.text} difference={examined.difference} onClose={forget} />}
       {goingBack && catalogue.previousAsOf !== null && (
         <ConfirmDialog
           title={t('catalogue.goBackTitle', { day: format.day(catalogue.previousAsOf) })}

@@ -5,6 +5,7 @@ import type { CatalogueDifference, ChangedOperation } from '../../../shared/cata
 import { BUILT_IN_PROFILES } from '../../../shared/profile.ts';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { usePlace } from '../shell/place.tsx';
+import { sortConcerned } from './catalogue-changes.ts';
 import './catalogue-tab.css';
 
 /** `linked`: tokens lead to their pages. */
@@ -19,7 +20,7 @@ export function DifferenceView({ difference, linked }: DifferenceViewProps) {
     <div className="difference">
       {tokens.length > 0 && (
         <Part title={t('catalogue.tokensConcerned', { count: tokens.length })} open>
-          {tokens.map((token) => (
+          {sortConcerned(tokens).map((token) => (
             <li key={token.tokenId}>
               <TokenTitle token={token} linked={linked} />
               <WonAndLost difference={difference} won={token.won} lost={token.lost} />
@@ -30,7 +31,7 @@ export function DifferenceView({ difference, linked }: DifferenceViewProps) {
       {tokens.length === 0 && <p>{t('catalogue.noTokensConcerned')}</p>}
       {profiles.length > 0 && (
         <Part title={t('catalogue.profilesConcerned', { count: profiles.length })} open={false}>
-          {profiles.map(({ profileId, won, lost }) => (
+          {sortConcerned(profiles).map(({ profileId, won, lost }) => (
             <li key={profileId}>
               <ProfileTitle id={profileId} />
               <WonAndLost difference={difference} won={won} lost={lost} />
@@ -75,11 +76,22 @@ export function DifferenceView({ difference, linked }: DifferenceViewProps) {
   );
 }
 
-function Part({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+/** More rows of a part are folded away once more: a thousand tokens may be concerned. */
+const MOST_ROWS = 12;
+
+function Part({ title, open, children }: { title: string; open: boolean; children: ReactNode[] }) {
+  const { t } = useTranslation();
+  const rest = children.slice(MOST_ROWS);
   return (
     <details open={open}>
       <summary>{title}</summary>
-      <ul>{children}</ul>
+      <ul>{children.slice(0, MOST_ROWS)}</ul>
+      {rest.length > 0 && (
+        <details className="difference-rest">
+          <summary>{t('catalogue.showMore', { count: rest.length })}</summary>
+          <ul>{rest}</ul>
+        </details>
+      )}
     </details>
   );
 }
@@ -138,20 +150,33 @@ function WonAndLost({ difference, won, lost }: WonAndLostProps) {
 
 type IdWordsProps = { title: string; ids: readonly string[]; difference: CatalogueDifference };
 
-/** The first few by title; of many the number says enough. */
+/** A few by title at once; many behind their number. */
 const MOST_NAMED = 4;
 
-function IdWords({ title, ids, difference: { titles } }: IdWordsProps) {
+function IdWords({ title, ids, difference }: IdWordsProps) {
   const { t, i18n } = useTranslation();
   if (ids.length === 0) return null;
-  const named = ids
-    .slice(0, MOST_NAMED)
-    .map((id) => titles[id]?.[i18n.language === 'ru' ? 'ru' : 'en'] ?? id);
-  const more = ids.length - named.length;
+  if (ids.length > MOST_NAMED) {
+    return (
+      <details className="difference-rest">
+        <summary>
+          {title} {t('catalogue.operationCount', { count: ids.length })}
+        </summary>
+        <ul>
+          {ids.map((id) => (
+            <li key={id}>
+              <OperationName difference={difference} id={id} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    );
+  }
+  const language = i18n.language === 'ru' ? 'ru' : 'en';
   return (
     <div>
-      <span className="dim">{title}</span> {named.join('; ')}
-      {more > 0 && ` ${t('catalogue.andMore', { count: more })}`}
+      <span className="dim">{title}</span>{' '}
+      {ids.map((id) => difference.titles[id]?.[language] ?? id).join('; ')}
     </div>
   );
 }

@@ -93,7 +93,7 @@ function inEnumOrder(scopes: readonly string[]): string[] {
   return [...known, ...scopes.filter((scope) => !(known as string[]).includes(scope))];
 }
 
-function useLimitWords({ limit, limitMedium, parallelLimit }: Operation): string {
+export function useLimitWords({ limit, limitMedium, parallelLimit }: Operation): string {
   const { t } = useTranslation();
   const words = useLimitPhrase();
   return [

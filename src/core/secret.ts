@@ -59,17 +59,23 @@ function spellingsOf(value: string): Set<string> {
     encodeURIComponent(value),
     hex,
     hex.replace(/../g, '%$&'),
-    escapedLettersOf(value),
+    lettersAs(value, (code) => `\\u${hexOf(code, 4)}`),
+    // Within a text within JSON.
+    lettersAs(value, (code) => `\\\\u${hexOf(code, 4)}`),
+    lettersAs(value, (code) => `\\x${hexOf(code, 2)}`),
+    lettersAs(value, (code) => `&#${code};`),
+    lettersAs(value, (code) => `&#x${hexOf(code, 2)};`),
     ...base64SpellingsOf(bytes, 'base64'),
     ...base64SpellingsOf(bytes, 'base64url'),
   ]);
 }
 
-/** Every letter as `\u0041`, as JSON and scripts may write it. */
-function escapedLettersOf(value: string): string {
-  const codes = Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
-  return codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
+/** Every letter written by its code, as JSON, scripts and HTML may. */
+function lettersAs(value: string, write: (code: number) => string): string {
+  return Array.from({ length: value.length }, (_, at) => write(value.charCodeAt(at))).join('');
 }
+
+const hexOf = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 
 /** Base64 of the bytes wherever they start in a longer text: three alignments, without the characters shared with neighbours. */
 function base64SpellingsOf(bytes: Buffer, alphabet: 'base64' | 'base64url'): string[] {

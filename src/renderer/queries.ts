@@ -15,6 +15,8 @@ const TOKEN = ['token'] as const;
 const TIMELINE = ['timeline'] as const;
 const SURVEY = ['survey'] as const;
 const CATALOGUE = ['catalogue'] as const;
+/** It names the tokens concerned, so it goes stale with them. */
+const DIFFERENCE = [...CATALOGUE, 'difference'] as const;
 const tokensKey = (cabinetId: string) => ['tokens', cabinetId] as const;
 const tokenKey = (id: string) => [...TOKEN, id] as const;
 const historyKey = (id: string) => ['history', id] as const;
@@ -89,7 +91,7 @@ export function useCatalogue() {
 /** What the catalogue in use changed against the one before it. */
 export function useCatalogueDifference() {
   return useQuery({
-    queryKey: [...CATALOGUE, 'difference'],
+    queryKey: DIFFERENCE,
     queryFn: () => ask((api) => api.catalogue.difference()),
   });
 }
@@ -129,9 +131,9 @@ export function useLiveQueries(): void {
     }, NEWS_PAUSE);
     const { cabinets, tokens, runs, drift, catalogue } = window.klyuchnik;
     const stops = [
-      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY)),
+      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY, DIFFERENCE)),
       tokens.changed(({ cabinetId }) => {
-        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH, SURVEY);
+        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH, SURVEY, DIFFERENCE);
         for (const id of tokensShownOf(client, cabinetId)) {
           news.add(tokenKey(id), historyKey(id), [...TIMELINE, id]);
         }

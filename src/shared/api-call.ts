@@ -21,7 +21,8 @@ export const callDraftSchema = z.strictObject({
   operationId: z.string().check(z.minLength(1), z.maxLength(100)),
   params: fields,
   query: fields,
-  body: z.string().check(z.maxLength(LONGEST_BODY)),
+  // One letter longer than is sent, so that a body too long is told so by name.
+  body: z.string().check(z.maxLength(LONGEST_BODY + 1)),
 });
 export type CallDraft = z.infer<typeof callDraftSchema>;
 

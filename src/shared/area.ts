@@ -17,7 +17,7 @@ export type Area = (typeof AREAS)[number];
 export type AccessLevel = 'none' | 'view' | 'manage';
 
 /** Access to one area; `partial` when it comes only through a scope of another area. `through` names the scopes that give it. */
-export type AreaAccess = { area: Area; level: AccessLevel; partial: boolean; through: AccessScope[] };
+export type AreaAccess = { area: Area; level: AccessLevel; partial: boolean; through: string[] };
 
 type Grant = { level: AccessLevel; partial?: true };
 

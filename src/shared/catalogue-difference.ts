@@ -1,5 +1,5 @@
 // What a newer catalogue changes: operations that came, went or changed hands, and whom that concerns.
-import type { Operation } from './operation.ts';
+import type { Operation, Seller } from './operation.ts';
 import { canCall } from './operation.ts';
 import type { Profile } from './profile.ts';
 import { z } from './schema.ts';
@@ -9,7 +9,7 @@ const operationIds = z.array(z.string());
 /**
  * One operation that both catalogues have and that changed. `scopesAdded` open it now, `scopesRemoved` no longer do;
  * the others say what became of it: `turned-writing` now changes something, `turned-reading` no longer does,
- * `moved` has another method or path; `end`, `limit`, `audience`, `models`, `touches` and `fields` are others than before.
+ * `moved` has another method or path; `end`, `limit`, `audience`, `models`, `touches`, `group` and `fields` are others than before.
  */
 export const changedOperationSchema = z.object({
   operationId: z.string(),
@@ -25,6 +25,7 @@ export const changedOperationSchema = z.object({
       'audience',
       'models',
       'touches',
+      'group',
       'fields',
     ]),
   ),
@@ -85,6 +86,7 @@ const OTHER_CHANGES = {
   audience: ({ audience }) => audience.toSorted(),
   models: ({ models }) => models.toSorted(),
   touches: ({ touches }) => touches.toSorted(),
+  group: ({ group }) => group,
   fields: ({ query, hasBody, bodyRequired }) => [query, hasBody, bodyRequired],
 } satisfies Record<string, Facet>;
 
@@ -103,16 +105,17 @@ function changeOf(was: Operation, is: Operation): ChangedOperation | null {
 }
 
 /**
- * What a seller's token or a profile with these scopes wins and loses when the catalogue changes.
+ * What whoever holds these scopes wins and loses when the catalogue changes.
+ * @param holder the scopes, and the kind of cabinet they are used in
  * @returns operation ids; both empty when it is not concerned
  */
-export function effectOnScopes(
-  scopes: readonly string[],
+export function effectOn(
+  { scopes, seller }: { scopes: readonly string[]; seller: Seller },
   before: readonly Operation[],
   after: readonly Operation[],
 ): { won: string[]; lost: string[] } {
   const idsOpen = (operations: readonly Operation[]) =>
-    new Set(operations.filter((one) => canCall(one, scopes, 'seller')).map((one) => one.operationId));
+    new Set(operations.filter((one) => canCall(one, scopes, seller)).map((one) => one.operationId));
   const [was, is] = [idsOpen(before), idsOpen(after)];
   return { won: [...is.difference(was)], lost: [...was.difference(is)] };
 }
@@ -124,6 +127,6 @@ export function profilesConcerned(
   after: readonly Operation[],
 ): CatalogueDifference['profiles'] {
   return profiles
-    .map(({ id, scopes }) => ({ profileId: id, ...effectOnScopes(scopes, before, after) }))
+    .map(({ id, scopes }) => ({ profileId: id, ...effectOn({ scopes, seller: 'seller' }, before, after) }))
     .filter(({ won, lost }) => won.length + lost.length > 0);
 }

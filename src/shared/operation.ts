@@ -1,4 +1,5 @@
 // What one operation of the Market's API is: its call, the scopes that open it, its limits and its end of life.
+import { isAccessScope } from './access-scope.ts';
 import { z } from './schema.ts';
 
 /** How a store sells: from the Market's warehouse, from the seller's, by the seller's own delivery, ... */
@@ -128,6 +129,13 @@ export const operationCatalogueSchema = z.strictObject({
   operations: z.array(operationSchema).check(z.minLength(1), z.maxLength(2000)),
 });
 export type OperationCatalogue = z.infer<typeof operationCatalogueSchema>;
+
+/** The scopes that neither this program nor the catalogue in use knows: what they open cannot be told. */
+export function scopesUnknownTo(operations: readonly Operation[], scopes: readonly string[]): string[] {
+  return scopes.filter(
+    (scope) => !isAccessScope(scope) && !operations.some((one) => one.scopes.includes(scope)),
+  );
+}
 
 /** Whose cabinets call an API host: the operations closed to them are refused whatever the scopes (facts section 10). */
 export type Seller = 'seller' | 'market-yandex-go';

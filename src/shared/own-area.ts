@@ -2,9 +2,10 @@
 // orders, but neither is where an operator would look for them.
 import type { AccessScope } from './access-scope.ts';
 import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
-import type { Area } from './area.ts';
+import type { Area, AreaAccess } from './area.ts';
 import { accessOf } from './area.ts';
 import type { Operation } from './operation.ts';
+import { isOpenTo } from './operation.ts';
 
 /**
  * The area of each group of operations. `cabinet` is what every scope opens. Where two areas could claim a group, the
@@ -86,6 +87,20 @@ export function isOpenToAll({ scopes }: Pick<Operation, 'scopes'>): boolean {
 /** The area an operation is listed in: `cabinet` for what every token may call, else the one it is at home in. */
 export function areaOf(operation: Operation): Area | null {
   return isOpenToAll(operation) ? 'cabinet' : homeOf(operation);
+}
+
+/**
+ * The access matrix over a catalogue: as `accessOf`, but no area is called closed, or only viewed, while the
+ * operations listed in it say otherwise. What every token may call is there to view for every token.
+ */
+export function accessOver(scopes: readonly string[], operations: readonly Operation[]): AreaAccess[] {
+  return accessOf(scopes).map((entry) => {
+    const open = operations.filter((one) => areaOf(one) === entry.area && isOpenTo(one, scopes));
+    const level = open.some((one) => !one.readOnly) ? 'manage' : open.length > 0 ? 'view' : 'none';
+    if (level === entry.level || (entry.area === 'cabinet' && entry.level !== 'none')) return entry;
+    const through = scopes.filter((scope) => open.some((one) => one.scopes.includes(scope)));
+    return { ...entry, level, partial: level !== 'none', through: entry.area === 'cabinet' ? [] : through };
+  });
 }
 
 /** True when the scope was made for this area, not only reaches into it. */

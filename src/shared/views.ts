@@ -77,13 +77,15 @@ export function allScopesOf({ scopes, unknownScopes }: TokenFacts): string[] {
   return [...scopes, ...unknownScopes];
 }
 
-/** A kept token in brief: enough to choose one and to say what it opens. */
+/** A kept token in brief: enough to choose one and to say what it opens. `isElsewhere`: the Market puts it in another cabinet. */
 export const tokenBriefSchema = z.object({
   id,
   cabinetId: id,
   title: z.string(),
   fingerprint: z.string(),
   facts: z.nullable(tokenFactsSchema),
+  verdict: z.nullable(verdictSchema),
+  isElsewhere: z.boolean(),
 });
 export type TokenBrief = z.infer<typeof tokenBriefSchema>;
 

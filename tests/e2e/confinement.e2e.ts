@@ -15,6 +15,8 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
   expect(seen.api).toEqual([
     'app',
     'cabinets',
+    'calls',
+    'catalogue',
     'drift',
     'practice',
     'preferences',

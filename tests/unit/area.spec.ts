@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { ACCESS_SCOPE_NAMES, type AccessScope } from '../../src/shared/access-scope.ts';
 import { type Area, accessOf } from '../../src/shared/area.ts';
-import { homeOf } from '../../src/shared/own-area.ts';
+import { accessOver, homeOf } from '../../src/shared/own-area.ts';
 
 const levelOf = (scopes: string[], area: Area) => accessOf(scopes).find((entry) => entry.area === area);
 
@@ -39,6 +39,38 @@ describe('the access matrix', () => {
       return [area, open.some((one) => !one.readOnly) ? 'manage' : 'view'];
     });
     expect(said.map(({ area, level }) => [area, level])).toEqual(levels);
+  });
+
+  it('follows the catalogue in use, where that says otherwise', () => {
+    const { operations } = loadCatalogue();
+    const levelIn = (list: typeof operations, scopes: string[], area: Area) =>
+      accessOver(scopes, list).find((entry) => entry.area === area);
+    for (const scope of ACCESS_SCOPE_NAMES) {
+      const [said, shown] = [accessOf([scope]), accessOver([scope], operations)];
+      expect(shown.slice(1), scope).toEqual(said.slice(1));
+    }
+    expect(levelIn(operations, ['PRICING'], 'cabinet')).toMatchObject({
+      level: 'view',
+      partial: true,
+      through: [],
+    });
+    expect(levelIn(operations, [], 'cabinet')).toMatchObject({ level: 'none' });
+    const newer = operations.map((one) =>
+      one.operationId === 'getOutlets'
+        ? { ...one, scopes: ['ALL_METHODS', 'PRICING', 'LOYALTY_MANAGEMENT'] }
+        : one,
+    );
+    const opened = { level: 'view', partial: true };
+    expect(levelIn(newer, ['PRICING'], 'settings')).toMatchObject({ ...opened, through: ['PRICING'] });
+    expect(levelIn(newer, ['LOYALTY_MANAGEMENT'], 'settings')).toMatchObject({
+      ...opened,
+      through: ['LOYALTY_MANAGEMENT'],
+    });
+    const closed = operations.filter((one) => homeOf(one) !== 'supplies');
+    expect(levelIn(closed, ['SUPPLIES_MANAGEMENT_READ_ONLY'], 'supplies')).toMatchObject({
+      level: 'none',
+      partial: false,
+    });
   });
 
   it('never says manage where no operation of the token writes, nor only view where one of the area’s own does', () => {

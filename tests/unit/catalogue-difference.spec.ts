@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
-import { changesBetween, effectOnScopes, profilesConcerned } from '../../src/shared/catalogue-difference.ts';
+import { changesBetween, effectOn, profilesConcerned } from '../../src/shared/catalogue-difference.ts';
 import type { Operation } from '../../src/shared/operation.ts';
 import { BUILT_IN_PROFILES, fitOf, operationsOfProfile } from '../../src/shared/profile.ts';
 
 const { operations } = loadCatalogue();
+const holding = (scopes: string[]) => ({ scopes, seller: 'seller' as const });
 const NOTHING = { added: [], gone: [], changed: [] };
 const change = (id: string, to: Partial<Operation>) =>
   operations.map((one) => (one.operationId === id ? { ...one, ...to } : one));
@@ -72,17 +73,17 @@ describe('the changes between two catalogues', () => {
 describe('the effect on a set of scopes', () => {
   it('leaves out what no seller may call', () => {
     const after = operations.filter((one) => one.operationId !== 'getGoodsFeedbacksUrbanads');
-    expect(effectOnScopes(['COMMUNICATION'], operations, after)).toEqual({ won: [], lost: [] });
+    expect(effectOn(holding(['COMMUNICATION']), operations, after)).toEqual({ won: [], lost: [] });
   });
 
   it('is what it opens now and did not, and the other way round', () => {
     const after = change('updatePrices', { scopes: ['ALL_METHODS', 'LOYALTY_MANAGEMENT'] });
-    expect(effectOnScopes(['PRICING'], operations, after)).toEqual({ won: [], lost: ['updatePrices'] });
-    expect(effectOnScopes(['LOYALTY_MANAGEMENT'], operations, after)).toEqual({
+    expect(effectOn(holding(['PRICING']), operations, after)).toEqual({ won: [], lost: ['updatePrices'] });
+    expect(effectOn(holding(['LOYALTY_MANAGEMENT']), operations, after)).toEqual({
       won: ['updatePrices'],
       lost: [],
     });
-    expect(effectOnScopes(['ALL_METHODS'], operations, after)).toEqual({ won: [], lost: [] });
+    expect(effectOn(holding(['ALL_METHODS']), operations, after)).toEqual({ won: [], lost: [] });
     expect(profilesConcerned(BUILT_IN_PROFILES, operations, after)).toEqual([
       { profileId: 'prices', won: [], lost: ['updatePrices'] },
       { profileId: 'retailcrm', won: [], lost: ['updatePrices'] },
@@ -94,9 +95,9 @@ describe('the effect on a set of scopes', () => {
     const scopes = fc.subarray([...ACCESS_SCOPE_NAMES]);
     fc.assert(
       fc.property(part, part, scopes, (before, after, held) => {
-        const { won, lost } = effectOnScopes(held, before, after);
+        const { won, lost } = effectOn(holding(held), before, after);
         expect(won.filter((id) => lost.includes(id))).toEqual([]);
-        expect(effectOnScopes(held, after, before)).toEqual({ won: lost, lost: won });
+        expect(effectOn(holding(held), after, before)).toEqual({ won: lost, lost: won });
       }),
       { numRuns: 100 },
     );

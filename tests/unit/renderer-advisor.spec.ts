@@ -24,6 +24,8 @@ function token(title: string, scopes: AccessScope[] | null, unknownScopes: strin
     title,
     fingerprint: '0a1b2c3d',
     facts: scopes && { name: title, scopes, unknownScopes },
+    verdict: 'good',
+    isElsewhere: false,
   };
 }
 
@@ -67,6 +69,12 @@ describe('the tokens that would do', () => {
       token('untested', null),
     ];
     expect(namesFor(tokens)).toEqual(['prices', 'prices and goods', 'all']);
+  });
+
+  it('leave out what is dead, and what the Market puts in another cabinet', () => {
+    const dead = { ...token('dead', ['PRICING']), verdict: 'bad' as const };
+    const foreign = { ...token('foreign', ['PRICING']), isElsewhere: true };
+    expect(namesFor([dead, foreign, token('prices', ['PRICING'])])).toEqual(['prices']);
   });
 
   it('are five at most', () => {

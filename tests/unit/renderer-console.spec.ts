@@ -13,8 +13,8 @@ import {
   startForm,
   targetOf,
 } from '../../src/renderer/features/calls/call-form.ts';
-import { findJsonFault, layOutText } from '../../src/renderer/features/calls/json-text.ts';
 import type { CallLogEntry } from '../../src/shared/api-call.ts';
+import { findJsonFault, layOutJson } from '../../src/shared/exact-json.ts';
 import type { Operation } from '../../src/shared/operation.ts';
 import type { StoreView } from '../../src/shared/views.ts';
 
@@ -189,7 +189,7 @@ describe('where a text stops being JSON', () => {
 
 describe('a text laid out', () => {
   it('keeps every digit, the order of keys and doubled keys', () => {
-    expect(layOutText('{"2":9007199254740993,"1":{"id":1.0,"id":1e2},"e":[],"o":{ }}')).toBe(
+    expect(layOutJson('{"2":9007199254740993,"1":{"id":1.0,"id":1e2},"e":[],"o":{ }}')).toBe(
       '{\n  "2": 9007199254740993,\n  "1": {\n    "id": 1.0,\n    "id": 1e2\n  },\n  "e": [],\n  "o": {}\n}',
     );
   });
@@ -197,18 +197,18 @@ describe('a text laid out', () => {
   it('is what the engine makes of anything', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-        expect(layOutText(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
+        expect(layOutJson(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
       }),
     );
   });
 
   it('is none when it is no JSON', () => {
-    expect(layOutText('{"a":}')).toBeNull();
+    expect(layOutJson('{"a":}')).toBeNull();
   });
 
   it('takes the longest body the Market does, and refuses to lay out what would not end', () => {
-    expect(layOutText(`"${'я'.repeat(500_000)}"`)).toHaveLength(500_002);
+    expect(layOutJson(`"${'я'.repeat(500_000)}"`)).toHaveLength(500_002);
     expect(findJsonFault('['.repeat(100_000) + ']'.repeat(100_000))).toBeNull();
-    expect(layOutText('['.repeat(100_000) + ']'.repeat(100_000))).toBeNull();
+    expect(layOutJson('['.repeat(100_000) + ']'.repeat(100_000))).toBeNull();
   });
 });

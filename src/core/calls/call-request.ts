@@ -122,9 +122,11 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** This token or any other: nobody means to send one anywhere but in its header. */
+/** This token, or what looks like another or most of one: nobody means to send one anywhere but in its header. */
 function holdsToken(text: string, token: Secret): boolean {
-  return token.maskIn(text) !== text || /ACMA(:|%3A|%253A)[A-Za-z0-9]{20,}/i.test(text);
+  const colon = '(:|%3A|%253A)';
+  const others = new RegExp(`ACMA${colon}[A-Za-z0-9]{20,}|[A-Za-z0-9]{40}${colon}[0-9a-f]{8}`, 'i');
+  return token.maskIn(text) !== text || others.test(text);
 }
 
 function invalid(field: string, problem: Problem): Refusal {

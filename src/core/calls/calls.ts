@@ -70,10 +70,12 @@ export class Calls {
         this.#refuseUnlessAllowed(row.id, wrote, unlock);
         log.id = this.#log(prepared, draft, wrote);
       };
-      const by = { row, cabinet, storeId: draft.params.campaignId?.trim() ?? null };
+      const storeId = draft.params.campaignId?.trim() ?? null;
+      const by = { row, cabinet, storeId, attempt: this.#attempt };
       const reply = await this.#ports.checker.callByHand(token, by, request, stopping.signal, sending);
       const answer = this.#answerOf(reply, request, wrote, token);
-      if (log.id !== undefined) this.#end(log.id, answer);
+      const { id } = log;
+      if (id !== undefined) this.#attempt(() => this.#ports.store.apiCalls.end(id, answer));
       return answer;
     } finally {
       this.#running.delete(row.id);
@@ -140,13 +142,13 @@ export class Calls {
   }
 
   /** What the Market answered is shown even where it cannot be written down. */
-  #end(logId: number, answer: CallAnswer): void {
+  #attempt = (act: () => void): void => {
     try {
-      this.#ports.store.apiCalls.end(logId, answer);
+      act();
     } catch (error) {
       this.#ports.report(error);
     }
-  }
+  };
 
   #answerOf(reply: MarketReply, request: MarketRequest, wrote: boolean, token: Secret): CallAnswer {
     const { exchange, bytes, isCut } = reply;
@@ -198,5 +200,6 @@ export class Calls {
 }
 
 function isUnlockedBy(typed: string | null, cabinetTitle: string): boolean {
-  return typed !== null && typed.trim() !== '' && matchesName(typed, cabinetTitle);
+  // A title nobody can see could be typed by mistake.
+  return typed !== null && !matchesName(cabinetTitle, '') && matchesName(typed, cabinetTitle);
 }

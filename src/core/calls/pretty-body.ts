@@ -14,7 +14,7 @@ export function prettyBody(
   contentType: string | null,
 ): { form: CallAnswer['form']; text: string | null } {
   if (text === '') return { form: 'none', text: null };
-  const laidOut = text.length > LONGEST_LAID_OUT ? null : layOutJson(text);
+  const laidOut = text.length > LONGEST_LAID_OUT ? null : layOutJson(text, 'plainly');
   if (laidOut !== null) return { form: 'json', text: laidOut };
   // What does not decode is no text, whatever it is called.
   const isBinary =

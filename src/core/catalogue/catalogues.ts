@@ -1,11 +1,12 @@
 // Which catalogue of operations holds: the program's own, or a newer one the operator loaded.
 // What a check sends never hangs on a loaded one.
 import { isAccessScope } from '../../shared/access-scope.ts';
+import { sellerOf } from '../../shared/api-address.ts';
 import type { CatalogueView } from '../../shared/catalogue.ts';
 import {
   type CatalogueDifference,
   changesBetween,
-  effectOnScopes,
+  effectOn,
   profilesConcerned,
 } from '../../shared/catalogue-difference.ts';
 import type { Operation, OperationCatalogue } from '../../shared/operation.ts';
@@ -108,10 +109,10 @@ export class Catalogues {
   }
 
   // It was read when it was loaded; only another version of this program may find it wanting, and then does without.
-  #readAgain({ content }: LoadedCatalogueRow): OperationCatalogue | null {
+  #readAgain({ id }: LoadedCatalogueRow): OperationCatalogue | null {
     try {
       // Not dated against the clock once more: that may have been set back since.
-      return readCatalogue(content, Number.POSITIVE_INFINITY);
+      return readCatalogue(this.#ports.store.loadedCatalogues.contentOf(id), Number.POSITIVE_INFINITY);
     } catch (error) {
       this.#ports.report(error);
       return null;
@@ -150,12 +151,14 @@ export class Catalogues {
 
   #tokensConcerned(before: OperationCatalogue, after: OperationCatalogue): CatalogueDifference['tokens'] {
     const { store } = this.#ports;
-    const titles = new Map(store.cabinets.list('kept').map(({ id, title }) => [id, title]));
+    const cabinets = new Map(store.cabinets.list('kept').map((cabinet) => [cabinet.id, cabinet]));
     return store.tokens.listKept().flatMap(({ id, cabinetId, title, facts }) => {
-      if (!facts) return [];
-      const { won, lost } = effectOnScopes(allScopesOf(facts), before.operations, after.operations);
+      const cabinet = cabinets.get(cabinetId);
+      if (!facts || !cabinet) return [];
+      const holder = { scopes: allScopesOf(facts), seller: sellerOf(cabinet.api) };
+      const { won, lost } = effectOn(holder, before.operations, after.operations);
       if (won.length + lost.length === 0) return [];
-      return [{ tokenId: id, cabinetId, title, cabinetTitle: titles.get(cabinetId) ?? '', won, lost }];
+      return [{ tokenId: id, cabinetId, title, cabinetTitle: cabinet.title, won, lost }];
     });
   }
 }

@@ -1,6 +1,11 @@
 // Reads a file of operations that came from outside: everything in it is doubted.
 import { LONGEST_CATALOGUE } from '../../shared/catalogue.ts';
-import { type Operation, type OperationCatalogue, operationCatalogueSchema } from '../../shared/operation.ts';
+import {
+  type Operation,
+  type OperationCatalogue,
+  operationCatalogueSchema,
+  type QueryParam,
+} from '../../shared/operation.ts';
 import { Refusal } from '../../shared/result.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -55,7 +60,7 @@ function contradictionIn(operation: Operation, ids: ReadonlySet<string>): string
   if (hasTwins(scopes)) return 'scopes';
   // Complaints about a call name its fields: each name must be one field alone.
   if (hasTwins([...named, ...query.map((one) => one.name), 'body'])) return 'query';
-  if (query.some((one) => (one.type === 'choice') !== (one.options ?? []).length > 0)) return 'query';
+  if (!query.every(hasRightOptions)) return 'query';
   if (hasBody && operation.method === 'GET') return 'hasBody';
   if (bodyRequired && !hasBody) return 'bodyRequired';
   if (!deprecation) return null;
@@ -64,6 +69,12 @@ function contradictionIn(operation: Operation, ids: ReadonlySet<string>): string
     return 'deprecation.replacement';
   }
   return [since ?? shutdown, degradationStart, shutdown].every(isDay) ? null : 'deprecation';
+}
+
+/** Options for a choice alone, each once; in a list of them a comma would be taken for two. */
+function hasRightOptions({ type, many, options = [] }: QueryParam): boolean {
+  if ((type === 'choice') !== options.length > 0 || hasTwins(options)) return false;
+  return !many || options.every((one) => !one.includes(','));
 }
 
 const hasTwins = (names: readonly string[]) => new Set(names).size < names.length;

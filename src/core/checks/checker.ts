@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { type DiagnosisPorts, diagnose } from '../market/diagnosis.ts';
 import {
   callMarket,
+  type Exchange,
   type MarketFetch,
   type MarketPorts,
   type MarketReply,
@@ -34,6 +35,17 @@ export type MarketDoor = {
 export type CheckerPorts = { store: Store; market: MarketDoor; clock: Clock };
 
 export type KeptCheck = { occasion: CheckOccasion; signal?: AbortSignal; chooseProbes?: ChooseProbes };
+
+/**
+ * Who calls, and where: `storeId` is the store the call names, whose limits are its own; null for one on the whole
+ * cabinet. `attempt` runs what must not stop the answer, and tells of what went wrong.
+ */
+export type CallByHand = {
+  row: TokenRow;
+  cabinet: CabinetRow;
+  storeId: string | null;
+  attempt: (act: () => void) => void;
+};
 
 /** A deep check makes about ten calls more. */
 const DEEP_TIMEOUT_MS = 60_000;
@@ -96,13 +108,12 @@ export class Checker {
 
   /**
    * Sends one call made by hand, with a kept token. It waits for room like a check and counts against the same limits.
-   * @param by `storeId` is the store the call names, whose limits are its own; null for one on the whole cabinet
    * @param sending is told right before it goes out, and may still refuse
    * @throws Refusal `limit-reached` when the Market said that the operation is refused for now; the reason of `stop`
    */
   async callByHand(
     token: Secret,
-    by: { row: TokenRow; cabinet: CabinetRow; storeId: string | null },
+    by: CallByHand,
     request: MarketRequest,
     stop: AbortSignal,
     sending: () => void,
@@ -115,8 +126,11 @@ export class Checker {
       const meter = this.ledger.meterFor(entity, storeId);
       sending();
       const limited = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]);
-      const reply = await callMarket({ ...ports, meter }, { origin, token }, request, limited);
-      meter.settle(cabinet.api, null);
+      const target = { origin, token };
+      // What came back is given on even where the ledger cannot be written.
+      const answered = (exchange: Exchange) => by.attempt(() => meter.answered(exchange));
+      const reply = await callMarket({ ...ports, meter: { ...meter, answered } }, target, request, limited);
+      by.attempt(() => meter.settle(cabinet.api, null));
       this.#heedLine([reply.exchange]);
       return reply;
     });
@@ -162,6 +176,7 @@ export class Checker {
         const outcome = await checkToken({ ...ports, meter }, { origin, token }, options);
         meter.settle(api, outcome.check.cabinet?.id ?? null);
         this.#heedLine(outcome.check.calls);
+        this.#heedTime(outcome.check.calls);
         if (!isAboutLine(outcome.check.cause)) return outcome;
         const diagnosis = await this.#diagnose(origin, outcome.check.cause, partition);
         signal.throwIfAborted();
@@ -189,14 +204,15 @@ export class Checker {
     }
   }
 
-  #heedLine(calls: readonly Pick<CallView, 'status' | 'failure' | 'ms'>[]): void {
-    const isSpoiled = calls.some(
-      ({ status, failure }) => status === 503 || SPOILED.includes(failure ?? 'unknown'),
-    );
-    if (isSpoiled) this.#traffic.slowDown();
+  #heedLine(calls: readonly Pick<CallView, 'status' | 'failure'>[]): void {
+    if (calls.some(isSpoiled)) this.#traffic.slowDown();
     for (const call of calls) if (call.status !== null && call.status !== 503) this.#traffic.speedUp();
+  }
+
+  /** How long a check takes lately; one whose line broke says nothing of that. */
+  #heedTime(calls: readonly Pick<CallView, 'status' | 'failure' | 'ms'>[]): void {
     const tookMs = calls.reduce((sum, call) => sum + call.ms, 0);
-    if (!isSpoiled && tookMs > 0) this.#usualMs += (tookMs - this.#usualMs) / 10;
+    if (!calls.some(isSpoiled) && tookMs > 0) this.#usualMs += (tookMs - this.#usualMs) / 10;
   }
 
   /** One look at the line serves all checks that broke on it in the same way at about the same time. */
@@ -214,3 +230,7 @@ export class Checker {
 }
 
 const SPOILED: readonly string[] = ['connection-refused', 'connection-lost', 'dns-failed', 'timeout'];
+
+function isSpoiled({ status, failure }: Pick<CallView, 'status' | 'failure'>): boolean {
+  return status === 503 || SPOILED.includes(failure ?? 'unknown');
+}

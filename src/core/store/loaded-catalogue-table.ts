@@ -1,8 +1,8 @@
 // Rows of `loaded_catalogue`: files of operations the operator loaded. One that was gone back from stays, withdrawn.
 import type { StoreDatabase } from './open-store.ts';
 
-/** A loaded file: `content` is its text as it was loaded, `asOf` the day it gives (YYYY-MM-DD). */
-export type LoadedCatalogueRow = { id: number; asOf: string; content: string; loadedAt: number };
+/** A loaded file, without its text; `asOf` is the day it gives (YYYY-MM-DD). */
+export type LoadedCatalogueRow = { id: number; asOf: string; loadedAt: number };
 
 export class LoadedCatalogueTable {
   readonly #database: StoreDatabase;
@@ -15,13 +15,21 @@ export class LoadedCatalogueTable {
   list(): LoadedCatalogueRow[] {
     return this.#database
       .prepare(
-        `SELECT id, as_of AS asOf, content, loaded_at AS loadedAt FROM loaded_catalogue
+        `SELECT id, as_of AS asOf, loaded_at AS loadedAt FROM loaded_catalogue
          WHERE withdrawn_at IS NULL ORDER BY as_of DESC, id DESC`,
       )
       .all() as LoadedCatalogueRow[];
   }
 
-  insert(row: Omit<LoadedCatalogueRow, 'id'>): void {
+  /** The text of a file as it was loaded. */
+  contentOf(id: number): string {
+    const row = this.#database.prepare('SELECT content FROM loaded_catalogue WHERE id = ?').get(id) as {
+      content: string;
+    };
+    return row.content;
+  }
+
+  insert(row: Omit<LoadedCatalogueRow, 'id'> & { content: string }): void {
     this.#database
       .prepare('INSERT INTO loaded_catalogue (as_of, content, loaded_at) VALUES (?, ?, ?)')
       .run(row.asOf, row.content, row.loadedAt);

@@ -47,12 +47,17 @@ export class Tokens {
 
   /** Every kept token in brief, cabinet by cabinet. */
   survey(): TokenBrief[] {
-    return this.#ports.store.tokens.listKept().map(({ id, cabinetId, title, fingerprint, facts }) => ({
+    const { store } = this.#ports;
+    const verdicts = store.checks.newestVerdicts();
+    const cabinets = new Map(store.cabinets.list('kept').map((cabinet) => [cabinet.id, cabinet]));
+    return store.tokens.listKept().map(({ id, cabinetId, title, fingerprint, facts, belongsTo }) => ({
       id,
       cabinetId,
       title,
       fingerprint: shortFingerprint(fingerprint),
       facts,
+      verdict: verdicts.get(id) ?? null,
+      isElsewhere: belongsTo !== null && belongsTo.id !== cabinets.get(cabinetId)?.identity?.id,
     }));
   }
 

@@ -99,6 +99,7 @@ export const enAdvisor: Wording<typeof ruAdvisor> = {
       audience: 'is for other sellers',
       models: 'has other models',
       touches: 'touches other things',
+      group: 'belongs to another group',
       fields: 'has other fields',
     },
   },

@@ -90,6 +90,9 @@ export const en: Wording<typeof ru> = {
     crumbs: 'Path',
     overview: 'All cabinets',
     operations: 'API operations',
+    broken: 'This page could not be shown',
+    brokenText:
+      'Nothing is lost. Open another page and come back; if that does not help, restart the program.',
     trash: 'Trash',
     settings: 'Settings',
     lock: 'Lock',

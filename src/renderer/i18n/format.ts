@@ -41,8 +41,9 @@ export function nameMoment(at: number, now: number, language = i18next.language)
 
 /** A day of the calendar, given as YYYY-MM-DD, in words. */
 export function nameDay(day: string, language = i18next.language): string {
-  // Noon of Greenwich is the same day from Honolulu to Auckland.
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(Date.parse(`${day}T12:00:00Z`));
+  // Read and written in the same zone, or it would be another day far from it.
+  const date = Date.parse(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 function nearMoment(at: number, now: number, language: string): { day: string | null; time: string } {

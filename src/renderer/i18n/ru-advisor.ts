@@ -118,6 +118,7 @@ export const ruAdvisor = {
       audience: 'другой круг продавцов',
       models: 'другие модели',
       touches: 'касается другого',
+      group: 'отнесена к другой группе',
       fields: 'другие поля',
     },
   },

@@ -1,6 +1,6 @@
 // One act of the operator: running or not, and what went wrong. Unlike react-query's mutations it keeps no
 // copy of what was sent, so it is the only way to send a token or a passphrase.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { AppError } from '../../shared/result.ts';
 import { errorOf } from '../client.ts';
 
@@ -16,13 +16,6 @@ export function useAction(): Action {
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const busy = useRef(false);
-  const mounted = useRef(true);
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-    };
-  }, []);
 
   const run = useCallback(async (act: () => Promise<void>) => {
     if (busy.current) return false;
@@ -33,11 +26,11 @@ export function useAction(): Action {
       await act();
       return true;
     } catch (thrown) {
-      if (mounted.current) setError(errorOf(thrown));
+      setError(errorOf(thrown));
       return false;
     } finally {
       busy.current = false;
-      if (mounted.current) setRunning(false);
+      setRunning(false);
     }
   }, []);
   const clearError = useCallback(() => setError(null), []);

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlastRadius, blastRadius, EFFECTS } from '../../../shared/blast-radius.ts';
-import type { Operation } from '../../../shared/operation.ts';
+import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
@@ -31,21 +31,24 @@ function KnownRadius({ facts, operations }: { facts: TokenFacts; operations: rea
   const { t, i18n } = useTranslation();
   const { effects } = useMemo(() => blastRadius(allScopesOf(facts), operations), [facts, operations]);
   const spared = EFFECTS.filter((effect) => !effects.some((one) => one.effect === effect));
+  const unknown = scopesUnknownTo(operations, facts.unknownScopes);
+  // What unknown access gives may be anything, so nothing can be ruled out beside it.
+  const isCertain = unknown.length === 0;
   const listing = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
   return (
     <div className="blast">
       {effects.length === 0 ? (
-        <p>{t('blast.nothing')}</p>
+        isCertain && <p>{t('blast.nothing')}</p>
       ) : (
         <>
           <p className="dim">{t('blast.can')}</p>
           <EffectList effects={effects} />
         </>
       )}
-      {facts.unknownScopes.length > 0 && (
-        <p className="blast-unknown">{t('blast.unknown', { scopes: facts.unknownScopes.join(', ') })}</p>
+      {unknown.length > 0 && (
+        <p className="blast-unknown">{t('blast.unknown', { scopes: unknown.join(', ') })}</p>
       )}
-      {effects.length > 0 && spared.length > 0 && (
+      {isCertain && effects.length > 0 && spared.length > 0 && (
         <p className="dim small">
           {t('blast.cannot', {
             effects: listing.format(spared.map((effect) => t(`blast.effect.${effect}`))),

@@ -4,7 +4,7 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareScopes } from '../../../shared/compare-scopes.ts';
-import type { Operation } from '../../../shared/operation.ts';
+import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import { BUILT_IN_PROFILES, fitOf, type Profile } from '../../../shared/profile.ts';
 import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
 import { useCatalogue, useSurvey } from '../../queries.ts';
@@ -99,6 +99,7 @@ function Comparison({ title, scopes, other, operations }: ComparisonProps) {
     () => compareScopes(scopes, other.scopes, operations),
     [scopes, other.scopes, operations],
   );
+  const unknown = scopesUnknownTo(operations, comparison.unknownScopes);
   const { onlyLeft, onlyRight } = comparison.operations;
   const isSame = onlyLeft.length + onlyRight.length === 0;
   return (
@@ -107,9 +108,9 @@ function Comparison({ title, scopes, other, operations }: ComparisonProps) {
         {other.profile && <ProfileVerdict scopes={scopes} profile={other.profile} operations={operations} />}
         {!other.profile && isSame && <p>{t('compare.same')}</p>}
       </div>
-      {comparison.unknownScopes.length > 0 && (
+      {unknown.length > 0 && (
         <Callout state="unproven">
-          {t('access.unknownScopes')} <span className="mono">{comparison.unknownScopes.join(', ')}</span>
+          {t('access.unknownScopes')} <span className="mono">{unknown.join(', ')}</span>
         </Callout>
       )}
       <ComparisonTables

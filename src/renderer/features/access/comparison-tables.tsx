@@ -1,10 +1,11 @@
 // Two sets of access side by side: by area, by scope, by what the wrong hands could do, by operation.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AREAS, type Area, type AreaAccess, accessOf } from '../../../shared/area.ts';
+import { AREAS, type Area, type AreaAccess } from '../../../shared/area.ts';
 import { blastRadius, EFFECTS } from '../../../shared/blast-radius.ts';
 import type { ScopeComparison } from '../../../shared/compare-scopes.ts';
 import type { Operation } from '../../../shared/operation.ts';
+import { accessOver } from '../../../shared/own-area.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { AreaName } from '../tokens/deep-plan-table.tsx';
@@ -41,7 +42,7 @@ export function ComparisonTables({ left, right, comparison, operations }: Compar
       </Panel>
       <Panel title={t('compare.byArea')} flush>
         <SideBySide left={left} right={right} heading={t('access.area')}>
-          {areaRows(left, right).map(({ area, one, other }) => (
+          {areaRows(left, right, operations).map(({ area, one, other }) => (
             <tr key={area} data-differs={one.level !== other.level}>
               <th scope="row">
                 <AreaName area={area} />
@@ -78,8 +79,12 @@ export function ComparisonTables({ left, right, comparison, operations }: Compar
   );
 }
 
-function areaRows(left: Compared, right: Compared): { area: Area; one: AreaAccess; other: AreaAccess }[] {
-  const [ones, others] = [accessOf(left.scopes), accessOf(right.scopes)];
+function areaRows(
+  left: Compared,
+  right: Compared,
+  operations: readonly Operation[],
+): { area: Area; one: AreaAccess; other: AreaAccess }[] {
+  const [ones, others] = [accessOver(left.scopes, operations), accessOver(right.scopes, operations)];
   return AREAS.flatMap((area, index) => {
     const [one, other] = [ones[index], others[index]];
     return one && other ? [{ area, one, other }] : [];

@@ -25,7 +25,9 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const now: readonly string[] = facts.scopes;
-  const [wanted, setWanted] = useState<readonly string[]>(now);
+  // Only what the operator changed is kept: a check may bring other access meanwhile.
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useMemo(() => [...new Set(now).symmetricDifference(toggled)], [now, toggled]);
   const operations = useOperationsAt(api);
   const change = useMemo(
     () =>
@@ -39,7 +41,7 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
     [now, wanted, facts.unknownScopes, operations],
   );
   if (!change) return <LoadState query={catalogue} />;
-  const isSame = wanted.length === now.length && wanted.every((scope) => now.includes(scope));
+  const isSame = toggled.size === 0;
   return (
     <>
       <p className="tab-lead">{t('whatIf.explained')}</p>
@@ -51,13 +53,17 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
               variant="subtle"
               size="compact-sm"
               disabled={isSame}
-              onClick={() => setWanted(facts.scopes)}
+              onClick={() => setToggled(new Set())}
             >
               {t('whatIf.reset')}
             </Button>
           }
         >
-          <ScopeBoxes now={now} wanted={wanted} onChange={setWanted} />
+          <ScopeBoxes
+            now={now}
+            wanted={wanted}
+            onToggle={(scope) => setToggled((set) => set.symmetricDifference(new Set([scope])))}
+          />
           {facts.unknownScopes.length > 0 && (
             <p className="dim small">{t('whatIf.retained', { scopes: facts.unknownScopes.join(', ') })}</p>
           )}
@@ -71,11 +77,11 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
 type ScopeBoxesProps = {
   now: readonly string[];
   wanted: readonly string[];
-  onChange: (wanted: readonly string[]) => void;
+  onToggle: (scope: string) => void;
 };
 
 /** The fourteen boxes of the cabinet's dialog, in its order. */
-function ScopeBoxes({ now, wanted, onChange }: ScopeBoxesProps) {
+function ScopeBoxes({ now, wanted, onToggle }: ScopeBoxesProps) {
   const { t, i18n } = useTranslation();
   return (
     <ul className="scope-boxes">
@@ -86,7 +92,7 @@ function ScopeBoxes({ now, wanted, onChange }: ScopeBoxesProps) {
           <li key={scope} data-changed={isWanted !== has}>
             <Checkbox
               checked={isWanted}
-              onChange={() => onChange(isWanted ? wanted.filter((one) => one !== scope) : [...wanted, scope])}
+              onChange={() => onToggle(scope)}
               label={
                 <>
                   <span lang="ru">{ACCESS_SCOPES[scope].cabinetLabel}</span>

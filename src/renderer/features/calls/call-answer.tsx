@@ -62,14 +62,17 @@ export function CallAnswerView({ answer, token, operations, isOlder }: CallAnswe
 }
 
 /** No verdict on the token: only whether the Market did what it was asked. */
-function toneOf({ status }: CallAnswer): 'good' | 'bad' | 'unproven' {
+function toneOf({ status, failure }: CallAnswer): 'good' | 'bad' | 'unproven' {
+  // It may have been done, and nobody knows what came of it.
+  if (failure !== null) return 'unproven';
   if (status !== null && status >= 200 && status < 300) return 'good';
   return status === 401 || status === 403 ? 'bad' : 'unproven';
 }
 
 function statusWords(t: TFunction, { status, failure }: CallAnswer): string {
   if (status === null) return failure === null ? t('calls.noAnswer') : t(`cause.${failure}.short`);
-  return `HTTP ${status}: ${t(`calls.statusWords.${kindOf(status)}`)}`;
+  const words = failure === null ? t(`calls.statusWords.${kindOf(status)}`) : t(`cause.${failure}.short`);
+  return `HTTP ${status}: ${words}`;
 }
 
 function kindOf(status: number) {
@@ -134,7 +137,7 @@ function Body({ answer }: { answer: CallAnswer }) {
   const { form, text, bytes, cut, masked } = answer;
   const size = t('calls.kilobytes', { size: format.number(Math.max(1, Math.round(bytes / 1024))) });
   if (answer.status === null) return null;
-  if (form === 'none') return <p className="dim">{t('calls.noBody')}</p>;
+  if (form === 'none') return answer.failure === null ? <p className="dim">{t('calls.noBody')}</p> : null;
   if (form === 'binary') return <p className="dim">{t('calls.binary', { size })}</p>;
   return (
     <>

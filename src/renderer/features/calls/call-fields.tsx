@@ -1,10 +1,10 @@
 // The fields of a call as the catalogue has them: path, query, body.
 import { Autocomplete, Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { findJsonFault, layOutJson } from '../../../shared/exact-json.ts';
 import type { Operation, QueryParam } from '../../../shared/operation.ts';
 import type { StoreView } from '../../../shared/views.ts';
 import { type CallForm, fittingStores } from './call-form.ts';
-import { findJsonFault, layOutText } from './json-text.ts';
 import './calls.css';
 
 export type FieldErrors = Record<string, string>;
@@ -168,7 +168,7 @@ function BodyField({ value, required, error, onChange }: FieldProps & { required
   const { t } = useTranslation();
   const broken = findJsonFault(value);
   const complaint = error ?? (broken ? t('calls.notJsonAt', broken) : undefined);
-  const laidOut = broken ? null : layOutText(value);
+  const laidOut = broken ? null : layOutJson(value);
   return (
     <div className="call-body">
       <Textarea

@@ -1,9 +1,9 @@
 // What stands in the form of the console, and what becomes of it: a draft for main, a path to look at.
 import type { CallDraft, CallLogEntry } from '../../../shared/api-call.ts';
+import { findJsonFault } from '../../../shared/exact-json.ts';
 import { modelsOfPlacement, type Operation } from '../../../shared/operation.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { CabinetView, StoreView } from '../../../shared/views.ts';
-import { findJsonFault } from './json-text.ts';
 
 export type CallForm = { params: Record<string, string>; query: Record<string, string>; body: string };
 

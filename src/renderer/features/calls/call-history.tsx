@@ -124,6 +124,7 @@ function HistoryTable({ entries, operations, onFill }: HistoryTableProps) {
 }
 
 function endWords(t: TFunction, { status, failure }: CallLogEntry): string {
-  if (status !== null) return `HTTP ${status}`;
-  return failure === null ? t('calls.endUnknown') : t(`cause.${failure}.short`);
+  const words = failure === null ? null : t(`cause.${failure}.short`);
+  if (status !== null) return [`HTTP ${status}`, words].filter(Boolean).join(' · ');
+  return words ?? t('calls.endUnknown');
 }

@@ -45,6 +45,7 @@ export function UnlockDialog({ operation, cabinet, form, target, onUnlock, onClo
         <p className="mono call-target">
           {operation.method} {target}
         </p>
+        {operation.hasBody && form.body.trim() !== '' && <BodyToSend body={form.body} />}
         {isPractice(cabinet.api) ? (
           <p className="dim">{t('calls.unlockPractice')}</p>
         ) : (
@@ -74,5 +75,16 @@ export function UnlockDialog({ operation, cabinet, form, target, onUnlock, onClo
         </Button>
       </DialogButtons>
     </Dialog>
+  );
+}
+
+/** What would change stands in the body more than in the path. */
+function BodyToSend({ body }: { body: string }) {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a long body is scrolled by keyboard too
+    <div className="call-body-frame call-body-brief" role="group" aria-label={t('calls.body')} tabIndex={0}>
+      <pre className="mono">{body}</pre>
+    </div>
   );
 }

@@ -1,38 +1,35 @@
-// One call of the console under way, and how it ended. It goes on when another tab is looked at.
+// One call of the console under way, and how it ended. It goes on when another tab or page is looked at.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallAnswer, CallDraft } from '../../../shared/api-call.ts';
+import type { CallDraft } from '../../../shared/api-call.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { ask, errorOf } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { describeError } from '../../ui/error-note.tsx';
 import { callsKey } from './call-queries.ts';
+import { type ConsoleDesk, useConsoleDesk } from './console-desks.tsx';
 
-export type CallState = {
-  /** When it was sent (milliseconds since 1970); null while none is under way. */
-  since: number | null;
-  /** The last one that came back, which may be older than what is under way. */
-  answer: CallAnswer | null;
-  error: AppError | null;
-};
+export type CallState = Pick<ConsoleDesk, 'since' | 'answer' | 'error'>;
 
 export function useCall(tokenId: string) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const client = useQueryClient();
-  const [state, setState] = useState<CallState>({ since: null, answer: null, error: null });
-  const busy = useRef(false);
+  const { desk, change } = useConsoleDesk(tokenId);
+  const isRunning = desk.since !== null;
+  const busy = useRef(isRunning);
+  busy.current = isRunning;
 
   const send = useCallback(
     async (draft: CallDraft, unlock: string | null): Promise<AppError | null> => {
       if (busy.current) return null;
       busy.current = true;
-      setState(({ answer }) => ({ since: Date.now(), answer, error: null }));
+      change(() => ({ since: Date.now(), error: null }));
       announce(t('calls.sendingAloud'));
       try {
         const answer = await ask((api) => api.calls.make({ ...draft, unlock }));
-        setState({ since: null, answer, error: null });
+        change(() => ({ since: null, answer, error: null }));
         announce(
           answer.status === null
             ? t('calls.noAnswer')
@@ -41,21 +38,19 @@ export function useCall(tokenId: string) {
         return null;
       } catch (thrown) {
         const error = errorOf(thrown);
-        setState(({ answer }) => ({ since: null, answer, error }));
+        change(() => ({ since: null, error }));
         announce(describeError(t, error));
         return error;
       } finally {
-        busy.current = false;
         client.invalidateQueries({ queryKey: callsKey(tokenId) });
       }
     },
-    [announce, client, t, tokenId],
+    [announce, change, client, t, tokenId],
   );
   const stop = useCallback(() => ask((api) => api.calls.stop({ id: tokenId })), [tokenId]);
-  const clearError = useCallback(() => setState((now) => ({ ...now, error: null })), []);
-  /** Shows a refusal of something else than sending, such as copying. */
-  const tell = useCallback((error: AppError) => setState((now) => ({ ...now, error })), []);
-  return { state, send, stop, clearError, tell };
+  /** Shows a refusal of something else than sending, such as copying; null takes it away. */
+  const tell = useCallback((error: AppError | null) => change(() => ({ error })), [change]);
+  return { state: desk as CallState, send, stop, tell };
 }
 
 /** Whole seconds since `since`, while it is not null. */

@@ -42,18 +42,20 @@ export function openedBy(
 
 const MOST_TOKENS = 5;
 
-/** The kept tokens that open all that was asked for, the least powerful first, at most five. */
+/** The kept tokens that open all that was asked for and are not known to be dead or another cabinet's; the least powerful first, at most five. */
 export function fittingTokens(
   tokens: readonly TokenBrief[],
   asked: ReadonlySet<string>,
   operations: readonly Operation[],
 ): { token: TokenBrief; writingBeyond: number }[] {
   const needed = operations.filter((one) => asked.has(one.operationId));
-  if (needed.length === 0) return [];
+  // Nobody can tell of an operation the catalogue does not know.
+  if (needed.length === 0 || needed.length < asked.size) return [];
   return tokens
     .flatMap((token) => {
       const scopes = token.facts ? allScopesOf(token.facts) : [];
-      if (!token.facts || !needed.every((one) => isOpenTo(one, scopes))) return [];
+      if (!token.facts || token.verdict === 'bad' || token.isElsewhere) return [];
+      if (!needed.every((one) => isOpenTo(one, scopes))) return [];
       const { writing, reading } = beyondOf(scopes, asked, operations);
       return [{ token, writingBeyond: writing.length, readingBeyond: reading.length }];
     })

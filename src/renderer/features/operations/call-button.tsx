@@ -9,7 +9,7 @@ type CallButtonProps = { operation: Operation; token: { id: string; cabinetId: s
 
 export function CallButton({ operation, token }: CallButtonProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { place, go } = usePlace();
   const { operationId } = operation;
   return (
     <div>
@@ -19,12 +19,13 @@ export function CallButton({ operation, token }: CallButtonProps) {
         leftSection={<IconTerminal2 size={15} aria-hidden />}
         onClick={() =>
           go({
+            // The search it is found in stays as it is, to come back to.
+            ...(place.name === 'token' && place.tokenId === token.id ? place : null),
             name: 'token',
             cabinetId: token.cabinetId,
             tokenId: token.id,
             tab: 'console',
-            operationId,
-            askedAt: Date.now(),
+            call: { operationId, at: Date.now() },
           })
         }
       >

@@ -1,6 +1,6 @@
 // Says that a token carries access the catalogue does not know: what is shown of it may be too little.
 import { useTranslation } from 'react-i18next';
-import type { Operation } from '../../../shared/operation.ts';
+import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import type { TokenFacts } from '../../../shared/views.ts';
 import { Callout } from '../../ui/callout.tsx';
 
@@ -8,10 +8,7 @@ type UnknownScopesNoteProps = { facts: TokenFacts; operations: readonly Operatio
 
 export function UnknownScopesNote({ facts, operations }: UnknownScopesNoteProps) {
   const { t } = useTranslation();
-  // A newer catalogue may know what this version of the program has no label for.
-  const unknown = facts.unknownScopes.filter(
-    (scope) => !operations.some((one) => one.scopes.includes(scope)),
-  );
+  const unknown = scopesUnknownTo(operations, facts.unknownScopes);
   if (unknown.length === 0) return null;
   return (
     <Callout state="unproven">

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import { blastRadius } from '../../../shared/blast-radius.ts';
+import { scopesUnknownTo } from '../../../shared/operation.ts';
 import { allScopesOf, type CabinetView, type TokenFacts, type TrialView } from '../../../shared/views.ts';
 import { useCabinets, useCatalogue } from '../../queries.ts';
 import { AccessStrip, describeAccess } from '../../ui/access-strip.tsx';
@@ -60,7 +61,9 @@ function Effects({ facts }: { facts: TokenFacts }) {
   if (!operations) return null;
   const { effects } = blastRadius(allScopesOf(facts), operations);
   const listing = new Intl.ListFormat(i18n.language);
-  const words = listing.format(effects.map(({ effect }) => t(`blast.effect.${effect}`)));
+  const known = effects.map(({ effect }) => t(`blast.effect.${effect}`));
+  const unknown = scopesUnknownTo(operations, facts.unknownScopes);
+  const words = listing.format([...known, ...unknown.map((scope) => t('blast.unknownInBrief', { scope }))]);
   return (
     <>
       <dt>{t('blast.inBrief')}</dt>

@@ -10,17 +10,16 @@ export type Place =
   | { name: 'overview' }
   | { name: 'cabinet'; cabinetId: string }
   /**
-   * `area` is the one whose operations are asked for, `operationId` the one to call; `askedAt` tells one asking from
-   * the next for the same. Without a tab the overview.
+   * `area` is the one whose operations are asked for, `call` the one to call; `at` tells one asking from the next for
+   * the same. Without a tab the overview.
    */
   | {
       name: 'token';
       cabinetId: string;
       tokenId: string;
       tab?: TokenTab;
-      area?: Area;
-      operationId?: string;
-      askedAt?: number;
+      area?: { name: Area; at: number };
+      call?: { operationId: string; at: number };
     }
   | { name: 'operations'; tab?: OperationsTab }
   | { name: 'trash' }

@@ -7,12 +7,14 @@ import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
+import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
 import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
 import { DialogsProvider } from './dialogs.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import type { Place } from './place.tsx';
 import { cabinetIdOf, keyOf, PlaceProvider, usePlace } from './place.tsx';
 import { Rail } from './rail.tsx';
@@ -29,9 +31,11 @@ export function Shell() {
   return (
     <PlaceProvider>
       <AdvisorChoiceProvider>
-        <DialogsProvider>
-          <Frame />
-        </DialogsProvider>
+        <ConsoleDesksProvider>
+          <DialogsProvider>
+            <Frame />
+          </DialogsProvider>
+        </ConsoleDesksProvider>
       </AdvisorChoiceProvider>
     </PlaceProvider>
   );
@@ -83,7 +87,9 @@ function Frame() {
       <div className="shell-column">
         <main id="content" ref={content} tabIndex={-1} className="shell-content">
           <div className="shell-page" key={key}>
-            <Page place={place} />
+            <PageBoundary>
+              <Page place={place} />
+            </PageBoundary>
           </div>
         </main>
         <RunBar />

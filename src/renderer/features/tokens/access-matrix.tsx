@@ -1,12 +1,11 @@
 // What a token may do, area by area, with the label of the cabinet's own dialog that gives it.
 import { useTranslation } from 'react-i18next';
-import type { AreaAccess } from '../../../shared/area.ts';
-import { accessOf } from '../../../shared/area.ts';
+import { type AreaAccess, accessOf } from '../../../shared/area.ts';
 import { redundantScopes } from '../../../shared/compare-scopes.ts';
 import type { AreaResult } from '../../../shared/deep-check.ts';
 import type { Operation } from '../../../shared/operation.ts';
-import { isOpenTo } from '../../../shared/operation.ts';
-import { areaOf } from '../../../shared/own-area.ts';
+import { isOpenTo, scopesUnknownTo } from '../../../shared/operation.ts';
+import { accessOver, areaOf } from '../../../shared/own-area.ts';
 import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { Age } from '../../ui/age.tsx';
 import { ScopeLabels } from '../../ui/scope-label.tsx';
@@ -24,8 +23,11 @@ type AccessMatrixProps = { token: TokenView; facts: TokenFacts; cabinet: Cabinet
 export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
   const { t } = useTranslation();
   const { deep } = token;
-  const access = accessOf(facts.scopes);
-  const operations = useOperationsAt(cabinet.api) ?? [];
+  const catalogue = useOperationsAt(cabinet.api);
+  const operations = catalogue ?? [];
+  const access = catalogue ? accessOver(allScopesOf(facts), catalogue) : accessOf(facts.scopes);
+  const homeless = operations.filter((one) => areaOf(one) === null);
+  const unknown = scopesUnknownTo(operations, facts.unknownScopes);
   return (
     <>
       <div className="table-frame">
@@ -68,11 +70,19 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
       <div className="matrix-redundant">
         <RedundantScopes redundant={redundantScopes(facts.scopes, operations)} />
       </div>
-      {facts.unknownScopes.length > 0 && (
+      {homeless.length > 0 && (
+        <p className="dim small matrix-foot">
+          {t('matrix.homeless', {
+            open: homeless.filter((one) => isOpenTo(one, allScopesOf(facts))).length,
+            all: homeless.length,
+          })}
+        </p>
+      )}
+      {unknown.length > 0 && (
         <div className="matrix-foot">
           <p>{t('access.unknownScopes')}</p>
           <ul>
-            {facts.unknownScopes.map((scope) => (
+            {unknown.map((scope) => (
               <li key={scope} className="mono">
                 {scope}
               </li>
@@ -95,7 +105,7 @@ type MatrixRowProps = {
 function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
   const { t } = useTranslation();
   const { deep } = token;
-  const isForAll = entry.area === 'cabinet' && entry.level === 'none';
+  const isForAll = entry.area === 'cabinet' && entry.through.length === 0;
   return (
     <tr data-level={entry.level}>
       <th scope="row">
@@ -135,8 +145,7 @@ function AreaOperations({ entry: { area }, token, operations, scopes }: MatrixRo
           cabinetId: token.cabinetId,
           tokenId: token.id,
           tab: 'operations',
-          area,
-          askedAt: Date.now(),
+          area: { name: area, at: Date.now() },
         })
       }
     >

@@ -24,7 +24,7 @@ type TokenTabsProps = {
 export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
-  const { tab = 'overview', area, operationId, askedAt } = place;
+  const { tab = 'overview', area, call } = place;
   return (
     <PageTabs
       label={t('tokenTabs.label', { title: token.title })}
@@ -36,9 +36,7 @@ export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
           name: 'operations',
           label: t('tokenTabs.operations'),
           // An area asked for starts a search of its own.
-          content: () => (
-            <OperationsTab key={`${area} ${area && askedAt}`} token={token} cabinet={cabinet} area={area} />
-          ),
+          content: () => <OperationsTab key={area?.at} token={token} cabinet={cabinet} area={area?.name} />,
         },
         {
           name: 'what-if',
@@ -53,9 +51,7 @@ export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
         {
           name: 'console',
           label: t('tokenTabs.console'),
-          content: () => (
-            <ConsoleTab token={token} cabinet={cabinet} operationId={operationId} askedAt={askedAt} />
-          ),
+          content: () => <ConsoleTab token={token} cabinet={cabinet} asked={call} />,
         },
       ]}
     />

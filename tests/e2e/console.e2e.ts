@@ -151,6 +151,15 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   await page.getByRole('option').first().click();
   await panel.getByRole('button', { name: 'Send' }).click();
   await expect(panel.getByText(/^\d+ seconds?$/)).toBeVisible();
+  // A look elsewhere loses neither the call nor the way to stop it.
+  await page.getByRole('navigation').getByRole('button', { name: 'All cabinets' }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Садовый дом/ })
+    .click();
+  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await main.getByRole('tab', { name: 'Console' }).click();
+  await expect(panel.getByText('GET /v2/campaigns').first()).toBeVisible();
   await panel.getByRole('button', { name: 'Stop' }).click();
   await expect(panel.getByRole('alert')).toContainText('The call was stopped.');
   await expect(panel.getByRole('row', { name: /end not known/ })).toBeVisible();

@@ -137,6 +137,8 @@ function Running({ since, onStop }: { since: number | null; onStop: () => void }
         variant="default"
         leftSection={<IconPlayerStop size={16} aria-hidden />}
         onClick={onStop}
+        // Focus came here by itself: the key still held down sent the call and must not stop it.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
         data-stop
       >
         {t('calls.stop')}

@@ -59,7 +59,10 @@ export function UnlockDialog({ operation, cabinet, form, target, onUnlock, onClo
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.repeat) unlock();
+            if (event.key !== 'Enter') return;
+            // Focus goes on to what stops the call; the same press must not reach it.
+            event.preventDefault();
+            if (!event.repeat) unlock();
           }}
           error={complaining && !isRight ? t('calls.unlockWrong') : undefined}
           autoComplete="off"

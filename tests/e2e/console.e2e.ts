@@ -152,11 +152,9 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   await panel.getByRole('button', { name: 'Send' }).click();
   await expect(panel.getByText(/^\d+ seconds?$/)).toBeVisible();
   // A look elsewhere loses neither the call nor the way to stop it.
-  await page.getByRole('navigation').getByRole('button', { name: 'All cabinets' }).click();
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Садовый дом/ })
-    .click();
+  const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
+  await rail.getByRole('button', { name: 'All cabinets' }).click();
+  await rail.getByRole('button', { name: /^Садовый дом/ }).click();
   await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
   await main.getByRole('tab', { name: 'Console' }).click();
   await expect(panel.getByText('GET /v2/campaigns').first()).toBeVisible();

@@ -45,7 +45,7 @@ export const enCalls: Wording<typeof ruCalls> = {
     answeredAloud: 'Answer {{status}} in {{ms}} ms',
     answer: 'Answer',
     answerEmpty: 'The Market’s answer appears here.',
-    older: 'This answers the call before; the new one is still under way.',
+    older: 'This answers an earlier call.',
     noAnswer: 'No answer came',
     statusWords: {
       done: 'done',

@@ -44,7 +44,7 @@ export const ruCalls = {
     answeredAloud: 'Ответ {{status}} за {{ms}} мс',
     answer: 'Ответ',
     answerEmpty: 'Здесь появится ответ Маркета.',
-    older: 'Это ответ на прошлый вызов, новый ещё выполняется.',
+    older: 'Это ответ на один из прошлых вызовов.',
     noAnswer: 'Ответ не пришёл',
     statusWords: {
       done: 'выполнено',

@@ -2,7 +2,7 @@
 
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
-import { fillVault, unlock } from './filled-vault.ts';
+import { fillVault, showToken, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
 test('the least access for a job, and what it allows besides', async ({ klyuchnik }) => {
@@ -64,8 +64,7 @@ test('a newer catalogue: looked at, used, kept over a restart, gone back from; a
   const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
-  await rail.getByRole('button', { name: /^Садовый дом/ }).click();
-  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await showToken(page, 'Репрайсер');
   await main.getByRole('button', { name: 'Test now' }).click();
   await expect(main.getByRole('row', { name: /Prices.*14 of 14/ })).toBeVisible();
 

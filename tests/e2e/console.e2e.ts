@@ -1,6 +1,6 @@
 // The call console through the real window: reading calls, the lock on writing ones, history, curl.
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
-import { fillVault, unlock } from './filled-vault.ts';
+import { fillVault, showToken, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
 test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ klyuchnik }) => {
@@ -10,11 +10,9 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   const value = market.cabinets[0]?.tokens.find(({ title }) => title === 'Репрайсер')?.value ?? '';
   const { app, page, problems } = await klyuchnik.start();
   await unlock(page);
-  const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
-  await rail.getByRole('button', { name: /^Садовый дом/ }).click();
-  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await showToken(page, 'Репрайсер');
   await main.getByRole('button', { name: 'Test now' }).click();
   await expect(main.getByText(/^Works:/)).toBeVisible();
   await main.getByRole('tab', { name: 'Console' }).click();
@@ -117,12 +115,8 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
 
   const again = await klyuchnik.start();
   await unlock(again.page);
-  await again.page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Садовый дом/ })
-    .click();
+  await showToken(again.page, 'Репрайсер');
   const mainAgain = again.page.getByRole('main');
-  await mainAgain.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
   await mainAgain.getByRole('tab', { name: 'Console' }).click();
   const kept = mainAgain.getByRole('region', { name: 'Earlier calls' });
   await expect(kept.getByRole('row', { name: /Set prices in one store.*HTTP 200/ })).toHaveCount(2);
@@ -139,11 +133,7 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   const { page, problems } = await klyuchnik.start();
   await unlock(page);
   const main = page.getByRole('main');
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Садовый дом/ })
-    .click();
-  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await showToken(page, 'Репрайсер');
   market.control.setLatency(20_000);
   await main.getByRole('tab', { name: 'Console' }).click();
   const panel = main.getByRole('tabpanel', { name: 'Console' });
@@ -154,8 +144,7 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   // A look elsewhere loses neither the call nor the way to stop it.
   const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
   await rail.getByRole('button', { name: 'All cabinets' }).click();
-  await rail.getByRole('button', { name: /^Садовый дом/ }).click();
-  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await showToken(page, 'Репрайсер');
   await main.getByRole('tab', { name: 'Console' }).click();
   await expect(panel.getByText('GET /v2/campaigns').first()).toBeVisible();
   await panel.getByRole('button', { name: 'Stop' }).click();
@@ -172,11 +161,7 @@ test('what was typed stays while another tab is looked at', async ({ klyuchnik }
   const { page, problems } = await klyuchnik.start();
   await unlock(page);
   const main = page.getByRole('main');
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Садовый дом/ })
-    .click();
-  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  await showToken(page, 'Репрайсер');
   const tab = (name: string) => main.getByRole('tab', { name, exact: true });
   await tab('Operations').click();
   await main.getByRole('searchbox').fill('getPricesByOfferIds');

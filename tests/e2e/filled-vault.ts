@@ -61,3 +61,12 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await page.getByRole('navigation').waitFor();
 }
+
+/** Goes to a token of the practice cabinet «Садовый дом», by way of its cabinet. */
+export async function showToken(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Cabinets and sections' })
+    .getByRole('button', { name: /^Садовый дом/ })
+    .click();
+  await page.getByRole('main').getByRole('table').getByRole('button', { name: title, exact: true }).click();
+}

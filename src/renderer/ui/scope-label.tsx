@@ -23,3 +23,16 @@ export function ScopeLabels({ scopes }: { scopes: readonly string[] }) {
     </div>
   ));
 }
+
+/** The bare names of scopes nobody here knows, as a list. */
+export function ScopeNames({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <ul>
+      {scopes.map((scope) => (
+        <li key={scope} className="mono">
+          {scope}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -98,16 +98,7 @@ export function targetOf(operation: Operation, form: CallForm): string {
   for (const { name, many } of operation.query) {
     const value = form.query[name]?.trim() ?? '';
     // As main sends it: without the spaces around commas.
-    if (value !== '')
-      query.set(
-        name,
-        many
-          ? value
-              .split(',')
-              .map((one) => one.trim())
-              .join(',')
-          : value,
-      );
+    if (value !== '') query.set(name, many ? value.split(/\s*,\s*/).join(',') : value);
   }
   const search = query.toString();
   return `${path}${search && `?${search}`}`;

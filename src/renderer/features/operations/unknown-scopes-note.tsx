@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import type { TokenFacts } from '../../../shared/views.ts';
 import { Callout } from '../../ui/callout.tsx';
+import { ScopeNames } from '../../ui/scope-label.tsx';
 
 type UnknownScopesNoteProps = { facts: TokenFacts; operations: readonly Operation[] };
 
@@ -13,13 +14,7 @@ export function UnknownScopesNote({ facts, operations }: UnknownScopesNoteProps)
   return (
     <Callout state="unproven">
       <p>{t('operations.unknownScopes')}</p>
-      <ul>
-        {unknown.map((scope) => (
-          <li key={scope} className="mono">
-            {scope}
-          </li>
-        ))}
-      </ul>
+      <ScopeNames scopes={unknown} />
     </Callout>
   );
 }

@@ -8,7 +8,7 @@ import { isOpenTo, scopesUnknownTo } from '../../../shared/operation.ts';
 import { accessOver, areaOf } from '../../../shared/own-area.ts';
 import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { Age } from '../../ui/age.tsx';
-import { ScopeLabels } from '../../ui/scope-label.tsx';
+import { ScopeLabels, ScopeNames } from '../../ui/scope-label.tsx';
 import { RedundantScopes } from '../access/redundant-scopes.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
 import { usePlace } from '../shell/place.tsx';
@@ -81,13 +81,7 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
       {unknown.length > 0 && (
         <div className="matrix-foot">
           <p>{t('access.unknownScopes')}</p>
-          <ul>
-            {unknown.map((scope) => (
-              <li key={scope} className="mono">
-                {scope}
-              </li>
-            ))}
-          </ul>
+          <ScopeNames scopes={unknown} />
         </div>
       )}
     </>

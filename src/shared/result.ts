@@ -28,7 +28,23 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('quick-unlock-failed') }),
   z.object({
     code: z.literal('not-found'),
-    what: z.enum(['cabinet', 'token', 'trial', 'plan', 'run', 'drift', 'operation', 'catalogue']),
+    what: z.enum([
+      'cabinet',
+      'token',
+      'trial',
+      'plan',
+      'run',
+      'drift',
+      'operation',
+      'catalogue',
+      'profile',
+      'holder',
+      'handover',
+      'handover-check',
+      'package',
+      'rotation',
+      'exception',
+    ]),
   }),
   z.object({
     code: z.literal('duplicate-token'),
@@ -60,6 +76,32 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('cabinet-unproven'), elsewhere: z.boolean() }),
   z.object({ code: z.literal('call-running') }),
   z.object({ code: z.literal('call-stopped') }),
+  // A sealed package that cannot be opened, whatever the key.
+  z.object({
+    code: z.literal('package-unreadable'),
+    problem: z.enum(['too-long', 'not-age', 'damaged', 'too-costly', 'not-a-package', 'newer']),
+  }),
+  z.object({ code: z.literal('package-key-wrong') }),
+  z.object({ code: z.literal('recipient-invalid') }),
+  z.object({ code: z.literal('receipt-unreadable') }),
+  z.object({ code: z.literal('receipt-foreign') }),
+  z.object({ code: z.literal('receipt-forged') }),
+  // `where` is a path inside the file, such as `profiles.0.scopes`.
+  z.object({ code: z.literal('profiles-unreadable'), where: z.nullable(z.string()) }),
+  // Nothing is added to a ledger that does not hold; `entry` is the number of the first entry that is wrong.
+  z.object({ code: z.literal('ledger-broken'), entry: z.nullable(z.number()) }),
+  // Dead, of another cabinet, not proven or not fitting: it is handed over with a reason, or not at all.
+  z.object({ code: z.literal('not-to-hand-over'), withReason: z.boolean() }),
+  z.object({ code: z.literal('holder-left'), name: z.string() }),
+  z.object({ code: z.literal('holder-recorded'), name: z.string() }),
+  z.object({ code: z.literal('handover-ended') }),
+  z.object({
+    code: z.literal('successor-unfit'),
+    problem: z.enum(['same', 'other-cabinet', 'wider', 'dead', 'untested']),
+  }),
+  z.object({ code: z.literal('rotation-open') }),
+  z.object({ code: z.literal('rotation-unproven') }),
+  z.object({ code: z.literal('file-not-written') }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

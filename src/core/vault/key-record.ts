@@ -46,8 +46,10 @@ export function makeDataKey(): Buffer {
   return Buffer.from(randomBytes(KEY_BYTES));
 }
 
+type Purpose = 'token sealing' | 'fingerprint' | 'key proof' | 'ledger' | 'signing';
+
 /** A 32-byte key for one purpose, derived from the data key with HKDF-SHA-256. */
-export function deriveKey(dataKey: Buffer, purpose: 'token sealing' | 'fingerprint' | 'key proof'): Buffer {
+export function deriveKey(dataKey: Buffer, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `klyuchnik ${purpose} 1`, KEY_BYTES));
 }
 

@@ -1,4 +1,5 @@
 // The vault: who may see tokens, and when. Holds the data key while unlocked and nothing while locked.
+import { createHmac } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
 import type { KeyProtection, VaultStatus } from '../../shared/views.ts';
 import { Secret } from '../secret.ts';
@@ -15,6 +16,7 @@ import {
 } from './key-record.ts';
 import { ratePassphrase } from './passphrase.ts';
 import { openToken, type SealOwner, sealToken } from './sealing.ts';
+import { type Signature, signText } from './signing.ts';
 
 /** Where the passphrase wrap lives: in the database, beside what it opens. */
 export type KeyRecordPlace = { read(): string | null; write(record: string): void };
@@ -41,7 +43,7 @@ export type QuickUnlockPlace = {
 
 export type VaultPorts = { keyRecord: KeyRecordPlace; keyring: Keyring; quickUnlock: QuickUnlockPlace };
 
-type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer };
+type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger: Buffer; signing: Buffer };
 
 /**
  * The vault over its ports. Every method that needs keys throws Refusal `locked` while there are none.
@@ -171,6 +173,16 @@ export class Vault {
     return fingerprintOf(this.#openKeys().fingerprint, token);
   }
 
+  /** Authenticates a text of the ledger: 32 bytes that only this vault can make. */
+  authenticate(text: string): Buffer {
+    return createHmac('sha256', this.#openKeys().ledger).update(text, 'utf8').digest();
+  }
+
+  /** Signs a text with the vault's own Ed25519 key (see `signText`). */
+  sign(text: string): Signature {
+    return signText(this.#openKeys().signing, text);
+  }
+
   #open(dataKey: Buffer, locks: number): void {
     if (locks !== this.#locks) {
       dataKey.fill(0);
@@ -181,6 +193,8 @@ export class Vault {
       dataKey,
       sealing: deriveKey(dataKey, 'token sealing'),
       fingerprint: deriveKey(dataKey, 'fingerprint'),
+      ledger: deriveKey(dataKey, 'ledger'),
+      signing: deriveKey(dataKey, 'signing'),
     };
   }
 

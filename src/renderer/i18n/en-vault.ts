@@ -150,6 +150,14 @@ export const enVault: Wording<typeof ruVault> = {
       drift: 'That change is no longer in the list.',
       operation: 'The catalogue has no such operation.',
       catalogue: 'There is nothing to go back to: the program’s own catalogue is in use.',
+      profile: 'That profile is gone.',
+      holder: 'That holder is gone.',
+      handover: 'That handover is not in the ledger.',
+      'handover-check':
+        'The check is out of date: a token is handed over within ten minutes of it. Check again.',
+      package: 'The package is out of date: an opened one is held for ten minutes. Open the file again.',
+      rotation: 'That rotation is gone.',
+      exception: 'That exception is gone.',
     },
     'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
@@ -187,6 +195,45 @@ export const enVault: Wording<typeof ruVault> = {
       'Another cabinet of yours already has this number: “{{cabinet}}”. Pin only this token anew, or move it there.',
     'not-acknowledgeable':
       'This change cannot just be acknowledged. Open the token and find out whose it is.',
+    'package-unreadable': {
+      'too-long': 'The file is too large for a sealed package.',
+      'not-age':
+        'This is not a sealed package: the file is not in the age format. Choose the file you were sent.',
+      damaged: 'The package is damaged or was tampered with, so nothing of it is used. Ask for it once more.',
+      'too-costly': 'The package asks for more work than an honest one does, so it was not opened.',
+      'not-a-package': 'The file was opened, but there is no token package in it.',
+      newer: 'The package was made by a newer version of the program. Update the program to open it.',
+    },
+    'package-key-wrong':
+      'The package does not open with this passphrase or key. Check every word; nothing was changed.',
+    'recipient-invalid': 'This is not a public key of age. It begins with age1 and has no spaces.',
+    'receipt-unreadable': 'This is not a receipt of a sealed package. Choose the file the receiver sent.',
+    'receipt-foreign': 'This vault has handed over no package with the number in the receipt.',
+    'receipt-forged':
+      'The receipt was not made by somebody who had the token, or was changed afterwards. It was not accepted.',
+    'profiles-unreadable': 'This is not a file of profiles. Nothing was changed.',
+    'profiles-unreadable-at': 'The file of profiles is broken at this place: {{where}}. Nothing was changed.',
+    'ledger-broken':
+      'The ledger was changed from outside, so nothing is added to it. Open the ledger to see what to do.',
+    'ledger-broken-at':
+      'Entry {{entry}} of the ledger was changed from outside, so nothing is added to it. Open the ledger to see what to do.',
+    'not-to-hand-over': 'This token cannot be handed over as it is. See the reasons of the check.',
+    'not-to-hand-over-without-reason':
+      'The check does not call this token ready. To hand it over all the same, write down why.',
+    'holder-left': '{{name}} has left and receives no more tokens.',
+    'holder-recorded': 'The ledger names {{name}}, so this entry is kept. It can be marked as having left.',
+    'handover-ended': 'This handover has ended already.',
+    'successor-unfit': {
+      same: 'That is the very token to be replaced. Choose the new one.',
+      'other-cabinet': 'The new token belongs to another cabinet. Choose one of the same cabinet.',
+      wider: 'The new token can do more than the old one. Take access away from it, or say that you mean it.',
+      dead: 'The new token is dead. Choose one that works.',
+      untested: 'The access of the new token is not known yet. Test it first.',
+    },
+    'rotation-open': 'This token is being replaced already. Go on with that rotation.',
+    'rotation-unproven':
+      'The Market has not said that the old token is deleted. Delete it in the cabinet and check again.',
+    'file-not-written': 'The file could not be written there. Choose another place.',
     'database-in-use': 'The database is in use by another copy of the program.',
     'database-newer': 'The database was made by a newer version of the program.',
     'database-damaged': 'The database is damaged. Nothing was changed.',

@@ -35,6 +35,23 @@ export function describeError(t: TFunction, error: AppError): string {
       return t('error.writing-locked', { cabinet: error.cabinetTitle });
     case 'cabinet-unproven':
       return t(error.elsewhere ? 'error.cabinet-unproven-elsewhere' : 'error.cabinet-unproven');
+    case 'package-unreadable':
+      return t(`error.package-unreadable.${error.problem}`);
+    case 'successor-unfit':
+      return t(`error.successor-unfit.${error.problem}`);
+    case 'profiles-unreadable':
+      return error.where === null
+        ? t('error.profiles-unreadable')
+        : t('error.profiles-unreadable-at', { where: error.where });
+    case 'ledger-broken':
+      return error.entry === null
+        ? t('error.ledger-broken')
+        : t('error.ledger-broken-at', { entry: error.entry });
+    case 'not-to-hand-over':
+      return t(error.withReason ? 'error.not-to-hand-over-without-reason' : 'error.not-to-hand-over');
+    case 'holder-left':
+    case 'holder-recorded':
+      return t(`error.${error.code}`, { name: error.name });
     case 'cabinet-kept':
       return t('error.cabinet-kept', { cabinet: error.cabinetTitle });
     case 'internal':

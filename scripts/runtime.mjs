@@ -38,8 +38,8 @@ export function runtimeEnv() {
 }
 
 /**
- * Makes sure that the programs behind the stand-in are there, installing them on Debian as root.
- * @param packages Debian packages, `chromium` or `xvfb`
+ * Makes sure that the programs behind the stand-in and the tests are there, installing them on Debian as root.
+ * @param packages Debian packages: `chromium`, `xvfb`, `age`
  */
 export function needPrograms(packages, say) {
   const missing = packages.filter((name) => !isThere(name));
@@ -63,7 +63,7 @@ export function needPrograms(packages, say) {
 
 function isThere(name) {
   if (name === 'chromium' && process.env.CHROMIUM_PATH) return existsSync(process.env.CHROMIUM_PATH);
-  const commands = name === 'xvfb' ? ['Xvfb'] : CHROMIUM_NAMES;
+  const commands = { xvfb: ['Xvfb'], chromium: CHROMIUM_NAMES }[name] ?? [name];
   const folders = (process.env.PATH ?? '').split(':');
   return commands.some((command) => folders.some((folder) => existsSync(join(folder, command))));
 }

@@ -2,11 +2,14 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DEFAULT_TIMEOUT_MS } from '../core/checks/check-token.ts';
 import { adviseScopes } from './advise.ts';
+import { handOver } from './handover.ts';
+import { openPackage } from './open-package.ts';
 import { listOperations } from './operations.ts';
 import { EXIT, note } from './output.ts';
 import { servePractice } from './practice.ts';
 import { probe } from './probe.ts';
 import { hideTokens, UsageError } from './usage-error.ts';
+import { checkReport } from './verify-report.ts';
 
 // The longest time a timer can hold.
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
@@ -54,6 +57,45 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .argument('<operationId...>', 'what the token must be able to call')
     .option('--json', 'print one JSON value')
     .action((operationIds, options) => finish(adviseScopes(operationIds, options)));
+
+  program
+    .command('verify-report')
+    .description('tell whether a proof report, a JSON or HTML file, is as it was signed; needs no network')
+    .argument('<file>', 'the report')
+    .option('--key <fingerprint>', 'the key it must be signed with, as its owner gave it')
+    .option('--json', 'print one JSON value')
+    .action(async (file, options) => finish(await checkReport(file, options)));
+
+  program
+    .command('handover')
+    .description('tell whether the token on standard input may be handed over for a job; stores nothing')
+    .option('--list', 'list the profiles: what a token needs for each job')
+    .option('--profile <id>', 'the job')
+    .option('--profiles <file>', 'know the profiles of this exported file too')
+    .option('--api <url>', 'the API to ask: an official host or this computer')
+    .option('--allow-host <host>', 'allow this other host in --api')
+    .option(
+      '--timeout <ms>',
+      'deadline of the whole check',
+      wholeNumber(1, LONGEST_TIMEOUT_MS),
+      DEFAULT_TIMEOUT_MS,
+    )
+    .option('--json', 'print one JSON value')
+    .action(async (options) => finish(await handOver(options)));
+
+  program
+    .command('open-package')
+    .description(
+      'open a sealed package, its passphrase on standard input, and check its token; shows no token',
+    )
+    .argument('<file>', 'the package')
+    .option('--identity <file>', 'open it with this key file of age instead')
+    .option('--receipt <file>', 'write the receipt for the sender there')
+    .option('--by <name>', 'who received it, for the receipt')
+    .option('--api <url>', 'where the practice market runs, for a package of it')
+    .option('--timeout <ms>', 'deadline of the check', wholeNumber(1, LONGEST_TIMEOUT_MS), DEFAULT_TIMEOUT_MS)
+    .option('--json', 'print one JSON value')
+    .action(async (file, options) => finish(await openPackage(file, options)));
 
   program
     .command('practice')

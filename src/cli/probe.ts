@@ -9,16 +9,18 @@ import { openNodeDiagnosis } from './node-diagnosis.ts';
 import { openNodeFetch } from './node-fetch.ts';
 import { alignColumns, EXIT, note, printJson, printLines } from './output.ts';
 import { describePaste } from './paste-words.ts';
-import { readToken } from './read-token.ts';
+import { readSecret } from './read-secret.ts';
 
-export type ProbeOptions = {
+/** Which API to ask about the token on standard input, and for how long. */
+export type CheckOptions = {
   api: string;
   allowHost?: string;
   deep?: boolean;
   /** Deadline of the whole check in milliseconds. */
   timeout: number;
-  json?: boolean;
 };
+
+export type ProbeOptions = CheckOptions & { json?: boolean };
 
 /** What `probe --json` prints: ids as strings, times as ISO 8601. */
 export type ProbeReport = ReturnType<typeof reportOn>;
@@ -28,9 +30,29 @@ const SHORTEST_DIAGNOSIS_MS = 500;
 
 /** Runs the command; returns its exit code. Throws UsageError before anything is sent. */
 export async function probe(options: ProbeOptions): Promise<number> {
+  const { check } = await checkInput(options, (outcome) => {
+    const report = reportOn(outcome);
+    const areas = linesOnAreas(outcome.check.areas ?? []);
+    if (options.json) {
+      printJson(report);
+      for (const line of areas) note(line);
+    } else printLines([...linesOn(report), ...areas]);
+  });
+  return EXIT[check.verdict];
+}
+
+/**
+ * Checks the token on standard input. What is odd about the value, and where the line broke, is said on stderr.
+ * @param tell is given the outcome as soon as it is known, before the line is looked at
+ * @throws UsageError before anything is sent
+ */
+export async function checkInput(
+  options: CheckOptions,
+  tell: (outcome: CheckOutcome) => void,
+): Promise<CheckOutcome> {
   const origin = readApiOrigin(options.api, options.allowHost);
   const fetch = openNodeFetch(origin);
-  const token = await readToken(process.stdin);
+  const token = await readSecret(process.stdin, 'token');
   for (const line of describePaste(token)) note(line);
   const deadline = performance.now() + options.timeout;
   const outcome = await checkToken(
@@ -38,19 +60,14 @@ export async function probe(options: ProbeOptions): Promise<number> {
     { origin, token },
     { timeoutMs: options.timeout, ...(options.deep && { chooseProbes: sayProbes(origin) }) },
   );
-  const report = reportOn(outcome);
-  const areas = linesOnAreas(outcome.check.areas ?? []);
-  if (options.json) {
-    printJson(report);
-    for (const line of areas) note(line);
-  } else printLines([...linesOn(report), ...areas]);
+  tell(outcome);
 
   const leftMs = Math.floor(deadline - performance.now());
-  if (isAboutLine(report.cause) && leftMs >= SHORTEST_DIAGNOSIS_MS) {
+  if (isAboutLine(outcome.check.cause) && leftMs >= SHORTEST_DIAGNOSIS_MS) {
     const diagnosis = await diagnose(openNodeDiagnosis(fetch), origin, AbortSignal.timeout(leftMs));
     for (const line of describeDiagnosis(maskDiagnosis(diagnosis, token))) note(line);
   }
-  return EXIT[report.verdict];
+  return outcome;
 }
 
 /** The report on a check. */
@@ -68,7 +85,8 @@ export function reportOn({ check, facts, stores }: CheckOutcome) {
   };
 }
 
-function linesOn({ token, cabinet, ...report }: ProbeReport): string[] {
+/** The report for people, a line per fact. */
+export function linesOn({ token, cabinet, ...report }: ProbeReport): string[] {
   const rows: string[][] = [['verdict', `${report.verdict}: ${report.cause}`]];
   if (report.message !== null) rows.push(['message', `${report.httpStatus} ${report.message}`]);
   if (report.retryAt !== null) rows.push(['retry at', report.retryAt]);

@@ -5,9 +5,9 @@ export class UsageError extends Error {
 }
 
 /**
- * `text` without anything that looks like a token. Complaints about arguments repeat them, and a token typed
+ * `text` without anything that looks like a token, or like a key that opens sealed ones. Complaints about arguments repeat them, and a token typed
  * there by mistake must not reach a log.
  */
 export function hideTokens(text: string): string {
-  return text.replace(/(ACMA:|y0_)[^\s'"]*/gi, '$1…');
+  return text.replace(/(ACMA:|y0_|AGE-SECRET-KEY-)[^\s'"]*/gi, '$1…');
 }

@@ -12,6 +12,17 @@ import { Schedules } from './checks/schedules.ts';
 import { TokenChecks } from './checks/token-checks.ts';
 import { Watches } from './checks/watches.ts';
 import type { Clock } from './clock.ts';
+import { HandoverChecks } from './handover/handover-checks.ts';
+import { Handovers } from './handover/handovers.ts';
+import { Holders } from './handover/holders.ts';
+import { Ledger } from './handover/ledger.ts';
+import { LedgerExport } from './handover/ledger-export.ts';
+import type { FilePlaces, PagePrinter, PassphraseScreen, SecretClipboard } from './handover/outside.ts';
+import { Policies } from './handover/policies.ts';
+import { Profiles } from './handover/profiles.ts';
+import { ReceivedPackages } from './handover/received-packages.ts';
+import { Reports } from './handover/reports.ts';
+import { Rotations } from './handover/rotations.ts';
 import { Store } from './store/store.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
 import { Tokens } from './tokens/tokens.ts';
@@ -31,6 +42,17 @@ export type CorePorts = {
   announceRun: (run: CheckRun) => void;
   announceDrift: () => void;
   announceCatalogue: () => void;
+  announceProfiles: () => void;
+  announceHolders: () => void;
+  announceLedger: () => void;
+  announceRotations: () => void;
+  announcePolicies: () => void;
+  secretClipboard: SecretClipboard;
+  filePlaces: FilePlaces;
+  passphraseScreen: PassphraseScreen;
+  printer: PagePrinter;
+  /** Version of the program, as reports name it. */
+  version: string;
   /** Nobody was looking, and this many things changed. */
   tellOfChanges: (count: number) => void;
   /** Writes an unexpected error of work nobody waits for to the log. */
@@ -50,6 +72,16 @@ export type Core = {
   drift: Drift;
   catalogues: Catalogues;
   calls: Calls;
+  profiles: Profiles;
+  holders: Holders;
+  ledger: Ledger;
+  ledgerExport: LedgerExport;
+  handoverChecks: HandoverChecks;
+  handovers: Handovers;
+  receivedPackages: ReceivedPackages;
+  reports: Reports;
+  rotations: Rotations;
+  policies: Policies;
 };
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
@@ -68,21 +100,45 @@ export function openCore(ports: CorePorts): Core {
   };
   const checker = new Checker({ store, market: ports.market, clock });
   const checks = new TokenChecks({ store, vault, checker, clock, announceTokens, announceDrift });
+  const watches = new Watches({ ...ports, store, checks, checker, announceTokens });
   const runs = new CheckRuns({ ...ports, store, checks, checker });
-  const catalogues = new Catalogues({ ...ports, store });
+  const profiles = new Profiles({ ...ports, store });
+  const ownProfiles = () => profiles.list().filter(({ builtIn }) => !builtIn);
+  const catalogues = new Catalogues({ ...ports, store, ownProfiles });
+  const tokens = new Tokens({ ...ports, store, vault, checker, checks, announceTokens });
+  const ledger = new Ledger({ ...ports, store, vault });
+  const handoverChecks = new HandoverChecks({
+    ...ports,
+    store,
+    tokens,
+    checks,
+    catalogues,
+    profiles,
+    ledger,
+  });
   return {
     store,
     vault,
     cabinets: new Cabinets({ store, clock, announceCabinets }),
-    tokens: new Tokens({ ...ports, store, vault, checker, checks, announceTokens }),
+    tokens,
     checker,
     checks,
     runs,
-    watches: new Watches({ ...ports, store, checks, checker, announceTokens }),
+    watches,
     schedules: new Schedules({ ...ports, store, runs }),
     drift: new Drift({ store, clock, announceDrift, announceTokens }),
     catalogues,
     calls: new Calls({ ...ports, store, vault, catalogues, checker }),
+    profiles,
+    holders: new Holders({ ...ports, store, ledger }),
+    ledger,
+    ledgerExport: new LedgerExport({ ...ports, ledger }),
+    handoverChecks,
+    handovers: new Handovers({ ...ports, store, vault, catalogues, handoverChecks, ledger, announceTokens }),
+    receivedPackages: new ReceivedPackages({ ...ports, tokens, vault, catalogues }),
+    reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
+    rotations: new Rotations({ ...ports, store, checks, watches, catalogues, ledger, announceTokens }),
+    policies: new Policies({ ...ports, store, catalogues, profiles, ledger }),
   };
 }
 
@@ -91,6 +147,8 @@ export function lockCore(core: Core): void {
   core.runs.pauseForLock();
   core.checker.stopAll(new Refusal({ code: 'locked' }));
   core.tokens.dropSecrets();
+  core.handovers.dropSecrets();
+  core.receivedPackages.dropSecrets();
   core.vault.lock();
 }
 
@@ -107,4 +165,5 @@ export async function tickCore(core: Core): Promise<void> {
   core.schedules.startWhereDue();
   core.checks.rollUpOld();
   await core.watches.lookWhereDue();
+  core.rotations.endWhereProven();
 }

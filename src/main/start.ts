@@ -10,11 +10,15 @@ import { type Preferences, preferencesSchema, type VaultStatus } from '../shared
 import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
+import { openFilePlaces } from './platform/file-places.ts';
 import { openKeyring } from './platform/keyring.ts';
 import type { Log } from './platform/log.ts';
 import { openDiagnosisPorts, openMarketNetwork } from './platform/market-network.ts';
 import { notifyOfChanges } from './platform/notifications.ts';
 import { openPage } from './platform/pages.ts';
+import { openPassphraseScreen } from './platform/passphrase-screen.ts';
+import { printPage } from './platform/print-page.ts';
+import { ProtectedClipboard } from './platform/protected-clipboard.ts';
 import { SettingsFile } from './platform/settings-file.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
@@ -47,6 +51,15 @@ export function start(log: Log): void {
     window.focus();
   };
 
+  const language = () => {
+    const chosen = readPreferences().language;
+    return chosen === 'system' ? systemLanguage : chosen;
+  };
+  const openedWindow = () => (window === null || window.isDestroyed() ? null : window);
+  const secretClipboard = new ProtectedClipboard(
+    (state) => announce(contents(), 'secretClipboard', 'changed', state),
+    log.report,
+  );
   const announceCabinets = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'cabinets', 'changed', {}));
   const announceTokens = gather<string>(NEWS_EVERY_MS, (cabinetIds) => {
     for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
@@ -58,6 +71,11 @@ export function start(log: Log): void {
     // Its cabinets' names are not for a locked window.
     if (latest && storage.core?.vault.isUnlocked) announce(contents(), 'runs', 'changed', latest);
   });
+
+  const lockAll = (core: Core) => {
+    lockCore(core);
+    secretClipboard.clear().catch(log.report);
+  };
 
   const practice = new Practice(log.report);
   const storage = openStorage(() =>
@@ -81,10 +99,17 @@ export function start(log: Log): void {
       announceRun,
       announceDrift: () => announceDrift(null),
       announceCatalogue,
-      tellOfChanges: (count) => {
-        const { language } = readPreferences();
-        notifyOfChanges(count, language === 'system' ? systemLanguage : language, showWindow, log.report);
-      },
+      announceProfiles: () => announce(contents(), 'profiles', 'changed', {}),
+      announceHolders: () => announce(contents(), 'holders', 'changed', {}),
+      announceLedger: () => announce(contents(), 'ledger', 'changed', {}),
+      announceRotations: () => announce(contents(), 'rotations', 'changed', {}),
+      announcePolicies: () => announce(contents(), 'policies', 'changed', {}),
+      version: app.getVersion(),
+      printer: { print: printPage },
+      secretClipboard,
+      filePlaces: openFilePlaces(openedWindow, language),
+      passphraseScreen: openPassphraseScreen(openedWindow, language, secretClipboard),
+      tellOfChanges: (count) => notifyOfChanges(count, language(), showWindow, log.report),
       report: log.report,
     }),
   );
@@ -114,6 +139,8 @@ export function start(log: Log): void {
       }),
       openPage,
       copyText: (text) => clipboard.writeText(text),
+      secretClipboard,
+      lock: lockAll,
       readPreferences,
       changePreferences: (change) => {
         const preferences = { ...readPreferences(), ...change };
@@ -135,7 +162,7 @@ export function start(log: Log): void {
     const { core } = storage;
     if (!core) return;
     // Also when it is not open: an unlocking may be under way.
-    lockCore(core);
+    lockAll(core);
     core.vault.status().then(announceVault).catch(log.report);
   };
   powerMonitor.on('suspend', lock);
@@ -150,6 +177,15 @@ export function start(log: Log): void {
     if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
   });
   app.on('second-instance', showWindow);
+  app.on('before-quit', (event) => {
+    // Clearing takes a moment; then it quits for good.
+    if (secretClipboard.state.clearsAt === null) return;
+    event.preventDefault();
+    secretClipboard
+      .clear()
+      .catch(log.report)
+      .finally(() => app.quit());
+  });
   app.on('will-quit', () => {
     clearInterval(ticking);
     if (storage.core) {

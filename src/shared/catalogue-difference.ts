@@ -1,7 +1,7 @@
 // What a newer catalogue changes: operations that came, went or changed hands, and whom that concerns.
 import type { Operation, Seller } from './operation.ts';
 import { canCall } from './operation.ts';
-import type { Profile } from './profile.ts';
+import { operationsOfProfile, type Profile } from './profile.ts';
 import { z } from './schema.ts';
 
 const operationIds = z.array(z.string());
@@ -114,19 +114,29 @@ export function effectOn(
   before: readonly Operation[],
   after: readonly Operation[],
 ): { won: string[]; lost: string[] } {
-  const idsOpen = (operations: readonly Operation[]) =>
-    new Set(operations.filter((one) => canCall(one, scopes, seller)).map((one) => one.operationId));
-  const [was, is] = [idsOpen(before), idsOpen(after)];
+  const open = (operations: readonly Operation[]) => operations.filter((one) => canCall(one, scopes, seller));
+  return effectBetween(open(before), open(after));
+}
+
+function effectBetween(
+  before: readonly Operation[],
+  after: readonly Operation[],
+): { won: string[]; lost: string[] } {
+  const idsOf = (operations: readonly Operation[]) => new Set(operations.map((one) => one.operationId));
+  const [was, is] = [idsOf(before), idsOf(after)];
   return { won: [...is.difference(was)], lost: [...was.difference(is)] };
 }
 
-/** The profiles that win or lose an operation. */
+/** The profiles that require an operation more or less than before, by their scopes or because it was chosen. */
 export function profilesConcerned(
   profiles: readonly Profile[],
   before: readonly Operation[],
   after: readonly Operation[],
 ): CatalogueDifference['profiles'] {
   return profiles
-    .map(({ id, scopes }) => ({ profileId: id, ...effectOn({ scopes, seller: 'seller' }, before, after) }))
+    .map((profile) => ({
+      profileId: profile.id,
+      ...effectBetween(operationsOfProfile(profile, before), operationsOfProfile(profile, after)),
+    }))
     .filter(({ won, lost }) => won.length + lost.length > 0);
 }

@@ -13,6 +13,18 @@ import {
 } from './check-run.ts';
 import { deepPlanSchema } from './deep-check.ts';
 import { driftEventSchema, timelineSchema } from './drift.ts';
+import {
+  handoverCheckSchema,
+  handoverDoneSchema,
+  handoverOrderSchema,
+  handoverSchema,
+} from './handover-record.ts';
+import { holderDraftSchema, holderSchema } from './holder.ts';
+import { HANDOVER_ENDS, ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
+import { policyExceptionSchema, policyFindingSchema, policyRulesSchema } from './policy.ts';
+import { profileDraftSchema, profileSchema } from './profile.ts';
+import { packageViewSchema } from './received-package.ts';
+import { rotationSchema } from './rotation.ts';
 import { z } from './schema.ts';
 import {
   CABINET_COLOURS,
@@ -73,6 +85,18 @@ const colour = z.enum(CABINET_COLOURS);
 // One longer than is read, so that the reading itself can say that it is too long.
 const catalogueText = z.strictObject({ text: z.string().check(z.maxLength(LONGEST_CATALOGUE + 1)) });
 
+const nullableId = z.nullable(id);
+/** A file written where the operator chose, by its path; null when they chose none. */
+const writtenFile = z.object({ file: z.nullable(z.string()) });
+// A file as base64; a third longer than the largest that is read.
+const sealedFile = z.string().check(z.minLength(1), z.maxLength(360_000), z.regex(/^[A-Za-z0-9+/]+=*$/));
+const fileText = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)) });
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+
+/** Until when a copied token lies on the clipboard; `isHidden`: clipboard histories were told to leave it alone. */
+const clipboardState = z.object({ clearsAt: z.nullable(z.number()), isHidden: z.boolean() });
+
 export const contract = {
   app: {
     status: callWhileLocked(
@@ -132,6 +156,11 @@ export const contract = {
     restore: call(byId, cabinetViewSchema),
     erase: call(byId, done),
     budget: call(byId, checkBudgetSchema),
+    noteSeenTokens: call(
+      z.strictObject({ id, seen: z.nullable(z.int().check(z.minimum(0), z.maximum(999))) }),
+      cabinetViewSchema,
+    ),
+    setOldestDays: call(z.strictObject({ id, days: policyRulesSchema.shape.oldestDays }), cabinetViewSchema),
     schedule: call(z.strictObject({ id, schedule: z.nullable(scheduleSchema) }), cabinetViewSchema),
     changed: event(z.object({})),
   },
@@ -187,6 +216,88 @@ export const contract = {
     history: call(byId, z.array(callLogEntrySchema)),
     clear: call(byId, done),
     copyAsCurl: call(callDraftSchema, z.object({ curl: z.string() })),
+  },
+  profiles: {
+    list: call(nothing, z.array(profileSchema)),
+    save: call(z.strictObject({ id: nullableId, draft: profileDraftSchema }), profileSchema),
+    erase: call(byId, done),
+    exportAll: call(nothing, writtenFile),
+    importFrom: call(fileText, z.object({ added: z.number(), replaced: z.number() })),
+    changed: event(z.object({})),
+  },
+  holders: {
+    list: call(nothing, z.array(holderSchema)),
+    save: call(z.strictObject({ id: nullableId, draft: holderDraftSchema }), holderSchema),
+    setLeft: call(z.strictObject({ id, hasLeft: z.boolean(), note }), holderSchema),
+    erase: call(byId, done),
+    changed: event(z.object({})),
+  },
+  handovers: {
+    list: call(nothing, z.array(handoverSchema)),
+    check: call(z.strictObject({ tokenId: id, profileId: id, holderId: nullableId }), handoverCheckSchema),
+    handOver: call(handoverOrderSchema, z.nullable(handoverDoneSchema)),
+    showPassphrase: call(byId, done),
+    end: call(z.strictObject({ id, why: z.enum(HANDOVER_ENDS), note }), handoverSchema),
+    acceptReceipt: call(fileText, handoverSchema),
+  },
+  ledger: {
+    state: call(nothing, ledgerStateSchema),
+    list: call(nothing, z.array(ledgerEntrySchema)),
+    continueAfterBreak: call(z.strictObject({ reason }), ledgerStateSchema),
+    exportAs: call(z.strictObject({ format: z.enum(['csv', 'json']) }), writtenFile),
+    changed: event(z.object({})),
+  },
+  packages: {
+    open: call(
+      z.strictObject({
+        file: sealedFile,
+        key: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+          z.strictObject({
+            kind: z.literal('identity'),
+            identity: z.string().check(z.minLength(1), z.maxLength(8000)),
+          }),
+        ]),
+      }),
+      packageViewSchema,
+    ),
+    saveReceipt: call(z.strictObject({ id, receivedBy: personName }), writtenFile),
+  },
+  reports: {
+    save: call(
+      z.strictObject({
+        tokenId: id,
+        profileId: nullableId,
+        format: z.enum(['html', 'pdf', 'json']),
+        language: z.enum(['ru', 'en']),
+      }),
+      writtenFile,
+    ),
+  },
+  rotations: {
+    list: call(nothing, z.array(rotationSchema)),
+    begin: call(z.strictObject({ tokenId: id, reason }), rotationSchema),
+    choose: call(z.strictObject({ id, successorId: id, mayWiden: z.boolean() }), rotationSchema),
+    checkOld: call(byId, rotationSchema),
+    watchOld: call(byId, rotationSchema),
+    giveUp: call(z.strictObject({ id, note }), rotationSchema),
+    changed: event(z.object({})),
+  },
+  policies: {
+    rules: call(nothing, policyRulesSchema),
+    changeRules: call(policyRulesSchema, policyRulesSchema),
+    findings: call(nothing, z.array(policyFindingSchema)),
+    except: call(
+      z.strictObject({ policy: policySchema, tokenId: id, reason, until: day }),
+      policyExceptionSchema,
+    ),
+    withdraw: call(byId, done),
+    changed: event(z.object({})),
+  },
+  secretClipboard: {
+    state: call(nothing, clipboardState),
+    clear: call(nothing, done),
+    changed: event(clipboardState),
   },
   trash: {
     list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),

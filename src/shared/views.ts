@@ -136,7 +136,9 @@ export const CABINET_COLOURS = [
  * A cabinet ("business"). `identity` is pinned at the first proof. `counts` and `lastCheckAt` are over its tokens
  * outside the trash; `elsewhere` counts, besides their verdict, those the Market put in another cabinet.
  * `openDrift` counts the drift events of the cabinet and its tokens not yet acknowledged. `schedule` is null while
- * the cabinet is not checked by itself; `nextScheduledAt` is the earliest time of the next such check.
+ * the cabinet is not checked by itself; `nextScheduledAt` is the earliest time of the next such check. `seenTokens`: how
+ * many tokens the operator counted in the Market's cabinet; `oldestDays`: the age its tokens may reach, null for the
+ * age of the rules.
  */
 export const cabinetViewSchema = z.object({
   id,
@@ -157,6 +159,9 @@ export const cabinetViewSchema = z.object({
   }),
   lastCheckAt: z.nullable(time),
   openDrift: z.number(),
+  seenTokens: z.nullable(z.number()),
+  seenTokensAt: z.nullable(time),
+  oldestDays: z.nullable(z.number()),
   schedule: z.nullable(scheduleSchema),
   nextScheduledAt: z.nullable(time),
   createdAt: time,

@@ -4,7 +4,7 @@ import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { Operation } from '../../src/shared/operation.ts';
-import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
+import { openTestCore, practiceToken, type TestCore, testNow } from './open-test-core.ts';
 
 const { operations } = loadCatalogue();
 const NEW: Operation = {
@@ -23,7 +23,7 @@ const NEWER = fileOf('2026-10-31', [...changed, NEW]);
 let test: TestCore;
 beforeEach(async () => {
   test = await openTestCore();
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
 });
 afterEach(() => test.close());
 

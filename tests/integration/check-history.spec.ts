@@ -1,9 +1,8 @@
 // History: raw for ninety days, then one row a day; nothing a token is known by is ever lost; a million rows stay fast.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tickCore } from '../../src/core/core.ts';
-import { Secret } from '../../src/core/secret.ts';
 import type { CheckView } from '../../src/shared/views.ts';
-import { keepSeed, openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
+import { keepSeed, openTestCore, type TestCore } from './open-test-core.ts';
 
 const DAY = 24 * 3_600_000;
 let test: TestCore;
@@ -13,7 +12,7 @@ let tokenId: string;
 beforeEach(async () => {
   now = new Date(2026, 10, 20, 12).getTime();
   test = await openTestCore(() => now);
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   const [cabinetId = ''] = keepSeed(test.core, test.market, 1);
   tokenId = test.core.tokens.list(cabinetId)[0]?.id ?? '';
 });

@@ -18,7 +18,7 @@ async function open(cabinets: number, tokensEach: number, latencyMs = 0) {
     clock: () => now,
     latencyMs,
   });
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   return keepSeed(test.core, test.market);
 }
 

@@ -2,16 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findOperation } from '../../src/core/market/catalogue.ts';
 import { CHECK_OPERATIONS } from '../../src/core/market/request.ts';
-import { Secret } from '../../src/core/secret.ts';
 import type { TokenView } from '../../src/shared/views.ts';
-import {
-  keepSeed,
-  openTestCore,
-  PASSPHRASE,
-  practiceToken,
-  type TestCore,
-  testNow,
-} from './open-test-core.ts';
+import { keepSeed, openTestCore, practiceToken, type TestCore, testNow } from './open-test-core.ts';
 
 let test: TestCore;
 let now: number;
@@ -20,7 +12,7 @@ const refusal = (error: object) => expect.objectContaining({ error: expect.objec
 beforeEach(async () => {
   now = Date.now();
   test = await openTestCore(() => now);
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   keepSeed(test.core, test.market);
 });
 afterEach(() => test.close());

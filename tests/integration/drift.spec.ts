@@ -22,7 +22,7 @@ const refusal = (error: object) => expect.objectContaining({ error: expect.objec
 beforeEach(async () => {
   now = Math.floor(Date.now() / HOUR) * HOUR + MINUTE;
   test = await openTestCore(() => now, { clock: () => now });
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   [cabinetId = ''] = keepSeed(test.core, test.market);
 });
 afterEach(() => test.close());

@@ -6,7 +6,7 @@ import { ACCESS_SCOPE_NAMES, type AccessScope } from '../../src/shared/access-sc
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import { isOpenTo, type Operation } from '../../src/shared/operation.ts';
 import { isOpenToAll } from '../../src/shared/own-area.ts';
-import { openTestCore, PASSPHRASE, type TestCore, testNow } from './open-test-core.ts';
+import { openTestCore, type TestCore, testNow } from './open-test-core.ts';
 import { businessIdOf, cabinetFor, storeIdOf } from './scope-cabinets.ts';
 
 const { operations } = loadCatalogue();
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const now = Date.now();
   test = await openTestCore(Date.now, { cabinets: ACCESS_SCOPE_NAMES.map(cabinetFor), clock: () => now });
   const { core, market } = test;
-  await core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   for (const { title, tokens } of market.cabinets) {
     const { id } = core.cabinets.add({ title, colour: 'teal', api: PRACTICE_API });
     const row = core.tokens.keepNew(id, new Secret(tokens[0]?.value ?? ''), title, '');

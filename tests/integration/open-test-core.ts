@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Core, openCore } from '../../src/core/core.ts';
+import type { FileKind } from '../../src/core/handover/outside.ts';
 import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { QuickUnlockRecord } from '../../src/core/vault/vault.ts';
+import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
 import {
   type PracticeMarket,
   type PracticeOptions,
@@ -14,9 +15,17 @@ import {
 } from '../../src/practice/practice-market.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { CheckRun } from '../../src/shared/check-run.ts';
+import { Refusal } from '../../src/shared/result.ts';
 import type { TokenView } from '../../src/shared/views.ts';
 
 export const PASSPHRASE = 'верный конь батарея скрепка 7';
+
+/** A keyring that is none: it gives back what it was given. */
+const mirrorKeyring: Keyring = {
+  protection: async () => ({ available: true, keeper: 'secret-service' }),
+  wrap: async (text) => Buffer.from(text.expose()).reverse(),
+  unwrap: async (bytes) => new Secret(Buffer.from(bytes).reverse().toString()),
+};
 
 export type TestCore = {
   core: Core;
@@ -29,8 +38,20 @@ export type TestCore = {
   changes: number[];
   /** What core wrote to the log. */
   reports: unknown[];
+  /** The operator's desktop: what was copied, the files written by name, the passphrases shown. */
+  desktop: {
+    copied: Secret[];
+    files: Map<string, string | Uint8Array>;
+    shown: Secret[];
+    /** What the operator answers when asked for a place: a name of theirs, or nothing. */
+    chooses: (kind: FileKind, name: string) => string | null;
+    /** Fails whatever is written or copied, as a full disk or a busy clipboard does. */
+    isBroken: boolean;
+  };
   /** The line to the Market, to be cut by tests; and whether the computer says it is online. */
   line: { fetch: MarketFetch; isOnline: boolean };
+  /** Makes the vault, or opens it after a restart, sparing the tests the work of scrypt: it is done once per file. */
+  openVault(): Promise<void>;
   /** Closes core and opens it again on the same folder, as a restart does. */
   restart(): Core;
   close(): Promise<void>;
@@ -55,16 +76,22 @@ export async function openTestCore(
   const runs: CheckRun[] = [];
   const changes: number[] = [];
   const reports: unknown[] = [];
+  const desktop: TestCore['desktop'] = {
+    copied: [],
+    files: new Map(),
+    shown: [],
+    chooses: (kind) => `${kind}-${desktop.files.size + 1}`,
+    isBroken: false,
+  };
+  const failIfBroken = () => {
+    if (desktop.isBroken) throw new Refusal({ code: 'file-not-written' });
+  };
   let quick: QuickUnlockRecord | null = null;
   const open = () =>
     openCore({
       folder,
       clock: now,
-      keyring: {
-        protection: async () => ({ available: true, keeper: 'secret-service' }),
-        wrap: async (text) => Buffer.from(text.expose()).reverse(),
-        unwrap: async (bytes) => new Secret(Buffer.from(bytes).reverse().toString()),
-      },
+      keyring: mirrorKeyring,
       quickUnlock: {
         read: () => quick,
         write: (record) => {
@@ -84,6 +111,33 @@ export async function openTestCore(
       announceRun: (run) => runs.push(run),
       announceDrift: () => told.push('drift'),
       announceCatalogue: () => told.push('catalogue'),
+      announceProfiles: () => told.push('profiles'),
+      announceHolders: () => told.push('holders'),
+      announceLedger: () => told.push('ledger'),
+      announceRotations: () => told.push('rotations'),
+      announcePolicies: () => told.push('policies'),
+      secretClipboard: {
+        copy: async (secret) => {
+          failIfBroken();
+          desktop.copied.push(secret);
+        },
+      },
+      filePlaces: {
+        choose: async (kind, name) => {
+          const path = desktop.chooses(kind, name);
+          if (path === null) return null;
+          return {
+            path,
+            write: async (content) => {
+              failIfBroken();
+              desktop.files.set(path, content);
+            },
+          };
+        },
+      },
+      passphraseScreen: { show: async (passphrase) => void desktop.shown.push(passphrase) },
+      printer: { print: async (html) => Buffer.from(`%PDF ${html}`) },
+      version: '0.1.0',
       tellOfChanges: (count) => changes.push(count),
       isOnline: () => line.isOnline,
       report: (error) => reports.push(error),
@@ -96,7 +150,17 @@ export async function openTestCore(
     runs,
     changes,
     reports,
+    desktop,
     line,
+    async openVault() {
+      const { vault, store } = test.core;
+      if (store.keyRecord.read() === null) {
+        madeVault ??= await makeVault();
+        store.keyRecord.write(madeVault.keyRecord);
+        quick = madeVault.quick;
+      }
+      await vault.unlockQuickly();
+    },
     restart() {
       test.core.store.close();
       test.core = open();
@@ -109,6 +173,37 @@ export async function openTestCore(
     },
   };
   return test;
+}
+
+type MadeVault = { keyRecord: string; quick: QuickUnlockRecord };
+let madeVault: MadeVault | null = null;
+
+/** One vault with quick unlock, whose key the others of this file share. */
+async function makeVault(): Promise<MadeVault> {
+  let keyRecord: string | null = null;
+  let quick: QuickUnlockRecord | null = null;
+  const vault = new Vault({
+    keyRecord: {
+      read: () => keyRecord,
+      write: (record) => {
+        keyRecord = record;
+      },
+    },
+    keyring: mirrorKeyring,
+    quickUnlock: {
+      read: () => quick,
+      write: (record) => {
+        quick = record;
+      },
+      remove: () => {
+        quick = null;
+      },
+    },
+  });
+  await vault.create(new Secret(PASSPHRASE));
+  await vault.setQuickUnlock(true);
+  if (keyRecord === null || quick === null) throw new Error('The vault was not made');
+  return { keyRecord, quick };
 }
 
 /** The practice token an operator calls `title`. */

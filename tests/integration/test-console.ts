@@ -3,7 +3,7 @@ import type { Core } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { CallDraft } from '../../src/shared/api-call.ts';
-import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
+import { openTestCore, practiceToken, type TestCore, testNow } from './open-test-core.ts';
 
 export const CABINET = 'Садовый дом';
 
@@ -26,7 +26,7 @@ export type TestConsole = {
 export async function openTestConsole(): Promise<TestConsole> {
   const test = await openTestCore();
   const { core, market } = test;
-  await core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
   const { id } = core.cabinets.add({ title: CABINET, colour: 'teal', api: PRACTICE_API });
   const value = practiceToken(market, 'RetailCRM');
   const tokenId = core.tokens.keepNew(id, new Secret(value), 'RetailCRM', '').id;

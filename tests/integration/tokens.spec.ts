@@ -14,7 +14,7 @@ const refusal = (error: object) => expect.objectContaining({ error: expect.objec
 beforeEach(async () => {
   now = Date.now();
   test = await openTestCore(() => now);
-  await test.core.vault.create(new Secret(PASSPHRASE));
+  await test.openVault();
 });
 afterEach(() => test.close());
 

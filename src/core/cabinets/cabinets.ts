@@ -49,6 +49,9 @@ export class Cabinets {
       scheduledAt: null,
       createdAt: this.#ports.clock(),
       discardedAt: null,
+      seenTokens: null,
+      seenTokensAt: null,
+      oldestDays: null,
     };
     this.#ports.store.cabinets.insert(cabinet);
     this.#ports.announceCabinets();
@@ -66,6 +69,20 @@ export class Cabinets {
   setSchedule(id: string, schedule: Schedule | null): CabinetView {
     this.#find(id);
     this.#ports.store.cabinets.setSchedule(id, schedule, this.#ports.clock());
+    return this.#announce(id);
+  }
+
+  /** Notes how many tokens the operator sees in the Market's cabinet; null when that is not known. @throws Refusal `not-found` */
+  noteSeenTokens(id: string, seen: number | null): CabinetView {
+    this.#find(id);
+    this.#ports.store.cabinets.keepSeenTokens(id, seen, this.#ports.clock());
+    return this.#announce(id);
+  }
+
+  /** Sets the age in days its tokens may reach; null for that of the rules. @throws Refusal `not-found` */
+  setOldestDays(id: string, days: number | null): CabinetView {
+    this.#find(id);
+    this.#ports.store.cabinets.setOldestDays(id, days);
     return this.#announce(id);
   }
 

@@ -10,7 +10,7 @@ import {
   profilesConcerned,
 } from '../../shared/catalogue-difference.ts';
 import type { Operation, OperationCatalogue } from '../../shared/operation.ts';
-import { BUILT_IN_PROFILES } from '../../shared/profile.ts';
+import { BUILT_IN_PROFILES, type Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
 import { allScopesOf } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
@@ -22,6 +22,8 @@ import { readCatalogue } from './read-catalogue.ts';
 export type CataloguesPorts = {
   store: Store;
   clock: Clock;
+  /** The profiles an operator made: they win and lose operations like the built-in ones. */
+  ownProfiles: () => readonly Profile[];
   announceCatalogue: () => void;
   report: (error: unknown) => void;
 };
@@ -131,7 +133,11 @@ export class Catalogues {
   #differenceBetween(before: OperationCatalogue, after: OperationCatalogue): CatalogueDifference {
     const changes = changesBetween(before.operations, after.operations);
     const tokens = this.#tokensConcerned(before, after);
-    const profiles = profilesConcerned(BUILT_IN_PROFILES, before.operations, after.operations);
+    const profiles = profilesConcerned(
+      [...BUILT_IN_PROFILES, ...this.#ports.ownProfiles()],
+      before.operations,
+      after.operations,
+    );
     const told = new Set([
       ...[...changes.added, ...changes.gone, ...changes.changed.map((one) => one.operationId)],
       ...[...tokens, ...profiles].flatMap(({ won, lost }) => [...won, ...lost]),

@@ -37,6 +37,9 @@ type Columns = {
   scheduled_at: number | null;
   created_at: number;
   discarded_at: number | null;
+  seen_tokens: number | null;
+  seen_tokens_at: number | null;
+  oldest_days: number | null;
 };
 
 const storesSchema = z.array(storeViewSchema);
@@ -147,6 +150,18 @@ export class CabinetTable {
       .run(schedule && JSON.stringify(schedule), at, id);
   }
 
+  /** Keeps how many tokens the operator counted in the Market's cabinet. */
+  keepSeenTokens(id: string, seen: number | null, at: number): void {
+    this.#database
+      .prepare('UPDATE cabinet SET seen_tokens = ?, seen_tokens_at = ? WHERE id = ?')
+      .run(seen, seen === null ? null : at, id);
+  }
+
+  /** Sets the age its tokens may reach, in days; null for that of the rules. */
+  setOldestDays(id: string, days: number | null): void {
+    this.#database.prepare('UPDATE cabinet SET oldest_days = ? WHERE id = ?').run(days, id);
+  }
+
   setDiscarded(id: string, at: number | null): void {
     this.#database.prepare('UPDATE cabinet SET discarded_at = ? WHERE id = ?').run(at, id);
   }
@@ -200,5 +215,8 @@ function fromColumns(row: Columns): CabinetRow {
     scheduledAt: row.scheduled_at,
     createdAt: row.created_at,
     discardedAt: row.discarded_at,
+    seenTokens: row.seen_tokens,
+    seenTokensAt: row.seen_tokens_at,
+    oldestDays: row.oldest_days,
   };
 }

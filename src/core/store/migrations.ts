@@ -169,5 +169,75 @@ CREATE TABLE api_call (
 CREATE INDEX api_call_by_token ON api_call (token_id, id DESC);
 `;
 
+/**
+ * Handing over: profiles and holders, the ledger with its sealed end, rotations, policies with their exceptions, and
+ * what the operator saw in a cabinet. Nothing hangs on a token's row but rotations: the ledger outlives tokens.
+ */
+const HANDING_OVER = `
+CREATE TABLE profile (
+  id TEXT PRIMARY KEY,
+  draft TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  edited_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE holder (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'integration', 'owner')),
+  name TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  note TEXT NOT NULL,
+  recipient TEXT,
+  created_at INTEGER NOT NULL,
+  left_at INTEGER
+) STRICT;
+
+CREATE TABLE ledger_entry (
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  seal BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE rotation (
+  id TEXT PRIMARY KEY,
+  token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  successor_id TEXT REFERENCES token (id) ON DELETE SET NULL,
+  reason TEXT NOT NULL,
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  outcome TEXT
+) STRICT;
+CREATE UNIQUE INDEX rotation_open ON rotation (token_id) WHERE ended_at IS NULL;
+CREATE INDEX rotation_by_token ON rotation (token_id);
+CREATE INDEX rotation_by_successor ON rotation (successor_id);
+
+CREATE TABLE policy_rules (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  rules TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE policy_exception (
+  id TEXT PRIMARY KEY,
+  policy TEXT NOT NULL,
+  token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  reason TEXT NOT NULL,
+  until TEXT NOT NULL,
+  granted_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX policy_exception_by_token ON policy_exception (token_id);
+
+ALTER TABLE cabinet ADD COLUMN seen_tokens INTEGER;
+ALTER TABLE cabinet ADD COLUMN seen_tokens_at INTEGER;
+ALTER TABLE cabinet ADD COLUMN oldest_days INTEGER;
+`;
+
 /** SQL of each step, in order. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE, CATALOGUE_AND_CALLS];
+export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE, CATALOGUE_AND_CALLS, HANDING_OVER];

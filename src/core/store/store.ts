@@ -5,10 +5,15 @@ import { CabinetTable } from './cabinet-table.ts';
 import { CheckTable } from './check-table.ts';
 import { DayTable } from './day-table.ts';
 import { DriftTable } from './drift-table.ts';
+import { HolderTable } from './holder-table.ts';
 import { KeyRecordTable } from './key-record-table.ts';
+import { LedgerTable } from './ledger-table.ts';
 import { LimitTable } from './limit-table.ts';
 import { LoadedCatalogueTable } from './loaded-catalogue-table.ts';
 import { openStore, type StoreDatabase } from './open-store.ts';
+import { PolicyTable } from './policy-table.ts';
+import { ProfileTable } from './profile-table.ts';
+import { RotationTable } from './rotation-table.ts';
 import { RunTable } from './run-table.ts';
 import { TokenTable } from './token-table.ts';
 import { WatchTable } from './watch-table.ts';
@@ -26,6 +31,11 @@ export class Store {
   readonly watches: WatchTable;
   readonly loadedCatalogues: LoadedCatalogueTable;
   readonly apiCalls: ApiCallTable;
+  readonly profiles: ProfileTable;
+  readonly holders: HolderTable;
+  readonly ledger: LedgerTable;
+  readonly rotations: RotationTable;
+  readonly policies: PolicyTable;
 
   /** Opens or makes the database in `folder`; throws the Refusals of `openStore`. */
   constructor(folder: string, clock: Clock) {
@@ -41,6 +51,11 @@ export class Store {
     this.watches = new WatchTable(this.#database);
     this.loadedCatalogues = new LoadedCatalogueTable(this.#database);
     this.apiCalls = new ApiCallTable(this.#database);
+    this.profiles = new ProfileTable(this.#database);
+    this.holders = new HolderTable(this.#database);
+    this.ledger = new LedgerTable(this.#database);
+    this.rotations = new RotationTable(this.#database);
+    this.policies = new PolicyTable(this.#database);
   }
 
   /** Runs `work` in one transaction: all of it is kept or none of it. */

@@ -5,16 +5,17 @@ import type { TokenBrief, TokenView, TrialView } from '../../shared/views.ts';
 import type { Checker } from '../checks/checker.ts';
 import { keepOutcome } from '../checks/keep-outcome.ts';
 import { hasUsualFormat, trimToken } from '../checks/local-token-check.ts';
+import type { CheckOutcome } from '../checks/outcome.ts';
 import type { TokenChecks } from '../checks/token-checks.ts';
 import { viewOfWatch } from '../checks/watches.ts';
 import type { Clock } from '../clock.ts';
+import { KeptForAWhile } from '../kept-for-a-while.ts';
 import { Secret } from '../secret.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type Trial, Trials } from './trials.ts';
 
 export type TokensPorts = {
   store: Store;
@@ -27,16 +28,19 @@ export type TokensPorts = {
   announceDrift: () => void;
 };
 
+/** A value that was checked without being stored, and can still be saved. */
+type Trial = { id: string; api: string; token: Secret; outcome: CheckOutcome };
+
 /** `seenId` is the business the operator saw in the alarm. */
 type Repinning = { id: string; seenId: string; reason: string; wholeCabinet: boolean };
 
 export class Tokens {
   readonly #ports: TokensPorts;
-  readonly #trials: Trials;
+  readonly #trials: KeptForAWhile<Trial>;
 
   constructor(ports: TokensPorts) {
     this.#ports = ports;
-    this.#trials = new Trials(ports.clock);
+    this.#trials = new KeptForAWhile(ports.clock);
   }
 
   /** The kept tokens of a cabinet, by title. */
@@ -89,7 +93,7 @@ export class Tokens {
     // Locked while the answer was under way: nothing of this value may stay in memory.
     if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
     const trial: Trial = { id: randomUUID(), api: input.api, token, outcome };
-    this.#trials.keep(trial);
+    this.#trials.keep(trial.id, trial);
     const identity = outcome.check.cabinet;
     return {
       trialId: trial.id,

@@ -1,9 +1,10 @@
 // The handler table: which use case answers which call. It decides nothing itself.
 import type { Core } from '../../core/core.ts';
-import { continueCore, lockCore } from '../../core/core.ts';
+import { continueCore } from '../../core/core.ts';
+import type { PackageKey } from '../../core/handover/sealed-package.ts';
 import { Secret } from '../../core/secret.ts';
 import { ratePassphrase } from '../../core/vault/passphrase.ts';
-import type { contract, OutputOf } from '../../shared/contract.ts';
+import type { contract, OutputOf, ParsedInputOf } from '../../shared/contract.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
 import type { Practice } from '../practice.ts';
 import type { Handlers } from './serve.ts';
@@ -19,6 +20,9 @@ export type HandlerPorts = {
   openPage: (page: Page) => Promise<void>;
   /** Puts text that is no secret on the clipboard. */
   copyText: (text: string) => Promise<void>;
+  /** Locks core and takes back what lies on the clipboard. */
+  lock: (core: Core) => void;
+  secretClipboard: { state: { clearsAt: number | null; isHidden: boolean }; clear(): Promise<void> };
   readPreferences: () => Preferences;
   changePreferences: (change: Partial<Preferences>) => Preferences;
   announceVault: (status: VaultStatus) => void;
@@ -78,7 +82,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         return vaultStatus();
       },
       lock: () => {
-        lockCore(core());
+        ports.lock(core());
         return vaultStatus();
       },
     },
@@ -90,6 +94,8 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       restore: ({ id }) => core().cabinets.restore(id),
       erase: ({ id }) => core().cabinets.erase(id),
       budget: ({ id }) => core().checks.budget(id),
+      noteSeenTokens: ({ id, seen }) => core().cabinets.noteSeenTokens(id, seen),
+      setOldestDays: ({ id, days }) => core().cabinets.setOldestDays(id, days),
       schedule: ({ id, schedule }) => core().cabinets.setSchedule(id, schedule),
     },
     tokens: {
@@ -151,6 +157,61 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         return { curl };
       },
     },
+    profiles: {
+      list: () => core().profiles.list(),
+      save: ({ id, draft }) => core().profiles.save(id, draft),
+      erase: ({ id }) => core().profiles.erase(id),
+      exportAll: async () => ({ file: await core().profiles.exportAll() }),
+      importFrom: ({ text }) => core().profiles.importFrom(text),
+    },
+    holders: {
+      list: () => core().holders.list(),
+      save: ({ id, draft }) => core().holders.save(id, draft),
+      setLeft: ({ id, hasLeft, note }) => core().holders.setLeft(id, hasLeft, note),
+      erase: ({ id }) => core().holders.erase(id),
+    },
+    handovers: {
+      list: () => core().handovers.list(),
+      check: (asked) => core().handoverChecks.make(asked),
+      handOver: (order) => core().handovers.handOver(order),
+      showPassphrase: ({ id }) => core().handovers.showPassphrase(id),
+      end: ({ id, why, note }) => core().handovers.end(id, { why, note, proof: null }),
+      acceptReceipt: ({ text }) => core().handovers.acceptReceipt(text),
+    },
+    ledger: {
+      state: () => core().ledger.state(),
+      list: () => core().ledger.list(),
+      continueAfterBreak: ({ reason }) => core().ledger.continueAfterBreak(reason),
+      exportAs: async ({ format }) => ({ file: await core().ledgerExport.save(format) }),
+    },
+    packages: {
+      open: ({ file, key }) => core().receivedPackages.open(Buffer.from(file, 'base64'), secretKey(key)),
+      saveReceipt: async ({ id, receivedBy }) => ({
+        file: await core().receivedPackages.saveReceipt(id, receivedBy),
+      }),
+    },
+    reports: {
+      save: async (order) => ({ file: await core().reports.save(order) }),
+    },
+    rotations: {
+      list: () => core().rotations.list(),
+      begin: ({ tokenId, reason }) => core().rotations.begin(tokenId, reason),
+      choose: ({ id, successorId, mayWiden }) => core().rotations.choose(id, successorId, mayWiden),
+      checkOld: ({ id }) => core().rotations.checkOld(id),
+      watchOld: ({ id }) => core().rotations.watchOld(id),
+      giveUp: ({ id, note }) => core().rotations.giveUp(id, note),
+    },
+    policies: {
+      rules: () => core().policies.rules(),
+      changeRules: (rules) => core().policies.changeRules(rules),
+      findings: () => core().policies.findings(),
+      except: (exception) => core().policies.except(exception),
+      withdraw: ({ id }) => core().policies.withdraw(id),
+    },
+    secretClipboard: {
+      state: () => ports.secretClipboard.state,
+      clear: () => ports.secretClipboard.clear(),
+    },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),
     },
@@ -159,6 +220,13 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       leave: () => practice.leave(core()),
     },
   };
+}
+
+/** What opens a package, out of reach of accidents as soon as it has arrived. */
+function secretKey(key: ParsedInputOf<typeof contract.packages.open>['key']): PackageKey {
+  return key.kind === 'passphrase'
+    ? { kind: 'passphrase', passphrase: new Secret(key.passphrase) }
+    : { kind: 'identity', identity: new Secret(key.identity) };
 }
 
 // A key that is absent and a key that is undefined are the same on the wire, and not in a settings file.

@@ -1,0 +1,131 @@
+// The check before a handover: a fresh look at the Market, held against the profile.
+import { randomUUID } from 'node:crypto';
+import { sellerOf } from '../../shared/api-address.ts';
+import { assessHandover, type HandoverAssessment, isFinal } from '../../shared/handover.ts';
+import type { HandoverCheck } from '../../shared/handover-record.ts';
+import type { Profile } from '../../shared/profile.ts';
+import { Refusal } from '../../shared/result.ts';
+import type { CheckView, TokenView } from '../../shared/views.ts';
+import type { Catalogues } from '../catalogue/catalogues.ts';
+import type { TokenChecks } from '../checks/token-checks.ts';
+import type { Clock } from '../clock.ts';
+import { KeptForAWhile } from '../kept-for-a-while.ts';
+import type { CabinetRow } from '../store/cabinet-table.ts';
+import type { Store } from '../store/store.ts';
+import type { Tokens } from '../tokens/tokens.ts';
+import type { Ledger } from './ledger.ts';
+import type { Profiles } from './profiles.ts';
+import { isHeld, readHandovers } from './read-handovers.ts';
+
+export type HandoverChecksPorts = {
+  store: Store;
+  tokens: Tokens;
+  checks: TokenChecks;
+  catalogues: Catalogues;
+  profiles: Profiles;
+  ledger: Ledger;
+  clock: Clock;
+};
+
+/** A token judged for a profile and a holder, by what is known now. */
+export type Judged = {
+  token: TokenView;
+  cabinet: CabinetRow;
+  profile: Profile;
+  check: CheckView | null;
+  assessment: HandoverAssessment;
+  mayGo: HandoverCheck['mayGo'];
+};
+
+type Asked = { tokenId: string; profileId: string };
+
+export class HandoverChecks {
+  readonly #ports: HandoverChecksPorts;
+  readonly #kept: KeptForAWhile<Asked>;
+
+  constructor(ports: HandoverChecksPorts) {
+    this.#ports = ports;
+    this.#kept = new KeptForAWhile(ports.clock);
+  }
+
+  /**
+   * Tests the token now and judges it for the profile. The check may be handed over on for ten minutes.
+   * @param holderId who is to receive it, so that others who hold it are told of; null when that is not known yet
+   * @throws Refusal `not-found`, `limit-reached`, `token-damaged`, `locked`
+   */
+  async make(asked: Asked & { holderId: string | null }): Promise<HandoverCheck> {
+    const { tokenId, profileId, holderId } = asked;
+    // Asked for before anything is sent.
+    this.#ports.profiles.find(profileId);
+    this.#findKept(tokenId);
+    await this.#ports.checks.test(tokenId, { occasion: 'hand' });
+    const { assessment, check, token, mayGo } = this.judge({ tokenId, profileId }, holderId);
+    if (!check) throw new Refusal({ code: 'not-found', what: 'handover-check' });
+    const checkId = randomUUID();
+    this.#kept.keep(checkId, { tokenId, profileId });
+    return { checkId, tokenId, profileId, holderId, ...assessment, check, facts: token.facts, mayGo };
+  }
+
+  /** What a check was made for. @throws Refusal `not-found` for one older than ten minutes, or used already */
+  find(checkId: string): Asked {
+    const asked = this.#kept.find(checkId);
+    if (!asked) throw new Refusal({ code: 'not-found', what: 'handover-check' });
+    return asked;
+  }
+
+  /** A check is good for one handover. */
+  use(checkId: string): void {
+    this.#kept.forget(checkId);
+  }
+
+  forgetAll(): void {
+    this.#kept.forgetAll();
+  }
+
+  /** Judges by what is known now, without asking the Market. @throws Refusal `not-found` */
+  judge({ tokenId, profileId }: Asked, holderId: string | null): Judged {
+    const profile = this.#ports.profiles.find(profileId);
+    const { token, cabinet } = this.#findKept(tokenId);
+    const check = token.lastCheck;
+    const assessment = assessHandover(
+      {
+        check,
+        facts: token.facts,
+        elsewhere: token.belongsElsewhere,
+        identityAlarm: token.identityAlarm !== null,
+        stores: cabinet.stores,
+        openDrift: token.openDrift,
+        otherHolders: this.#otherHolders(token, holderId),
+      },
+      profile,
+      this.#ports.catalogues.show().operations,
+      sellerOf(cabinet.api),
+      this.#ports.clock(),
+    );
+    return { token, cabinet, profile, check, assessment, mayGo: mayGo(assessment) };
+  }
+
+  /** Names of those who hold this very value now, under whatever row it was kept when they received it. */
+  #otherHolders(token: TokenView, holderId: string | null): string[] {
+    const held = readHandovers(this.#ports.ledger.list()).filter(isHeld);
+    const names = held
+      .filter(({ token: given }) => given.id === token.id || given.fingerprint === token.fingerprint)
+      .filter(({ holder }) => holder.id !== holderId)
+      .map(({ holder }) => this.#ports.store.holders.find(holder.id)?.name ?? holder.name);
+    return [...new Set(names)];
+  }
+
+  #findKept(tokenId: string): { token: TokenView; cabinet: CabinetRow } {
+    const token = this.#ports.tokens.show(tokenId);
+    const cabinet = this.#ports.store.cabinets.find(token.cabinetId);
+    if (!cabinet || token.discardedAt !== null || cabinet.discardedAt !== null) {
+      throw new Refusal({ code: 'not-found', what: 'token' });
+    }
+    return { token, cabinet };
+  }
+}
+
+function mayGo({ verdict, reasons }: HandoverAssessment): HandoverCheck['mayGo'] {
+  if (reasons.some(({ code }) => isFinal(code))) return 'not';
+  return verdict === 'ready' || verdict === 'ready-with-warnings' ? 'freely' : 'with-reason';
+}

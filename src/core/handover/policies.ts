@@ -1,0 +1,139 @@
+// The rules over all cabinets: which hold, where they are broken, and what is excepted for a while.
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '../../shared/calendar-day.ts';
+import type { Handover } from '../../shared/handover-record.ts';
+import type { Policy } from '../../shared/ledger.ts';
+import {
+  findBreaches,
+  type HeldFor,
+  type PolicyException,
+  type PolicyFinding,
+  type PolicyRules,
+  type PolicyToken,
+  USUAL_RULES,
+} from '../../shared/policy.ts';
+import { Refusal } from '../../shared/result.ts';
+import type { Catalogues } from '../catalogue/catalogues.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { shortFingerprint } from '../vault/fingerprint.ts';
+import type { Ledger } from './ledger.ts';
+import type { Profiles } from './profiles.ts';
+import { isHeld, readHandovers } from './read-handovers.ts';
+import { mentionOf, mentionOfCabinet } from './rotations.ts';
+
+export type PoliciesPorts = {
+  store: Store;
+  catalogues: Catalogues;
+  profiles: Profiles;
+  ledger: Ledger;
+  clock: Clock;
+  announcePolicies: () => void;
+};
+
+type NewException = { policy: Policy; tokenId: string; reason: string; until: string };
+
+export class Policies {
+  readonly #ports: PoliciesPorts;
+
+  constructor(ports: PoliciesPorts) {
+    this.#ports = ports;
+  }
+
+  rules(): PolicyRules {
+    return this.#ports.store.policies.rules() ?? USUAL_RULES;
+  }
+
+  changeRules(rules: PolicyRules): PolicyRules {
+    this.#ports.store.policies.keepRules(rules);
+    this.#ports.announcePolicies();
+    return this.rules();
+  }
+
+  /** Where kept tokens that are not proven dead break a rule. */
+  findings(): PolicyFinding[] {
+    const { store, catalogues, clock } = this.#ports;
+    const now = clock();
+    return findBreaches(
+      this.#tokens(),
+      this.rules(),
+      store.policies.exceptions(),
+      catalogues.show().operations,
+      now,
+      dayOf(now),
+    );
+  }
+
+  /** Lets a token break a rule until the end of a day. @throws Refusal `not-found`, `ledger-broken` */
+  except({ policy, tokenId, reason, until }: NewException): PolicyException {
+    const { store, ledger, clock } = this.#ports;
+    const row = store.tokens.find(tokenId);
+    const cabinet = row && store.cabinets.find(row.cabinetId);
+    if (!row || !cabinet) throw new Refusal({ code: 'not-found', what: 'token' });
+    const exception = { id: randomUUID(), policy, tokenId, reason, until, grantedAt: clock() };
+    store.atomically(() => {
+      store.policies.grant(exception);
+      ledger.append({
+        kind: 'exception-granted',
+        exceptionId: exception.id,
+        policy,
+        token: mentionOf(row),
+        cabinet: mentionOfCabinet(cabinet),
+        until,
+        reason,
+      });
+    });
+    this.#ports.announcePolicies();
+    return exception;
+  }
+
+  /** Takes an exception back. @throws Refusal `not-found`, `ledger-broken` */
+  withdraw(id: string): void {
+    const { store, ledger } = this.#ports;
+    if (!store.policies.exceptions().some((one) => one.id === id))
+      throw new Refusal({ code: 'not-found', what: 'exception' });
+    store.atomically(() => {
+      store.policies.withdraw(id);
+      ledger.append({ kind: 'exception-withdrawn', exceptionId: id });
+    });
+    this.#ports.announcePolicies();
+  }
+
+  #tokens(): PolicyToken[] {
+    const { store } = this.#ports;
+    const cabinets = new Map(store.cabinets.list('kept').map((cabinet) => [cabinet.id, cabinet]));
+    const handovers = readHandovers(this.#ports.ledger.list()).filter(isHeld);
+    return store.tokens.listKept().flatMap((row): PolicyToken[] => {
+      const cabinet = cabinets.get(row.cabinetId);
+      if (!cabinet || store.checks.lastProofOf(row.id)?.verdict === 'bad') return [];
+      const { id, title, facts, createdAt } = row;
+      return [
+        {
+          id,
+          title,
+          facts,
+          createdAt,
+          fingerprint: shortFingerprint(row.fingerprint),
+          cabinetId: cabinet.id,
+          cabinetTitle: cabinet.title,
+          api: cabinet.api,
+          oldestDays: cabinet.oldestDays,
+          held: handovers.filter(({ token }) => token.id === id).map((one) => this.#heldFor(one)),
+        },
+      ];
+    });
+  }
+
+  #heldFor({ holder, profile }: Handover): HeldFor {
+    const kept = this.#ports.store.holders.find(holder.id);
+    return {
+      holder: {
+        id: holder.id,
+        name: kept?.name ?? holder.name,
+        kind: kept?.kind ?? holder.kind,
+        hasLeft: kept?.leftAt !== null && kept !== null,
+      },
+      profile: this.#ports.profiles.list().find((one) => one.id === profile.id) ?? null,
+    };
+  }
+}

@@ -1,0 +1,40 @@
+// Things kept in memory for ten minutes, and dropped on locking: checks, opened packages, passphrases.
+import type { Clock } from './clock.ts';
+
+const LIFETIME_MS = 10 * 60_000;
+const MOST = 20;
+
+export class KeptForAWhile<T> {
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, { item: T; at: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  keep(id: string, item: T): void {
+    this.#dropOld();
+    this.#kept.set(id, { item, at: this.#clock() });
+    const oldest = this.#kept.keys().next();
+    if (this.#kept.size > MOST && !oldest.done) this.#kept.delete(oldest.value);
+  }
+
+  find(id: string): T | undefined {
+    this.#dropOld();
+    return this.#kept.get(id)?.item;
+  }
+
+  forget(id: string): void {
+    this.#kept.delete(id);
+  }
+
+  forgetAll(): void {
+    this.#kept.clear();
+  }
+
+  #dropOld(): void {
+    const now = this.#clock();
+    // A clock that was set back must not keep anything longer.
+    for (const [id, { at }] of this.#kept) if (Math.abs(now - at) > LIFETIME_MS) this.#kept.delete(id);
+  }
+}

@@ -1,0 +1,54 @@
+// Rows of the policies: which rules hold, and what is excepted from them.
+import {
+  type PolicyException,
+  type PolicyRules,
+  policyExceptionSchema,
+  policyRulesSchema,
+} from '../../shared/policy.ts';
+import type { StoreDatabase } from './open-store.ts';
+
+export class PolicyTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** The rules the operator set; null while none were. */
+  rules(): PolicyRules | null {
+    const row = this.#database.prepare('SELECT rules FROM policy_rules').get() as
+      | { rules: string }
+      | undefined;
+    return row ? policyRulesSchema.parse(JSON.parse(row.rules)) : null;
+  }
+
+  keepRules(rules: PolicyRules): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO policy_rules (id, rules) VALUES (1, ?)')
+      .run(JSON.stringify(rules));
+  }
+
+  /** Every exception, those that have run out too, the newest first. */
+  exceptions(): PolicyException[] {
+    return this.#database
+      .prepare(
+        `SELECT id, policy, token_id AS tokenId, reason, until, granted_at AS grantedAt
+         FROM policy_exception ORDER BY granted_at DESC, rowid DESC`,
+      )
+      .all()
+      .map((row) => policyExceptionSchema.parse(row));
+  }
+
+  grant(exception: PolicyException): void {
+    this.#database
+      .prepare(
+        `INSERT INTO policy_exception (id, policy, token_id, reason, until, granted_at)
+         VALUES (:id, :policy, :tokenId, :reason, :until, :grantedAt)`,
+      )
+      .run(exception);
+  }
+
+  withdraw(id: string): void {
+    this.#database.prepare('DELETE FROM policy_exception WHERE id = ?').run(id);
+  }
+}

@@ -1,0 +1,173 @@
+// Rules over all cabinets, and where they are broken.
+import { sellerOf } from './api-address.ts';
+import type { HolderKind } from './holder.ts';
+import { type Policy, policySchema } from './ledger.ts';
+import type { Operation } from './operation.ts';
+import { fitOf, type Profile } from './profile.ts';
+import { z } from './schema.ts';
+import { allScopesOf, type TokenFacts } from './views.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Which rules hold. `oldestDays`: the age a token may reach, null for any; a cabinet may have its own. */
+export const policyRulesSchema = z.strictObject({
+  fullControl: z.boolean(),
+  onePerIntegration: z.boolean(),
+  oldestDays: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))),
+  unknownHolder: z.boolean(),
+  excess: z.boolean(),
+  leftHolder: z.boolean(),
+});
+export type PolicyRules = z.infer<typeof policyRulesSchema>;
+
+/** What holds until the operator says otherwise. A token never expires by itself, so half a year is a fair age to ask at. */
+export const USUAL_RULES: PolicyRules = {
+  fullControl: true,
+  onePerIntegration: true,
+  oldestDays: 180,
+  unknownHolder: true,
+  excess: true,
+  leftHolder: true,
+};
+
+/** A rule that a token breaks on purpose, until the end of a day (YYYY-MM-DD). */
+export const policyExceptionSchema = z.object({
+  id: z.string(),
+  policy: policySchema,
+  tokenId: z.string(),
+  reason: z.string(),
+  until: z.string(),
+  grantedAt: z.number(),
+});
+export type PolicyException = z.infer<typeof policyExceptionSchema>;
+
+/**
+ * A broken rule. `holders` are those it is about; `days` the age of the token for `age`, counted from when it was added
+ * here, because the Market does not say when it was made; `operations` how many it opens for `excess` beyond all that
+ * the worst of `holders` was given it for. `exception` holds while its day has not passed.
+ */
+export const policyFindingSchema = z.object({
+  policy: policySchema,
+  tokenId: z.string(),
+  tokenTitle: z.string(),
+  fingerprint: z.string(),
+  cabinetId: z.string(),
+  cabinetTitle: z.string(),
+  holders: z.array(z.object({ id: z.string(), name: z.string() })),
+  days: z.nullable(z.number()),
+  operations: z.nullable(z.number()),
+  exception: z.nullable(policyExceptionSchema),
+});
+export type PolicyFinding = z.infer<typeof policyFindingSchema>;
+
+/** Who holds a token for what; `profile` is null when it is not known any more. */
+export type HeldFor = {
+  holder: { id: string; name: string; kind: HolderKind; hasLeft: boolean };
+  profile: Profile | null;
+};
+
+/** A living token as the rules look at it. `oldestDays` is its cabinet's own, null when it has none. */
+export type PolicyToken = {
+  id: string;
+  title: string;
+  fingerprint: string;
+  cabinetId: string;
+  cabinetTitle: string;
+  api: string;
+  oldestDays: number | null;
+  createdAt: number;
+  facts: TokenFacts | null;
+  held: readonly HeldFor[];
+};
+
+type Breach = Pick<PolicyFinding, 'policy' | 'holders' | 'days' | 'operations'>;
+
+/**
+ * Where the rules are broken, token by token, in the order of the rules.
+ * @param tokens those that are not proven dead: a dead one can break nothing
+ * @param now milliseconds since 1970, @param today the day of this computer's calendar (YYYY-MM-DD)
+ */
+export function findBreaches(
+  tokens: readonly PolicyToken[],
+  rules: PolicyRules,
+  exceptions: readonly PolicyException[],
+  operations: readonly Operation[],
+  now: number,
+  today: string,
+): PolicyFinding[] {
+  return tokens.flatMap((token) =>
+    breachesOf(token, rules, operations, now).map((breach) => ({
+      ...breach,
+      tokenId: token.id,
+      tokenTitle: token.title,
+      fingerprint: token.fingerprint,
+      cabinetId: token.cabinetId,
+      cabinetTitle: token.cabinetTitle,
+      exception: longestOf(
+        exceptions.filter(
+          (one) => one.tokenId === token.id && one.policy === breach.policy && one.until >= today,
+        ),
+      ),
+    })),
+  );
+}
+
+/** Where several hold, the one that holds longest. */
+function longestOf(exceptions: readonly PolicyException[]): PolicyException | null {
+  return exceptions.toSorted((one, other) => other.until.localeCompare(one.until))[0] ?? null;
+}
+
+function breachesOf(
+  token: PolicyToken,
+  rules: PolicyRules,
+  operations: readonly Operation[],
+  now: number,
+): Breach[] {
+  const breaches: Breach[] = [];
+  const add = (policy: Policy, held: readonly HeldFor[], more: Partial<Breach> = {}) =>
+    breaches.push({ policy, holders: namesOf(held), days: null, operations: null, ...more });
+
+  const outsiders = token.held.filter(({ holder }) => holder.kind !== 'owner');
+  if (rules.fullControl && token.facts?.scopes.includes('ALL_METHODS') && outsiders.length > 0) {
+    add('full-control', outsiders);
+  }
+  const isShared = namesOf(token.held).length > 1;
+  if (rules.onePerIntegration && isShared && token.held.some(({ holder }) => holder.kind === 'integration')) {
+    add('one-per-integration', token.held);
+  }
+  const oldestDays = token.oldestDays ?? rules.oldestDays;
+  const days = Math.floor((now - token.createdAt) / DAY_MS);
+  if (oldestDays !== null && days > oldestDays) add('age', token.held, { days });
+  if (rules.unknownHolder && token.held.length === 0) add('unknown-holder', []);
+  if (rules.excess) {
+    const found = namesOf(token.held).map(({ id }) => ({ id, operations: excessOf(token, id, operations) }));
+    const most = Math.max(0, ...found.map((one) => one.operations));
+    const excessive = new Set(found.filter((one) => one.operations > 0).map(({ id }) => id));
+    const held = token.held.filter(({ holder }) => excessive.has(holder.id));
+    if (most > 0) add('excess', held, { operations: most });
+  }
+  const gone = token.held.filter(({ holder }) => holder.hasLeft);
+  if (rules.leftHolder && gone.length > 0) add('left-holder', gone);
+  return breaches;
+}
+
+/** How many operations go beyond all the jobs one holder was given the token for. */
+function excessOf(
+  { facts, api, held }: PolicyToken,
+  holderId: string,
+  operations: readonly Operation[],
+): number {
+  const profiles = held.filter(({ holder }) => holder.id === holderId).map(({ profile }) => profile);
+  const known = profiles.filter((profile) => profile !== null);
+  // What a job needs that nobody knows any more cannot be called too much.
+  if (!facts || known.length < profiles.length) return 0;
+  const scopes = allScopesOf(facts);
+  const [first, ...rest] = known.map(
+    (profile) => new Set(fitOf(scopes, profile, operations, sellerOf(api)).excess),
+  );
+  return first ? rest.reduce((beyond, other) => beyond.intersection(other), first).size : 0;
+}
+
+function namesOf(held: readonly HeldFor[]): { id: string; name: string }[] {
+  return [...new Map(held.map(({ holder }) => [holder.id, { id: holder.id, name: holder.name }])).values()];
+}

@@ -1,0 +1,42 @@
+// Replacing a token: a new one is made, given to the same holders, and the old one dies, by the Market's own word.
+import { z } from './schema.ts';
+import { checkViewSchema } from './views.ts';
+import { watchSchema } from './watch.ts';
+
+const id = z.string();
+const time = z.number();
+const tokenRef = z.object({ id, title: z.string(), fingerprint: z.string() });
+
+/**
+ * How the new token's operations stand to those of the old: `same`, only some of them, more, or not known because one
+ * of the two was never told.
+ */
+export const SUCCESSOR_FITS = ['same', 'narrower', 'wider', 'unknown'] as const;
+
+/**
+ * What is to be done next: make and choose the new token, hand it to those who hold the old one, delete the old one in
+ * the cabinet, or nothing.
+ */
+export const ROTATION_STEPS = ['make-new', 'hand-over', 'delete-old', 'ended'] as const;
+
+/**
+ * A rotation. `holders` are those who hold the old token, and whether they have the new one by now; `lastCheck` and
+ * `watch` are those of the old token. `outcome` is null while it goes on.
+ */
+export const rotationSchema = z.object({
+  id,
+  cabinetId: id,
+  cabinetTitle: z.string(),
+  token: tokenRef,
+  successor: z.nullable(tokenRef),
+  fit: z.nullable(z.enum(SUCCESSOR_FITS)),
+  reason: z.string(),
+  beganAt: time,
+  endedAt: z.nullable(time),
+  outcome: z.nullable(z.enum(['proven', 'given-up'])),
+  step: z.enum(ROTATION_STEPS),
+  holders: z.array(z.object({ id, name: z.string(), hasSuccessor: z.boolean() })),
+  lastCheck: z.nullable(checkViewSchema),
+  watch: z.nullable(watchSchema),
+});
+export type Rotation = z.infer<typeof rotationSchema>;

@@ -1,0 +1,355 @@
+// Handing over on the practice market: judged live, written down first, given once, taken back into view by a receipt.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockCore } from '../../src/core/core.ts';
+import { openPackage } from '../../src/core/handover/sealed-package.ts';
+import { LIVE_MS } from '../../src/shared/handover.ts';
+import { leaksIn } from '../unit/leaks.ts';
+import { BY_WORDS, COPY, openWorld, refusalOf, type World } from './handover-world.ts';
+import { practiceToken } from './open-test-core.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const check = (title: string, profileId: string, holderId: string | null = world.holderId) =>
+  world.core.handoverChecks.make({ tokenId: world.tokenId(title), profileId, holderId });
+
+const codesOf = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code);
+
+describe('the check before a handover', () => {
+  it('is ready for a token that has just what the job needs', async () => {
+    const found = await check('Репрайсер', 'prices');
+    expect(found).toMatchObject({
+      verdict: 'ready',
+      missing: [],
+      excess: [],
+      tick: [],
+      untick: [],
+      mayGo: 'freely',
+    });
+    expect(found.check).toMatchObject({ verdict: 'good', occasion: 'hand' });
+  });
+
+  it('names what is missing and the boxes to tick', async () => {
+    const found = await check('Репрайсер', 'retailcrm');
+    expect(found).toMatchObject({ verdict: 'not-ready', mayGo: 'with-reason' });
+    expect(found.tick).toEqual(['INVENTORY_AND_ORDER_PROCESSING', 'OFFERS_AND_CARDS_MANAGEMENT']);
+    expect(found.missing).toContain('updateStocks');
+  });
+
+  it('warns of excess, and names the boxes to change', async () => {
+    const found = await check('RetailCRM', 'prices');
+    expect(found).toMatchObject({
+      verdict: 'ready-with-warnings',
+      tick: ['PRICING'],
+      untick: ['ALL_METHODS'],
+    });
+    expect(codesOf(found)).toContain('excess-operations');
+    expect(found.excess).toContain('updateStocks');
+  });
+
+  it.each([
+    ['Прежний подрядчик', 'not-ready', 'token-dead', 'not'],
+    ['1С остатки', 'not-ready', 'other-cabinet', 'not'],
+    ['Чаты', 'unproven', 'not-proven', 'with-reason'],
+    ['Битрикс24', 'ready-with-warnings', 'stores-off', 'freely'],
+    ['Программа лояльности', 'not-ready', 'unknown-scopes', 'with-reason'],
+  ])('of %s is %s because of %s', async (title, verdict, code, mayGo) => {
+    // The first proof pins the cabinet; then a token of another one stands out.
+    await check('Репрайсер', 'prices');
+    const found = await check(title, title === 'Битрикс24' ? 'full-control' : 'prices');
+    expect(found).toMatchObject({ verdict, mayGo });
+    expect(codesOf(found)).toContain(code);
+  });
+
+  it('is unproven when nobody answers, whatever was known before', async () => {
+    await check('Репрайсер', 'prices');
+    world.line.fetch = () => Promise.reject(new TypeError('fetch failed'));
+    expect(await check('Репрайсер', 'prices')).toMatchObject({ verdict: 'unproven', mayGo: 'with-reason' });
+  });
+
+  it('asks nobody for an unknown profile, and finds no token in the trash', async () => {
+    const sent = world.market.control.requests().length;
+    expect(await refusalOf(() => check('Репрайсер', 'none'))).toEqual({ code: 'not-found', what: 'profile' });
+    const id = world.tokenId('Репрайсер');
+    world.core.tokens.discard(id);
+    const asked = { tokenId: id, profileId: 'prices', holderId: null };
+    expect(await refusalOf(() => world.core.handoverChecks.make(asked))).toMatchObject({ what: 'token' });
+    expect(world.market.control.requests()).toHaveLength(sent);
+  });
+
+  it('names others who hold the very token, also under another row', async () => {
+    await world.give('Репрайсер', 'prices');
+    const boris = world.core.holders.save(null, {
+      kind: 'person',
+      name: 'Борис',
+      contact: '',
+      note: '',
+      recipient: null,
+    });
+    const found = await check('Репрайсер', 'prices', boris.id);
+    expect(found.reasons).toEqual([{ code: 'held-by-others', holders: ['Анна'] }]);
+    expect((await check('Репрайсер', 'prices')).verdict).toBe('ready');
+  });
+});
+
+describe('a protected copy', () => {
+  it('is in the ledger with everything it rested on, and on the clipboard once', async () => {
+    const { handover, file, hasPassphrase } = await world.give('Репрайсер', 'prices', {
+      note: 'на время отпуска',
+    });
+    expect({ file, hasPassphrase }).toEqual({ file: null, hasPassphrase: false });
+    expect(handover).toMatchObject({
+      token: { title: 'Репрайсер', name: 'repricer' },
+      cabinet: { title: 'Садовый дом', businessId: '9007199254740993' },
+      holder: { name: 'Анна', kind: 'person' },
+      profile: { id: 'prices' },
+      way: 'copy',
+      by: 'Пётр',
+      note: 'на время отпуска',
+      verdict: 'ready',
+      check: { verdict: 'good' },
+      scopes: ['PRICING'],
+      despite: null,
+      received: null,
+      ended: null,
+      holds: true,
+    });
+    const [copied] = world.desktop.copied;
+    expect(world.desktop.copied).toHaveLength(1);
+    expect(copied?.expose()).toBe(practiceToken(world.market, 'Репрайсер'));
+  });
+
+  it('needs a check of its own, made within ten minutes', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    await world.core.handovers.handOver(world.order(checkId));
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toEqual({
+      code: 'not-found',
+      what: 'handover-check',
+    });
+    const late = await check('Репрайсер', 'prices');
+    world.pass(LIVE_MS + 1000);
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(late.checkId)))).toMatchObject({
+      what: 'handover-check',
+    });
+    expect(world.desktop.copied).toHaveLength(1);
+  });
+
+  it('of a dead token is refused whatever is said for it', async () => {
+    const { checkId } = await check('Прежний подрядчик', 'prices');
+    const order = world.order(checkId, COPY, { despite: 'очень нужно' });
+    expect(await refusalOf(() => world.core.handovers.handOver(order))).toEqual({
+      code: 'not-to-hand-over',
+      withReason: false,
+    });
+    expect(world.core.handovers.list()).toEqual([]);
+  });
+
+  it('of one that is not ready takes a reason, which stays', async () => {
+    const { checkId } = await check('Репрайсер', 'retailcrm');
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toEqual({
+      code: 'not-to-hand-over',
+      withReason: true,
+    });
+    const done = await world.core.handovers.handOver(
+      world.order(checkId, COPY, { despite: 'остальное позже' }),
+    );
+    expect(done?.handover).toMatchObject({ verdict: 'not-ready', despite: 'остальное позже' });
+  });
+
+  it('is judged again at the very end: what changed after the check counts', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    world.market.control.revokeToken(practiceToken(world.market, 'Репрайсер'));
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'hand' });
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toMatchObject({
+      code: 'not-to-hand-over',
+    });
+  });
+
+  it('goes to nobody who has left', async () => {
+    world.core.holders.setLeft(world.holderId, true, '');
+    const { checkId } = await check('Репрайсер', 'prices');
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toEqual({
+      code: 'holder-left',
+      name: 'Анна',
+    });
+  });
+
+  it('that fails is written down as not delivered', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    world.desktop.isBroken = true;
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toEqual({
+      code: 'file-not-written',
+    });
+    expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'not-delivered' } }]);
+  });
+
+  it('is not made once the vault is locked', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    lockCore(world.core);
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(world.desktop.copied).toEqual([]);
+  });
+});
+
+describe('a sealed package', () => {
+  const sealedText = (file: string | null) => String(world.desktop.files.get(file ?? ''));
+
+  it('holds the token and what was said of it, and is closed to everybody without the words', async () => {
+    const { handover, file, hasPassphrase } = await world.give('Репрайсер', 'prices', {
+      way: BY_WORDS,
+      note: 'для кассы',
+    });
+    expect(hasPassphrase).toBe(true);
+    const value = practiceToken(world.market, 'Репрайсер');
+    expect(leaksIn(sealedText(file), value)).toEqual([]);
+    await world.core.handovers.showPassphrase(handover.handoverId);
+    const [passphrase] = world.desktop.shown;
+    if (!passphrase) throw new Error('No passphrase was shown');
+    expect(passphrase.expose()).toMatch(/^([a-z]+-){9}[a-z]+$/);
+    const { token, contents } = await openPackage(Buffer.from(sealedText(file)), {
+      kind: 'passphrase',
+      passphrase,
+    });
+    expect(token.expose()).toBe(value);
+    expect(contents).toMatchObject({
+      packageId: handover.packageId,
+      api: 'practice',
+      cabinet: { id: '9007199254740993', title: 'Садовый дом' },
+      profile: { id: 'prices' },
+      scopes: ['PRICING'],
+      useBy: '2027-01-31',
+      from: 'Пётр',
+      to: 'Анна',
+      note: 'для кассы',
+    });
+    expect(contents.operations).toContain('updatePrices');
+    expect(contents.operations).not.toContain('updateStocks');
+  });
+
+  it('is opened on the other side, checked, and answered with a receipt that closes the entry', async () => {
+    const { handover, file } = await world.give('Репрайсер', 'prices', { way: BY_WORDS });
+    await world.core.handovers.showPassphrase(handover.handoverId);
+    const [passphrase] = world.desktop.shown;
+    if (!passphrase) throw new Error('No passphrase was shown');
+    const opened = await world.core.receivedPackages.open(Buffer.from(sealedText(file)), {
+      kind: 'passphrase',
+      passphrase,
+    });
+    expect(opened).toMatchObject({
+      verdict: 'ready',
+      missing: [],
+      excess: [],
+      trial: { check: { verdict: 'good' } },
+    });
+    expect(leaksIn(JSON.stringify(opened), practiceToken(world.market, 'Репрайсер'))).toEqual([]);
+
+    const path = await world.core.receivedPackages.saveReceipt(opened.openedId, 'Анна К.');
+    const receipt = sealedText(path);
+    expect(leaksIn(receipt, practiceToken(world.market, 'Репрайсер'))).toEqual([]);
+    expect(world.core.handovers.acceptReceipt(receipt).received).toMatchObject({ by: 'Анна К.' });
+    // Once is enough.
+    const entries = world.core.ledger.list().length;
+    world.core.handovers.acceptReceipt(receipt);
+    expect(world.core.ledger.list()).toHaveLength(entries);
+    expect(
+      await refusalOf(() => world.core.handovers.acceptReceipt(receipt.replace('Анна К.', 'Олег К.'))),
+    ).toEqual({
+      code: 'receipt-forged',
+    });
+    expect(
+      await refusalOf(() =>
+        world.core.handovers.acceptReceipt(receipt.replace(/"packageId": "."?/, '"packageId": "0')),
+      ),
+    ).toMatchObject({
+      code: 'receipt-foreign',
+    });
+    expect(await refusalOf(() => world.core.handovers.acceptReceipt('{}'))).toEqual({
+      code: 'receipt-unreadable',
+    });
+  });
+
+  it('is not written, and nothing is written down, when no place was chosen', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    world.desktop.chooses = () => null;
+    expect(await world.core.handovers.handOver(world.order(checkId, BY_WORDS))).toBeNull();
+    expect(world.core.handovers.list()).toEqual([]);
+    world.desktop.chooses = (kind) => kind;
+    expect(await world.core.handovers.handOver(world.order(checkId, BY_WORDS))).not.toBeNull();
+  });
+
+  it('is locked with no key that is none', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    const way = { ...BY_WORDS, lock: 'recipient' as const, recipient: 'age1nonsense' };
+    expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId, way)))).toEqual({
+      code: 'recipient-invalid',
+    });
+  });
+
+  it('forgets its words after ten minutes and on locking', async () => {
+    const { handover } = await world.give('Репрайсер', 'prices', { way: BY_WORDS });
+    world.pass(LIVE_MS + 1000);
+    const gone = { code: 'not-found', what: 'package' };
+    expect(await refusalOf(() => world.core.handovers.showPassphrase(handover.handoverId))).toEqual(gone);
+    const again = await world.give('Аналитик', 'analyst', { way: BY_WORDS });
+    lockCore(world.core);
+    expect(await refusalOf(() => world.core.handovers.showPassphrase(again.handover.handoverId))).toEqual(
+      gone,
+    );
+    expect(world.desktop.shown).toEqual([]);
+  });
+});
+
+describe('a handover', () => {
+  it('ends once, with a word why', async () => {
+    const { handover } = await world.give('Репрайсер', 'prices');
+    const end = { why: 'returned' as const, note: 'сдала', proof: null };
+    expect(world.core.handovers.end(handover.handoverId, end).ended).toMatchObject({
+      why: 'returned',
+      note: 'сдала',
+    });
+    expect(await refusalOf(() => world.core.handovers.end(handover.handoverId, end))).toEqual({
+      code: 'handover-ended',
+    });
+    expect(world.core.holders.show(world.holderId)).toMatchObject({ holds: 0, held: 1 });
+  });
+
+  it('keeps its names when holder and token go', async () => {
+    await world.give('Репрайсер', 'prices');
+    expect(await refusalOf(() => world.core.holders.erase(world.holderId))).toEqual({
+      code: 'holder-recorded',
+      name: 'Анна',
+    });
+    const id = world.tokenId('Репрайсер');
+    world.core.tokens.discard(id);
+    world.core.tokens.erase(id);
+    expect(world.core.handovers.list()).toMatchObject([
+      { token: { title: 'Репрайсер' }, holder: { name: 'Анна' } },
+    ]);
+  });
+
+  it('is exported safely: a name that is a formula stays text', async () => {
+    const holder = world.core.holders.save(null, {
+      kind: 'integration',
+      name: '=HYPERLINK("http://evil")',
+      contact: '',
+      note: '',
+      recipient: null,
+    });
+    await world.give('Репрайсер', 'prices', { holderId: holder.id, note: '+7;"две" строки\nтут' });
+    const csv = String(world.desktop.files.get((await world.core.ledgerExport.save('csv')) ?? ''));
+    const [head, row] = csv.split('\r\n');
+    expect(head).toMatch(/^\uFEFFentry;handed_over_at;token;/);
+    expect(row).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    expect(csv).toContain(`"'+7;""две"" строки\nтут"`);
+    const json = JSON.parse(
+      String(world.desktop.files.get((await world.core.ledgerExport.save('json')) ?? '')),
+    );
+    expect(json).toMatchObject({ format: 'klyuchnik-ledger', state: { holds: true, entries: 1 } });
+    expect(leaksIn(csv + JSON.stringify(json), practiceToken(world.market, 'Репрайсер'))).toEqual([]);
+  });
+});

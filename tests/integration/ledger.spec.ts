@@ -1,0 +1,196 @@
+// The ledger in the real database: it grows, it holds, and every change from outside is found and named.
+
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
+import type { LedgerContent, LedgerState } from '../../src/shared/ledger.ts';
+import { Refusal } from '../../src/shared/result.ts';
+import { openTestCore, type TestCore } from './open-test-core.ts';
+
+let test: TestCore;
+beforeEach(async () => {
+  test = await openTestCore();
+  await test.openVault();
+});
+afterEach(() => test.close());
+
+const left = (name: string): LedgerContent => ({
+  kind: 'holder-left',
+  holder: { id: name, name, kind: 'person' },
+  note: '',
+});
+
+function fill(count: number): void {
+  for (let at = 1; at <= count; at++) test.core.ledger.append(left(`Анна ${at}`));
+}
+
+/** Closes the program, lets somebody change the file, opens it again. */
+async function tamper(sql: string): Promise<LedgerState> {
+  test.core.store.close();
+  const database = new Database(join(test.folder, DATABASE_FILE));
+  database.exec(sql);
+  database.close();
+  test.restart();
+  await test.openVault();
+  return test.core.ledger.state();
+}
+
+const refusalOf = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Refusal) return error.error;
+    throw error;
+  }
+  return null;
+};
+
+describe('the ledger', () => {
+  it('holds while it is empty and while it grows, over restarts', async () => {
+    expect(test.core.ledger.state()).toEqual({ holds: true, entries: 0, head: '' });
+    fill(3);
+    const state = test.core.ledger.state();
+    expect(state).toMatchObject({ holds: true, entries: 3, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await tamper('SELECT 1')).toEqual(state);
+    fill(1);
+    expect(test.core.ledger.list().map(({ number, holds }) => [number, holds])).toEqual([
+      [4, true],
+      [3, true],
+      [2, true],
+      [1, true],
+    ]);
+  });
+
+  it('tells nothing while the vault is locked', () => {
+    fill(1);
+    test.core.vault.lock();
+    expect(refusalOf(() => test.core.ledger.state())).toEqual({ code: 'locked' });
+    expect(refusalOf(() => fill(1))).toEqual({ code: 'locked' });
+  });
+
+  it.each([
+    [
+      'a changed name',
+      "UPDATE ledger_entry SET content = replace(content, 'Анна 2', 'Инна 2') WHERE number = 2",
+      2,
+    ],
+    ['a changed time', 'UPDATE ledger_entry SET at = at + 1 WHERE number = 1', 1],
+    [
+      'a changed hash',
+      "UPDATE ledger_entry SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE number = 3",
+      3,
+    ],
+    ['an entry taken out', 'DELETE FROM ledger_entry WHERE number = 2', 2],
+    ['the first taken out', 'DELETE FROM ledger_entry WHERE number = 1', 1],
+    ['the last cut off', 'DELETE FROM ledger_entry WHERE number = 4', 4],
+    ['all cut off', 'DELETE FROM ledger_entry', 1],
+    ['another put behind', "INSERT INTO ledger_entry VALUES (5, 1, '{}', 'x')", 5],
+    ['what is no entry', "UPDATE ledger_entry SET content = 'nothing' WHERE number = 4", 4],
+    [
+      'two exchanged',
+      'UPDATE ledger_entry SET number = CASE number WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE number IN (2, 3); UPDATE ledger_entry SET number = -number WHERE number < 0',
+      2,
+    ],
+    ['the end taken away', 'DELETE FROM ledger_head', null],
+    ['the end exchanged', "UPDATE ledger_head SET seal = x'00'", null],
+  ])('finds %s and adds nothing to it', async (_what, sql, entry) => {
+    fill(4);
+    const state = await tamper(sql);
+    expect(state).toMatchObject({ holds: false, entry });
+    expect(refusalOf(() => fill(1))).toEqual({ code: 'ledger-broken', entry });
+  });
+
+  it('finds a chain that was made anew with right hashes: the seal is the vault’s alone', async () => {
+    fill(2);
+    const { hashOf } = await import('../../src/core/handover/ledger-chain.ts');
+    const forged = {
+      number: 1,
+      at: 1,
+      content: '{"holder":{"id":"x","kind":"person","name":"x"},"kind":"holder-left","note":""}',
+    };
+    const hash = hashOf(forged, '');
+    const state = await tamper(
+      `DELETE FROM ledger_entry; INSERT INTO ledger_entry VALUES (1, 1, '${forged.content}', '${hash}');
+       UPDATE ledger_head SET number = 1, hash = '${hash}'`,
+    );
+    expect(state).toEqual({ holds: false, entries: 1, entry: null });
+  });
+
+  it('finds any changed letter of any entry', async () => {
+    fill(3);
+    const rows = test.core.ledger.rows();
+    const { walkChain } = await import('../../src/core/handover/ledger-chain.ts');
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (index, at, letter) => {
+        const row = rows[index];
+        if (!row) return;
+        const place = at % row.content.length;
+        const content = row.content.slice(0, place) + letter + row.content.slice(place + 1);
+        const { brokenAt } = walkChain(rows.map((one) => (one === row ? { ...row, content } : one)));
+        expect(brokenAt).toBe(content === row.content ? null : row.number);
+      }),
+    );
+  });
+
+  it('goes on after a break that stays to be seen, and finds the next one, before it and behind it', async () => {
+    fill(3);
+    await tamper("UPDATE ledger_entry SET content = replace(content, 'Анна 2', 'Инна 2') WHERE number = 2");
+    expect(test.core.ledger.continueAfterBreak('восстановлено из копии')).toMatchObject({
+      holds: true,
+      entries: 4,
+    });
+    fill(1);
+    expect(test.core.ledger.list().map(({ number, holds }) => [number, holds])).toEqual([
+      [5, true],
+      [4, true],
+      [3, true],
+      [2, false],
+      [1, true],
+    ]);
+    expect(
+      await tamper("UPDATE ledger_entry SET content = replace(content, 'Анна 1', 'Инна 1') WHERE number = 1"),
+    ).toMatchObject({
+      holds: false,
+      entry: 1,
+    });
+    test.core.ledger.continueAfterBreak('ещё раз');
+    fill(1);
+    expect(await tamper('UPDATE ledger_entry SET at = 1 WHERE number = 7')).toMatchObject({
+      holds: false,
+      entry: 7,
+    });
+  });
+
+  it('goes on after its end was cut off, without giving a number twice', async () => {
+    fill(4);
+    await tamper('DELETE FROM ledger_entry WHERE number > 2');
+    expect(test.core.ledger.continueAfterBreak('нет двух записей')).toMatchObject({
+      holds: true,
+      entries: 3,
+    });
+    expect(test.core.ledger.list()[0]).toMatchObject({
+      number: 5,
+      content: { kind: 'continued', brokenEntry: 3 },
+    });
+    fill(1);
+    expect(test.core.ledger.state()).toMatchObject({ holds: true, entries: 4 });
+  });
+
+  it('takes no note of a break while it holds', () => {
+    fill(1);
+    expect(test.core.ledger.continueAfterBreak('зря')).toMatchObject({ holds: true, entries: 1 });
+  });
+
+  it('is kept out when what it tells of is taken back', () => {
+    const { store, ledger } = test.core;
+    expect(() =>
+      store.atomically(() => {
+        ledger.append(left('Анна'));
+        throw new Error('undone');
+      }),
+    ).toThrow('undone');
+    expect(ledger.state()).toEqual({ holds: true, entries: 0, head: '' });
+  });
+});

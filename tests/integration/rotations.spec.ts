@@ -1,0 +1,239 @@
+// Replacing a token on the practice market: over only when the Market itself has called the old one dead.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tickCore } from '../../src/core/core.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { Rotation } from '../../src/shared/rotation.ts';
+import { openWorld, refusalOf, type World } from './handover-world.ts';
+import { practiceToken } from './open-test-core.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** Makes a new token in the Market's cabinet and keeps it, tested. */
+async function addToken(scopes: string[], name = 'repricer-2'): Promise<string> {
+  const value = world.market.control.issueToken({ cabinet: 'garden', name, scopes });
+  const { cabinetId } = world.core.tokens.show(world.tokenId('Репрайсер'));
+  const { id } = world.core.tokens.keepNew(cabinetId, new Secret(value), name, '');
+  await world.core.checks.test(id, { occasion: 'hand' });
+  return id;
+}
+
+async function begin(): Promise<Rotation> {
+  await world.give('Репрайсер', 'prices');
+  return world.core.rotations.begin(world.tokenId('Репрайсер'), 'подрядчик сменился');
+}
+
+const value = () => practiceToken(world.market, 'Репрайсер');
+
+describe('a rotation', () => {
+  it('goes from the new token over the same holders to the proven death of the old one', async () => {
+    const begun = await begin();
+    expect(begun).toMatchObject({
+      step: 'make-new',
+      token: { title: 'Репрайсер' },
+      successor: null,
+      fit: null,
+      holders: [{ name: 'Анна', hasSuccessor: false }],
+      outcome: null,
+    });
+    const successorId = await addToken(['PRICING']);
+    expect(world.core.rotations.choose(begun.id, successorId, false)).toMatchObject({
+      step: 'hand-over',
+      fit: 'same',
+      successor: { title: 'repricer-2' },
+    });
+    await world.give('repricer-2', 'prices');
+    expect(world.core.rotations.list()).toMatchObject([
+      { step: 'delete-old', holders: [{ hasSuccessor: true }] },
+    ]);
+
+    expect(await refusalOf(() => world.core.rotations.checkOld(begun.id))).toEqual({
+      code: 'rotation-unproven',
+    });
+    world.market.control.revokeToken(value());
+    const ended = await world.core.rotations.checkOld(begun.id);
+    expect(ended).toMatchObject({ step: 'ended', outcome: 'proven', lastCheck: { cause: 'token-revoked' } });
+    const [now, before] = world.core.handovers.list();
+    expect(now).toMatchObject({ token: { title: 'repricer-2' }, ended: null });
+    expect(before).toMatchObject({
+      ended: { why: 'replaced', proof: { httpStatus: 401, cause: 'token-revoked' } },
+    });
+    expect(world.core.ledger.list()[1]).toMatchObject({
+      content: {
+        kind: 'rotation-ended',
+        outcome: 'proven',
+        proof: { message: expect.stringMatching(/revoked/) },
+      },
+    });
+    expect(ended.holders).toMatchObject([{ name: 'Анна', hasSuccessor: true }]);
+  });
+
+  it('ends by itself when any check finds the old token dead', async () => {
+    const { id } = await begin();
+    world.market.control.revokeToken(value());
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'schedule' });
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ id, outcome: 'proven' }]);
+    // Without a successor nothing took its place.
+    expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'revoked' } }]);
+  });
+
+  it('is not ended by a line that is down, nor by a refused store', async () => {
+    const { id } = await begin();
+    world.line.fetch = () => Promise.reject(new TypeError('fetch failed'));
+    expect(await refusalOf(() => world.core.rotations.checkOld(id))).toEqual({ code: 'rotation-unproven' });
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ outcome: null, step: 'make-new' }]);
+  });
+
+  it.each([
+    [['PRICING_READ_ONLY'], 'narrower'],
+    [['PRICING'], 'same'],
+  ])('takes a successor with %s as %s', async (scopes, fit) => {
+    const { id } = await begin();
+    expect(world.core.rotations.choose(id, await addToken(scopes), false).fit).toBe(fit);
+  });
+
+  it('takes one that can do more only when that is meant', async () => {
+    const { id } = await begin();
+    const successorId = await addToken(['PRICING', 'COMMUNICATION']);
+    expect(await refusalOf(() => world.core.rotations.choose(id, successorId, false))).toEqual({
+      code: 'successor-unfit',
+      problem: 'wider',
+    });
+    expect(world.core.rotations.choose(id, successorId, true).fit).toBe('wider');
+    const unknown = await addToken(['PRICING', 'LOYALTY_MANAGEMENT'], 'repricer-3');
+    expect(await refusalOf(() => world.core.rotations.choose(id, unknown, false))).toMatchObject({
+      problem: 'wider',
+    });
+  });
+
+  it.each([
+    ['itself', 'Репрайсер', 'same'],
+    ['one of another cabinet', 'Мониторинг цен', 'other-cabinet'],
+    ['one never tested', 'Аналитик', 'untested'],
+    ['a dead one', 'Прежний подрядчик', 'dead'],
+  ])('refuses %s', async (_what, title, problem) => {
+    const { id } = await begin();
+    if (problem === 'dead') await world.core.checks.test(world.tokenId(title), { occasion: 'hand' });
+    expect(await refusalOf(() => world.core.rotations.choose(id, world.tokenId(title), false))).toEqual({
+      code: 'successor-unfit',
+      problem,
+    });
+  });
+
+  it('is one at a time for a token, and can be given up without touching who holds it', async () => {
+    const { id } = await begin();
+    expect(await refusalOf(() => world.core.rotations.begin(world.tokenId('Репрайсер'), 'ещё раз'))).toEqual({
+      code: 'rotation-open',
+    });
+    expect(world.core.rotations.giveUp(id, 'передумали')).toMatchObject({
+      step: 'ended',
+      outcome: 'given-up',
+    });
+    expect(world.core.handovers.list()).toMatchObject([{ ended: null }]);
+    expect(await refusalOf(() => world.core.rotations.giveUp(id, ''))).toEqual({
+      code: 'not-found',
+      what: 'rotation',
+    });
+    expect(world.core.rotations.begin(world.tokenId('Репрайсер'), 'снова').step).toBe('make-new');
+  });
+
+  it('watches the old token until the Market says it', async () => {
+    const { id } = await begin();
+    expect((await world.core.rotations.watchOld(id)).watch).toMatchObject({
+      expected: 'revoked',
+      outcome: null,
+    });
+    world.market.control.revokeToken(value());
+    world.pass(61_000);
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ outcome: 'proven', watch: { outcome: 'seen' } }]);
+  });
+});
+
+describe('policies over all cabinets', () => {
+  const breachesOf = (policy: string) =>
+    world.core.policies.findings().filter((one) => one.policy === policy);
+
+  it('call out what nobody holds, and are quiet about the dead', async () => {
+    await world.core.checks.test(world.tokenId('Прежний подрядчик'), { occasion: 'hand' });
+    const unknown = breachesOf('unknown-holder').map(({ tokenTitle }) => tokenTitle);
+    expect(unknown).toContain('Репрайсер');
+    expect(unknown).not.toContain('Прежний подрядчик');
+    await world.give('Репрайсер', 'prices');
+    expect(breachesOf('unknown-holder').map(({ tokenTitle }) => tokenTitle)).not.toContain('Репрайсер');
+  });
+
+  it('call out full control outside the owner, and excess over the profile', async () => {
+    await world.give('RetailCRM', 'retailcrm');
+    expect(breachesOf('full-control')).toMatchObject([
+      { tokenTitle: 'RetailCRM', holders: [{ name: 'Анна' }] },
+    ]);
+    const [excess] = breachesOf('excess');
+    expect(excess?.operations).toBeGreaterThan(10);
+    world.core.holders.save(world.holderId, {
+      kind: 'owner',
+      name: 'Анна',
+      contact: '',
+      note: '',
+      recipient: null,
+    });
+    expect(breachesOf('full-control')).toEqual([]);
+  });
+
+  it('call out a token that an integration shares, and one somebody who left still holds', async () => {
+    await world.give('Репрайсер', 'prices');
+    const robot = world.core.holders.save(null, {
+      kind: 'integration',
+      name: 'Репрайсер Плюс',
+      contact: '',
+      note: '',
+      recipient: null,
+    });
+    expect(breachesOf('one-per-integration')).toEqual([]);
+    await world.give('Репрайсер', 'prices', { holderId: robot.id });
+    expect(breachesOf('one-per-integration')).toMatchObject([
+      { holders: [{ name: 'Репрайсер Плюс' }, { name: 'Анна' }] },
+    ]);
+    expect(breachesOf('left-holder')).toEqual([]);
+    world.core.holders.setLeft(world.holderId, true, '');
+    expect(breachesOf('left-holder')).toMatchObject([{ holders: [{ name: 'Анна' }] }]);
+  });
+
+  it('go by the age of the rules, or by that of the cabinet', () => {
+    const { cabinetId } = world.core.tokens.show(world.tokenId('Репрайсер'));
+    expect(breachesOf('age')).toEqual([]);
+    world.pass(10.5 * 24 * 3_600_000);
+    world.core.cabinets.setOldestDays(cabinetId, 9);
+    expect(new Set(breachesOf('age').map((one) => one.cabinetId))).toEqual(new Set([cabinetId]));
+    expect(breachesOf('age')[0]).toMatchObject({ days: 10 });
+    world.core.policies.changeRules({ ...world.core.policies.rules(), oldestDays: null });
+    world.core.cabinets.setOldestDays(cabinetId, null);
+    expect(breachesOf('age')).toEqual([]);
+  });
+
+  it('let an exception stand until its day has passed, and write it down', () => {
+    const tokenId = world.tokenId('Репрайсер');
+    const day = (ahead: number) => new Date(Date.now() + ahead * 24 * 3_600_000).toISOString().slice(0, 10);
+    const { id } = world.core.policies.except({
+      policy: 'unknown-holder',
+      tokenId,
+      reason: 'свой',
+      until: day(3),
+    });
+    const own = () => breachesOf('unknown-holder').find((one) => one.tokenId === tokenId);
+    expect(own()?.exception).toMatchObject({ reason: 'свой' });
+    world.pass(5 * 24 * 3_600_000);
+    expect(own()?.exception).toBeNull();
+    world.core.policies.withdraw(id);
+    expect(world.core.ledger.list().map(({ content }) => content?.kind)).toEqual([
+      'exception-withdrawn',
+      'exception-granted',
+    ]);
+    expect(world.core.policies.rules().unknownHolder).toBe(true);
+  });
+});

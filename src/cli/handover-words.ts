@@ -40,7 +40,7 @@ function sentenceOn(reason: HandoverReason, { missing, excess, tick, untick }: H
     case 'identity-unproven':
       return 'The Market did not say which cabinet the token belongs to: test it again, or make sure of it in the cabinet.';
     case 'excess-operations':
-      return `The token can call ${countOf(reason.count)} beyond the job, ${reason.writing} of them writing (${listOf(excess)}): ${
+      return `The token can call ${countOf(reason.count)} beyond the job (${listOf(excess)}), ${reason.writing} of them writing: ${
         untick.length > 0 ? 'untick what is said below.' : 'no narrower boxes leave the job what it needs.'
       }`;
     case 'unknown-scopes':

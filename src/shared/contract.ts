@@ -264,6 +264,7 @@ export const contract = {
     saveReceipt: call(z.strictObject({ id, receivedBy: personName }), writtenFile),
   },
   reports: {
+    key: call(nothing, z.object({ fingerprint: z.string() })),
     save: call(
       z.strictObject({
         tokenId: id,

@@ -57,6 +57,7 @@ export class BrowserWindow extends WindowSurface {
     const pagePreferences = {
       preload: preferences.preload,
       inSubFrames: preferences.nodeIntegrationInSubFrames === true,
+      javascript: preferences.javascript !== false,
       userAgent: () => windowSession.getUserAgent(),
       colorScheme: () => nativeTheme.emulated(),
     };

@@ -17,6 +17,12 @@ export interface ContentsOwner {
 
 let lastId = 0;
 
+/** In inches. */
+const PAPERS: Record<string, { paperWidth: number; paperHeight: number }> = {
+  A4: { paperWidth: 8.27, paperHeight: 11.7 },
+  Letter: { paperWidth: 8.5, paperHeight: 11 },
+};
+
 export abstract class ContentsState extends EventEmitter {
   readonly id = ++lastId;
   readonly session: Session;
@@ -157,10 +163,15 @@ export abstract class ContentsState extends EventEmitter {
 
   async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
     const page = await this.whenPage();
-    const { landscape = false, printBackground = false } = options;
+    const { landscape, printBackground, preferCSSPageSize, pageSize = 'Letter', ...unknown } = options;
+    const paper = typeof pageSize === 'string' ? PAPERS[pageSize] : undefined;
+    if (!paper) throw notImplemented(`printToPDF with pageSize: ${JSON.stringify(pageSize)}`);
+    for (const name of Object.keys(unknown)) throw notImplemented(`printToPDF with ${name}`);
     const { data } = await page.session.send<{ data: string }>('Page.printToPDF', {
       landscape,
       printBackground,
+      preferCSSPageSize,
+      ...paper,
     });
     return Buffer.from(data, 'base64');
   }

@@ -18,6 +18,8 @@ import {
 export interface PagePreferences {
   preload: string | undefined;
   inSubFrames: boolean;
+  /** False for a page that must not run anything. */
+  javascript: boolean;
   userAgent: () => string;
   colorScheme: () => 'light' | 'dark' | undefined;
 }
@@ -189,7 +191,7 @@ export class Page extends EventEmitter<PageEvents> {
     const isPage = frameId === undefined;
     if (frameId !== undefined) this.frames.attach(frameId, undefined, session, processId);
     this.#listen(session, processId);
-    const { preload, inSubFrames } = this.#preferences;
+    const { preload, inSubFrames, javascript } = this.#preferences;
     const settings: Promise<unknown>[] = [
       session.send('Page.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
@@ -205,6 +207,7 @@ export class Page extends EventEmitter<PageEvents> {
       session.send('Emulation.setUserAgentOverride', { userAgent: this.#preferences.userAgent() }),
       this.applyColorScheme(session),
     ];
+    if (!javascript) settings.push(session.send('Emulation.setScriptExecutionDisabled', { value: true }));
     if (isPage) settings.push(session.send('Inspector.enable'));
     settings.push(
       session

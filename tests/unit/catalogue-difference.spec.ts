@@ -6,6 +6,7 @@ import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
 import { changesBetween, effectOn, profilesConcerned } from '../../src/shared/catalogue-difference.ts';
 import type { Operation } from '../../src/shared/operation.ts';
 import { BUILT_IN_PROFILES, fitOf, operationsOfProfile } from '../../src/shared/profile.ts';
+import { ownProfile } from './any-profile.ts';
 
 const { operations } = loadCatalogue();
 const holding = (scopes: string[]) => ({ scopes, seller: 'seller' as const });
@@ -101,6 +102,21 @@ describe('the effect on a set of scopes', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the effect on a profile', () => {
+  it('is told of by what was chosen too, whatever opens it', () => {
+    const own = ownProfile({ scopes: ['PROMOTION'], operations: ['getStocks', 'getBids'] });
+    const without = operations.filter((one) => one.operationId !== 'getStocks');
+    expect(profilesConcerned([own], operations, without)).toEqual([
+      { profileId: 'own', won: [], lost: ['getStocks'] },
+    ]);
+    expect(profilesConcerned([own], without, operations)).toEqual([
+      { profileId: 'own', won: ['getStocks'], lost: [] },
+    ]);
+    const moved = change('getStocks', { scopes: ['ALL_METHODS'] });
+    expect(profilesConcerned([own], operations, moved)).toEqual([]);
   });
 });
 

@@ -1,10 +1,21 @@
-// The built-in profiles and how any set of scopes stands to them.
+// The built-in profiles, those an operator makes, and how any set of scopes stands to them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findOperation, loadCatalogue } from '../../src/core/market/catalogue.ts';
-import { ACCESS_SCOPE_NAMES, isAccessScope } from '../../src/shared/access-scope.ts';
-import { isOpenTo, type Operation } from '../../src/shared/operation.ts';
-import { BUILT_IN_PROFILES, fitOf, operationsOfProfile, type Profile } from '../../src/shared/profile.ts';
+import { isAccessScope } from '../../src/shared/access-scope.ts';
+import { advise, NARROW_SCOPES } from '../../src/shared/advise.ts';
+import { canCall, isOpenTo, type Operation } from '../../src/shared/operation.ts';
+import { isOpenToAll } from '../../src/shared/own-area.ts';
+import {
+  accessOfProfile,
+  BUILT_IN_PROFILES,
+  fitOf,
+  operationsGone,
+  operationsOfProfile,
+  type Profile,
+  profileDraftSchema,
+} from '../../src/shared/profile.ts';
+import { anyCatalogue, anyProfile, anyScopes, anySeller, isPossible, ownProfile } from './any-profile.ts';
 
 const { operations } = loadCatalogue();
 const idsOf = (found: readonly Operation[]) => found.map((one) => one.operationId);
@@ -63,41 +74,151 @@ describe('a built-in profile', () => {
   });
 });
 
-describe('the fit of a set of scopes', () => {
-  const held = fc.subarray([...ACCESS_SCOPE_NAMES, 'LOYALTY_MANAGEMENT', 'toString']);
-  const profile = fc.constantFrom(...BUILT_IN_PROFILES);
-  const part = fc.subarray([...operations]);
+describe('an own profile', () => {
+  it('requires what its scopes open and what was chosen, each once, in catalogue order', () => {
+    const profile = ownProfile({
+      scopes: ['PRICING'],
+      operations: ['getStocks', 'updatePrices', 'getStocks'],
+    });
+    const required = idsOf(operationsOfProfile(profile, operations));
+    expect(required).toHaveLength(38);
+    expect(required).toEqual(idsOf(operations).filter((id) => required.includes(id)));
+    expect(required.filter((id) => id === 'updatePrices' || id === 'getStocks')).toHaveLength(2);
+  });
 
+  it('requires what was chosen even where no cabinet of the kind may call it', () => {
+    const profile = ownProfile({ scopes: ['PROMOTION'], operations: ['getPromos'] });
+    const required = idsOf(operationsOfProfile(profile, operations, 'market-yandex-go'));
+    expect(required).toContain('getPromos');
+    expect(required).not.toContain('updatePromoOffers');
+    expect(idsOf(fitOf(['ALL_METHODS'], profile, operations, 'market-yandex-go').missing)).toEqual([
+      'getPromos',
+    ]);
+  });
+
+  it('names the chosen operations that the catalogue lacks, each once', () => {
+    const profile = ownProfile({ operations: ['getNothing', 'getStocks', 'getNothing'] });
+    expect(operationsGone(profile, operations)).toEqual(['getNothing']);
+  });
+
+  it('allows its extras without asking for them', () => {
+    const prices = ownProfile({ scopes: ['PRICING'] });
+    const held = ['PRICING', 'FINANCE_AND_ACCOUNTING', 'COMMUNICATION'];
+    const beyond = (parts: Partial<Profile>) =>
+      idsOf(fitOf(held, { ...prices, ...parts }, operations).excess);
+    expect(beyond({})).toContain('getBusinessOrders');
+    const extras = { extraScopes: ['FINANCE_AND_ACCOUNTING'], extraOperations: ['sendMessageToChat'] };
+    expect(beyond(extras)).toContain('getChats');
+    expect(beyond(extras)).not.toContain('getBusinessOrders');
+    expect(beyond(extras)).not.toContain('sendMessageToChat');
+    expect(fitOf(['PRICING'], { ...prices, ...extras }, operations)).toEqual({ missing: [], excess: [] });
+  });
+
+  it('is a draft only with names as the Market spells them', () => {
+    const { id: _id, builtIn: _builtIn, ...own } = ownProfile({ scopes: ['PRICING'] });
+    const draft = { ...own, title: ' Цены ' };
+    expect(profileDraftSchema.parse(draft)).toEqual({ ...draft, title: 'Цены' });
+    for (const wrong of [
+      { title: ' ' },
+      { scopes: ['pricing'] },
+      { operations: ['get-prices'] },
+      { extraScopes: [''] },
+      { extraOperations: ['a'.repeat(101)] },
+      { token: 'x' },
+    ])
+      expect(profileDraftSchema.safeParse({ ...draft, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+  });
+});
+
+describe('the access of a profile', () => {
+  it('is its scopes, and the least for what they leave closed', () => {
+    const access = (parts: Partial<Profile>) => accessOfProfile(ownProfile(parts), operations);
+    expect(access({ scopes: ['PRICING'], operations: ['updatePrices'] })).toEqual(['PRICING']);
+    const both = access({ scopes: ['PRICING'], operations: ['updatePrices', 'getStocks'] });
+    expect(both).toEqual(['PRICING', 'OFFERS_AND_CARDS_MANAGEMENT_READ_ONLY']);
+    expect(access({ operations: ['getNothing'] })).toEqual([]);
+  });
+
+  it('is one scope where the job is done with what every token may call', () => {
+    const profile = ownProfile({ operations: ['getCampaigns'] });
+    const [least, ...others] = accessOfProfile(profile, operations);
+    expect([least, others]).toEqual(['SUPPLIES_MANAGEMENT_READ_ONLY', []]);
+    const powers = NARROW_SCOPES.map((scope) => {
+      const beyond = operations.filter((one) => isOpenTo(one, [scope]) && !isOpenToAll(one));
+      return { scope, beyond: beyond.length, writing: beyond.filter((one) => !one.readOnly).length };
+    });
+    const [smallest] = powers.toSorted((a, b) => a.writing - b.writing || a.beyond - b.beyond);
+    expect(smallest?.scope).toBe(least);
+    const withStocks = ownProfile({ operations: ['getCampaigns', 'getStocks'] });
+    expect(accessOfProfile(withStocks, operations)).toEqual(advise(['getStocks'], operations).scopes);
+  });
+
+  it('asks for no scope to open what the kind of cabinet may not call', () => {
+    const profile = ownProfile({ operations: ['getPromos', 'getStocks'] });
+    expect(accessOfProfile(profile, operations, 'market-yandex-go')).toEqual([
+      'OFFERS_AND_CARDS_MANAGEMENT_READ_ONLY',
+    ]);
+    expect(accessOfProfile(profile, operations)).toHaveLength(2);
+    expect(accessOfProfile(ownProfile({ operations: ['getGoodsFeedbacksUrbanads'] }), operations)).toEqual(
+      [],
+    );
+  });
+
+  it('opens whatever any scope it may ask for could open', () => {
+    fc.assert(
+      fc.property(anyProfile, anyCatalogue, anySeller, (profile, catalogue, seller) => {
+        const access = accessOfProfile(profile, catalogue, seller);
+        for (const one of operationsOfProfile(profile, catalogue, seller))
+          expect(canCall(one, access, seller), one.operationId).toBe(isPossible(one, profile, seller));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the fit of a set of scopes', () => {
   it('lacks exactly what is required and closed, and exceeds by exactly what the profile does not open', () => {
     fc.assert(
-      fc.property(held, profile, part, (scopes, one, catalogue) => {
-        const { missing, excess } = fitOf(scopes, one, catalogue);
-        const required = operationsOfProfile(one, catalogue);
-        expect(missing).toEqual(required.filter((operation) => !isOpenTo(operation, scopes)));
+      fc.property(anyScopes, anyProfile, anyCatalogue, anySeller, (scopes, one, catalogue, seller) => {
+        const { missing, excess } = fitOf(scopes, one, catalogue, seller);
+        const required = operationsOfProfile(one, catalogue, seller);
+        expect(missing).toEqual(required.filter((operation) => !canCall(operation, scopes, seller)));
+        const allowed = [...accessOfProfile(one, catalogue, seller), ...one.extraScopes];
         for (const operation of excess) {
-          expect(isOpenTo(operation, scopes)).toBe(true);
-          expect(isOpenTo(operation, one.scopes)).toBe(false);
+          expect(canCall(operation, scopes, seller)).toBe(true);
+          expect(isOpenTo(operation, allowed)).toBe(false);
+          expect(one.extraOperations).not.toContain(operation.operationId);
         }
-        // All that sellers may call and the token opens is either asked for or told of.
+        // All that the token may call is asked for, allowed besides, open to every token, or told of.
         const told = new Set([...required, ...excess]);
-        const open = catalogue.filter((operation) => isOpenTo(operation, scopes));
-        expect(
-          open.filter((operation) => operation.audience.includes('seller') && !told.has(operation)),
-        ).toEqual([]);
+        const untold = catalogue.filter(
+          (operation) => canCall(operation, scopes, seller) && !told.has(operation),
+        );
+        for (const operation of untold) {
+          const isExtra = one.extraOperations.includes(operation.operationId);
+          expect(isExtra || isOpenTo(operation, allowed) || isOpenToAll(operation)).toBe(true);
+        }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
   it('only gets fuller with more scopes', () => {
     fc.assert(
-      fc.property(held, held, profile, (fewer, others, one) => {
-        const less = fitOf(fewer, one, operations);
-        const more = fitOf([...fewer, ...others], one, operations);
-        expect(new Set(more.missing).isSubsetOf(new Set(less.missing))).toBe(true);
-        expect(new Set(less.excess).isSubsetOf(new Set(more.excess))).toBe(true);
-      }),
-      { numRuns: 100 },
+      fc.property(
+        anyScopes,
+        anyScopes,
+        anyProfile,
+        anyCatalogue,
+        anySeller,
+        (fewer, others, one, catalogue, seller) => {
+          const less = fitOf(fewer, one, catalogue, seller);
+          const more = fitOf([...fewer, ...others], one, catalogue, seller);
+          expect(new Set(more.missing).isSubsetOf(new Set(less.missing))).toBe(true);
+          expect(new Set(less.excess).isSubsetOf(new Set(more.excess))).toBe(true);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

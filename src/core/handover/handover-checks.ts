@@ -82,8 +82,12 @@ export class HandoverChecks {
     this.#kept.forgetAll();
   }
 
-  /** Judges by what is known now, without asking the Market. @throws Refusal `not-found` */
-  judge({ tokenId, profileId }: Asked, holderId: string | null): Judged {
+  /**
+   * Judges by what is known now, without asking the Market.
+   * @param holderId who is to receive it; null when that is not known yet, `anyone` when it does not matter who holds it
+   * @throws Refusal `not-found`
+   */
+  judge({ tokenId, profileId }: Asked, holderId: string | null | 'anyone'): Judged {
     const profile = this.#ports.profiles.find(profileId);
     const { token, cabinet } = this.#findKept(tokenId);
     const check = token.lastCheck;
@@ -95,7 +99,7 @@ export class HandoverChecks {
         identityAlarm: token.identityAlarm !== null,
         stores: cabinet.stores,
         openDrift: token.openDrift,
-        otherHolders: this.#otherHolders(token, holderId),
+        otherHolders: holderId === 'anyone' ? [] : this.#otherHolders(token, holderId),
       },
       profile,
       this.#ports.catalogues.show().operations,

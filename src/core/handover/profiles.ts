@@ -34,8 +34,14 @@ export class Profiles {
     return profile;
   }
 
-  /** Makes a profile, or with an `id` changes one of the operator's own. @throws Refusal `not-found` */
+  /**
+   * Makes a profile, or with an `id` changes one of the operator's own.
+   * @throws Refusal `not-found`; `invalid-input` for one that needs nothing: any token would be too much for it
+   */
   save(id: string | null, draft: ProfileDraft): Profile {
+    if (draft.scopes.length + draft.operations.length === 0) {
+      throw new Refusal({ code: 'invalid-input', fields: ['draft.scopes', 'draft.operations'] });
+    }
     const now = this.#ports.clock();
     const before = id === null ? null : this.#findOwn(id);
     const row = { id: before?.id ?? randomUUID(), draft, createdAt: before?.createdAt ?? now, editedAt: now };

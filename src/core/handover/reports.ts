@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Tokens } from '../tokens/tokens.ts';
+import { keyFingerprint } from '../vault/signing.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { HandoverChecks } from './handover-checks.ts';
 import type { Ledger } from './ledger.ts';
@@ -45,6 +46,11 @@ export class Reports {
     this.#ports = ports;
   }
 
+  /** The fingerprint of the key reports are signed with: its owner tells it to those who verify. @throws Refusal `locked` */
+  keyFingerprint(): string {
+    return keyFingerprint(this.#ports.vault.sign('').publicKey);
+  }
+
   /**
    * Writes a report on what is known of a token to a file of the operator's choice. It asks nobody anything: the
    * evidence is that of the last check, with its time.
@@ -70,7 +76,7 @@ export class Reports {
     const cabinet = store.cabinets.find(token.cabinetId);
     if (!cabinet) throw new Refusal({ code: 'not-found', what: 'cabinet' });
     const { operations, asOf } = catalogues.show();
-    const judged = profileId === null ? null : handoverChecks.judge({ tokenId, profileId }, null);
+    const judged = profileId === null ? null : handoverChecks.judge({ tokenId, profileId }, 'anyone');
     const scopes = token.facts && allScopesOf(token.facts);
     const seller = sellerOf(cabinet.api);
     const state = ledger.state();

@@ -191,6 +191,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       }),
     },
     reports: {
+      key: () => ({ fingerprint: core().reports.keyFingerprint() }),
       save: async (order) => ({ file: await core().reports.save(order) }),
     },
     rotations: {

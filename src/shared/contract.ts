@@ -91,7 +91,7 @@ const writtenFile = z.object({ file: z.nullable(z.string()) });
 // A file as base64; a third longer than the largest that is read.
 const sealedFile = z.string().check(z.minLength(1), z.maxLength(360_000), z.regex(/^[A-Za-z0-9+/]+=*$/));
 const fileText = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)) });
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const day = z.iso.date();
 const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 
 /** Until when a copied token lies on the clipboard; `isHidden`: clipboard histories were told to leave it alone. */

@@ -41,7 +41,7 @@ export const handoverCheckSchema = z.object({
 });
 export type HandoverCheck = z.infer<typeof handoverCheckSchema>;
 
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const day = z.iso.date();
 
 /** What an operator decides in the wizard. `despite` is needed where the check says `with-reason`. */
 export const handoverOrderSchema = z.strictObject({

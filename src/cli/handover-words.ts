@@ -51,6 +51,8 @@ function sentenceOn(reason: HandoverReason, { missing, excess, tick, untick }: H
       return `The API is switched off for ${reason.off} of ${reason.all} stores: switch it on in the cabinet where the job needs it.`;
     case 'held-by-others':
       return `The token is held by ${reason.holders.join(', ')}: make one of its own for the next holder.`;
+    case 'use-by-passed':
+      return `The sender asked to use the token no later than ${reason.day}: ask for a new one.`;
     case 'changes-unacknowledged':
       return `Changes of the token nobody has looked at: ${reason.count}. Look at them first.`;
   }

@@ -50,7 +50,7 @@ async function assessInput(profile: Profile, options: CheckOptions, json: boolea
   await checkInput(options, (outcome) => {
     const assessment = assessHandover(
       // Who holds the token, and what it was before, is known to the program alone.
-      { ...outcome, elsewhere: null, identityAlarm: false, openDrift: 0, otherHolders: [] },
+      { ...outcome, lastProof: null, elsewhere: null, identityAlarm: false, openDrift: 0, otherHolders: [] },
       profile,
       loadCatalogue().operations,
       seller,

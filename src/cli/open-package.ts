@@ -53,6 +53,8 @@ const PROBLEMS = {
 export async function openPackage(file: string, options: OpenPackageOptions): Promise<number> {
   if ((options.receipt === undefined) !== (options.by === undefined))
     throw new UsageError('--receipt <file> and --by <name> go together.');
+  if (options.by !== undefined && !/^.{1,100}$/su.test(options.by.trim()))
+    throw new UsageError('--by takes a name of 1 to 100 letters.');
   const bytes = await readPackageFile(file);
   try {
     const key = await readKey(bytes, options.identity);

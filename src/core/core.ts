@@ -17,7 +17,13 @@ import { Handovers } from './handover/handovers.ts';
 import { Holders } from './handover/holders.ts';
 import { Ledger } from './handover/ledger.ts';
 import { LedgerExport } from './handover/ledger-export.ts';
-import type { FilePlaces, PagePrinter, PassphraseScreen, SecretClipboard } from './handover/outside.ts';
+import type {
+  FilePlaces,
+  LedgerAnchor,
+  PagePrinter,
+  PassphraseScreen,
+  SecretClipboard,
+} from './handover/outside.ts';
 import { Policies } from './handover/policies.ts';
 import { Profiles } from './handover/profiles.ts';
 import { ReceivedPackages } from './handover/received-packages.ts';
@@ -50,6 +56,7 @@ export type CorePorts = {
   secretClipboard: SecretClipboard;
   filePlaces: FilePlaces;
   passphraseScreen: PassphraseScreen;
+  ledgerAnchor: LedgerAnchor;
   printer: PagePrinter;
   /** Version of the program, as reports name it. */
   version: string;
@@ -105,8 +112,10 @@ export function openCore(ports: CorePorts): Core {
   const profiles = new Profiles({ ...ports, store });
   const ownProfiles = () => profiles.list().filter(({ builtIn }) => !builtIn);
   const catalogues = new Catalogues({ ...ports, store, ownProfiles });
-  const tokens = new Tokens({ ...ports, store, vault, checker, checks, announceTokens });
   const ledger = new Ledger({ ...ports, store, vault });
+  const rotations = new Rotations({ ...ports, store, checks, watches, catalogues, ledger, announceTokens });
+  const beforeErasing = (tokenIds: readonly string[]) => rotations.endBeforeErasing(tokenIds);
+  const tokens = new Tokens({ ...ports, store, vault, checker, checks, announceTokens, beforeErasing });
   const handoverChecks = new HandoverChecks({
     ...ports,
     store,
@@ -119,7 +128,7 @@ export function openCore(ports: CorePorts): Core {
   return {
     store,
     vault,
-    cabinets: new Cabinets({ store, clock, announceCabinets }),
+    cabinets: new Cabinets({ store, clock, announceCabinets, beforeErasing }),
     tokens,
     checker,
     checks,
@@ -137,7 +146,7 @@ export function openCore(ports: CorePorts): Core {
     handovers: new Handovers({ ...ports, store, vault, catalogues, handoverChecks, ledger, announceTokens }),
     receivedPackages: new ReceivedPackages({ ...ports, tokens, vault, catalogues }),
     reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
-    rotations: new Rotations({ ...ports, store, checks, watches, catalogues, ledger, announceTokens }),
+    rotations,
     policies: new Policies({ ...ports, store, catalogues, profiles, ledger }),
   };
 }
@@ -152,9 +161,11 @@ export function lockCore(core: Core): void {
   core.vault.lock();
 }
 
-/** After the vault was opened: what waited for it goes on, and what has lain in the trash long enough goes. */
+/** After the vault was opened: the ledger is looked through, what waited for it goes on, and what has lain in the trash long enough goes. */
 export function continueCore(core: Core, now: number): void {
-  emptyOldTrash(core.store, now);
+  core.handovers.writeUndelivered();
+  core.ledger.rememberEnd();
+  emptyOldTrash(core.store, now, core.rotations.tokensInUse());
   core.runs.resumeAfterUnlock();
 }
 
@@ -165,5 +176,10 @@ export async function tickCore(core: Core): Promise<void> {
   core.schedules.startWhereDue();
   core.checks.rollUpOld();
   await core.watches.lookWhereDue();
-  core.rotations.endWhereProven();
+  await core.rotations.lookWhereWatched();
+  // It may have been locked while the answers were under way.
+  if (!core.vault.isUnlocked) return;
+  core.rotations.goOnWithAll();
+  core.ledger.rememberEnd();
+  for (const keeper of [core.tokens, core.handovers, core.receivedPackages]) keeper.dropOld();
 }

@@ -13,14 +13,14 @@ export class KeptForAWhile<T> {
   }
 
   keep(id: string, item: T): void {
-    this.#dropOld();
+    this.dropOld();
     this.#kept.set(id, { item, at: this.#clock() });
     const oldest = this.#kept.keys().next();
     if (this.#kept.size > MOST && !oldest.done) this.#kept.delete(oldest.value);
   }
 
   find(id: string): T | undefined {
-    this.#dropOld();
+    this.dropOld();
     return this.#kept.get(id)?.item;
   }
 
@@ -32,7 +32,8 @@ export class KeptForAWhile<T> {
     this.#kept.clear();
   }
 
-  #dropOld(): void {
+  /** Drops what is older than ten minutes; also done whenever something is kept or looked for. */
+  dropOld(): void {
     const now = this.#clock();
     // A clock that was set back must not keep anything longer.
     for (const [id, { at }] of this.#kept) if (Math.abs(now - at) > LIFETIME_MS) this.#kept.delete(id);

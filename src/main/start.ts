@@ -43,6 +43,9 @@ export function start(log: Log): void {
   const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
   const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
 
+  const anchorSchema = z.object({ number: z.number(), hash: z.string(), seal: z.string() });
+  const ledgerAnchorFile = new SettingsFile(userData, 'ledger-end', anchorSchema, log.report);
+
   const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   const showWindow = () => {
     if (!window || window.isDestroyed()) return;
@@ -74,7 +77,7 @@ export function start(log: Log): void {
 
   const lockAll = (core: Core) => {
     lockCore(core);
-    secretClipboard.clear().catch(log.report);
+    secretClipboard.lock().catch(log.report);
   };
 
   const practice = new Practice(log.report);
@@ -106,6 +109,10 @@ export function start(log: Log): void {
       announcePolicies: () => announce(contents(), 'policies', 'changed', {}),
       version: app.getVersion(),
       printer: { print: printPage },
+      ledgerAnchor: {
+        read: () => ledgerAnchorFile.read(),
+        write: (end) => ledgerAnchorFile.write(end),
+      },
       secretClipboard,
       filePlaces: openFilePlaces(openedWindow, language),
       passphraseScreen: openPassphraseScreen(openedWindow, language, secretClipboard),
@@ -177,14 +184,18 @@ export function start(log: Log): void {
     if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
   });
   app.on('second-instance', showWindow);
+  let isCleared = false;
   app.on('before-quit', (event) => {
-    // Clearing takes a moment; then it quits for good.
-    if (secretClipboard.state.clearsAt === null) return;
+    // Clearing takes a moment; then it quits for good, whatever came of it.
+    if (isCleared || secretClipboard.state.clearsAt === null) return;
     event.preventDefault();
     secretClipboard
-      .clear()
+      .lock()
       .catch(log.report)
-      .finally(() => app.quit());
+      .finally(() => {
+        isCleared = true;
+        app.quit();
+      });
   });
   app.on('will-quit', () => {
     clearInterval(ticking);

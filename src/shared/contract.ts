@@ -20,7 +20,7 @@ import {
   handoverSchema,
 } from './handover-record.ts';
 import { holderDraftSchema, holderSchema } from './holder.ts';
-import { HANDOVER_ENDS, ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
+import { ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
 import { policyExceptionSchema, policyFindingSchema, policyRulesSchema } from './policy.ts';
 import { profileDraftSchema, profileSchema } from './profile.ts';
 import { packageViewSchema } from './received-package.ts';
@@ -237,7 +237,8 @@ export const contract = {
     check: call(z.strictObject({ tokenId: id, profileId: id, holderId: nullableId }), handoverCheckSchema),
     handOver: call(handoverOrderSchema, z.nullable(handoverDoneSchema)),
     showPassphrase: call(byId, done),
-    end: call(z.strictObject({ id, why: z.enum(HANDOVER_ENDS), note }), handoverSchema),
+    // The other ends are the program's own to write.
+    end: call(z.strictObject({ id, why: z.enum(['returned', 'mistake', 'revoked']), note }), handoverSchema),
     acceptReceipt: call(fileText, handoverSchema),
   },
   ledger: {

@@ -2,6 +2,7 @@
 import { handoverReasonSchema, handoverVerdictSchema } from './handover.ts';
 import { HANDOVER_ENDS, ledgerContentSchema, proofSchema } from './ledger.ts';
 import { z } from './schema.ts';
+import { causeSchema, verdictSchema } from './verdict.ts';
 import { checkViewSchema, tokenFactsSchema } from './views.ts';
 
 const time = z.number();
@@ -13,7 +14,14 @@ export const handoverSchema = z.extend(z.omit(handedOver, { kind: true }), {
   entry: z.number(),
   at: time,
   holds: z.boolean(),
-  received: z.nullable(z.object({ at: time, by: z.string(), openedAt: z.string() })),
+  received: z.nullable(
+    z.object({
+      at: time,
+      by: z.string(),
+      openedAt: z.string(),
+      check: z.object({ at: z.string(), verdict: verdictSchema, cause: causeSchema }),
+    }),
+  ),
   ended: z.nullable(
     z.object({ at: time, why: z.enum(HANDOVER_ENDS), note: z.string(), proof: z.nullable(proofSchema) }),
   ),

@@ -4,7 +4,7 @@ import { redundantScopes } from './compare-scopes.ts';
 import { canCall, type Operation, type Seller, scopesUnknownTo } from './operation.ts';
 import { accessOfProfile, fitOf, operationsGone, operationsOfProfile, type Profile } from './profile.ts';
 import { z } from './schema.ts';
-import { causeSchema, type Verdict } from './verdict.ts';
+import { type Cause, causeSchema, type Verdict } from './verdict.ts';
 import {
   allScopesOf,
   type CheckView,
@@ -41,6 +41,7 @@ export const handoverReasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('stores-off'), off: count, all: count }),
   z.object({ code: z.literal('held-by-others'), holders: z.array(z.string()) }),
   z.object({ code: z.literal('changes-unacknowledged'), count }),
+  z.object({ code: z.literal('use-by-passed'), day: z.string() }),
 ]);
 export type HandoverReason = z.infer<typeof handoverReasonSchema>;
 export type ReasonCode = HandoverReason['code'];
@@ -56,12 +57,14 @@ export function isFinal(code: ReasonCode): boolean {
 /**
  * What a handover is judged by.
  * @property check the newest check; null when there was none
+ * @property lastProof what was proven last, when `check` proved nothing
  * @property facts what introspection said last; older than `check` when that proved nothing
  * @property elsewhere the cabinet the Market puts the token in, when that is not the one it is kept in
  * @property otherHolders names of those who hold the very token now
  */
 export type HandoverEvidence = {
   check: Pick<CheckView, 'at' | 'verdict' | 'cause' | 'cabinet'> | null;
+  lastProof: { verdict: Verdict; cause: Cause } | null;
   facts: TokenFacts | null;
   elsewhere: MarketIdentity | null;
   identityAlarm: boolean;
@@ -99,18 +102,17 @@ export function assessHandover(
   seller: Seller,
   now: number,
 ): HandoverAssessment {
-  const verdict: Verdict = evidence.check?.verdict ?? 'unproven';
-  const scopes = verdict === 'bad' ? [] : evidence.facts && allScopesOf(evidence.facts);
+  const isDead = deathOf(evidence) !== null;
+  const scopes = isDead ? [] : evidence.facts && allScopesOf(evidence.facts);
   const fit = scopes && fitOf(scopes, profile, operations, seller);
   const missing = fit
     ? [...fit.missing.map((one) => one.operationId), ...operationsGone(profile, operations)]
     : [];
   const excess = fit?.excess ?? [];
-  const boxes =
-    scopes && verdict !== 'bad' ? boxesFor(scopes, profile, operations, seller, excess) : NO_BOXES;
+  const boxes = scopes && !isDead ? boxesFor(scopes, profile, operations, seller, excess) : NO_BOXES;
   const reasons = [
     ...reasonsOfCheck(evidence, now),
-    ...(verdict === 'good' ? reasonsOfAccess(evidence, operations, missing, excess) : []),
+    ...(evidence.check?.verdict === 'good' ? reasonsOfAccess(evidence, operations, missing, excess) : []),
     ...reasonsOfHolding(evidence),
   ];
   return {
@@ -122,6 +124,12 @@ export function assessHandover(
   };
 }
 
+/** Why the token is dead: a proof stands until another one, whatever could not be proven since. */
+function deathOf({ check, lastProof }: HandoverEvidence): Cause | null {
+  const proof = check && check.verdict !== 'unproven' ? check : lastProof;
+  return proof?.verdict === 'bad' ? proof.cause : null;
+}
+
 function verdictBy(reasons: readonly HandoverReason[]): HandoverVerdict {
   const has = (codes: readonly ReasonCode[]) => reasons.some(({ code }) => codes.includes(code));
   if (has(BLOCKING)) return 'not-ready';
@@ -130,12 +138,11 @@ function verdictBy(reasons: readonly HandoverReason[]): HandoverVerdict {
   return reasons.length > 0 ? 'ready-with-warnings' : 'ready';
 }
 
-function reasonsOfCheck(
-  { check, facts, elsewhere, identityAlarm }: HandoverEvidence,
-  now: number,
-): HandoverReason[] {
+function reasonsOfCheck(evidence: HandoverEvidence, now: number): HandoverReason[] {
+  const { check, facts, elsewhere, identityAlarm } = evidence;
   const reasons: HandoverReason[] = [];
-  if (check?.verdict === 'bad') reasons.push({ code: 'token-dead', cause: check.cause });
+  const death = deathOf(evidence);
+  if (death !== null) reasons.push({ code: 'token-dead', cause: death });
   if (identityAlarm) reasons.push({ code: 'identity-changed' });
   else if (elsewhere) reasons.push({ code: 'other-cabinet', ...elsewhere });
   if (!check) reasons.push({ code: 'evidence-old' });

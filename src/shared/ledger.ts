@@ -9,9 +9,18 @@ const time = z.number();
 const text = z.string();
 
 const tokenMention = z.object({ id, title: text, fingerprint: text, name: z.nullable(text) });
-const cabinetMention = z.object({ id, title: text, businessId: z.nullable(text) });
+const cabinetMention = z.object({ id, title: text, api: text, businessId: z.nullable(text) });
 const holderMention = z.object({ id, name: text, kind: holderKindSchema });
-const profileMention = z.object({ id, title: z.object({ ru: text, en: text }) });
+const names = z.array(text);
+/** With all that was asked for: the profile may be changed or removed later. */
+const profileMention = z.object({
+  id,
+  title: z.object({ ru: text, en: text }),
+  scopes: names,
+  operations: names,
+  extraScopes: names,
+  extraOperations: names,
+});
 const checkMention = z.object({ at: time, verdict: verdictSchema, cause: causeSchema });
 
 /** What the Market itself said: the proof that a token is dead. */

@@ -1,10 +1,13 @@
 // What is left to do when a holder leaves: every token they still have, the most dangerous first.
+import { sellerOf } from './api-address.ts';
 import type { Handover } from './handover-record.ts';
 import { canCall, type Operation, type Seller, scopesUnknownTo } from './operation.ts';
 import { allScopesOf, type TokenBrief } from './views.ts';
 
 /** What is known today of a token that somebody holds. `seller`: the kind of the cabinet it is kept in. */
-export type KnownToken = Pick<TokenBrief, 'id' | 'facts' | 'verdict'> & { seller: Seller };
+export type KnownToken = Pick<TokenBrief, 'id' | 'cabinetId' | 'fingerprint' | 'facts' | 'verdict'> & {
+  seller: Seller;
+};
 
 /**
  * How much harm a token can do. `writing`, `sensitive` (shows personal data or money) and `open` count the operations
@@ -17,16 +20,15 @@ export type TokenPower = { writing: number; sensitive: number; open: number } | 
  * @property handovers those of this holder that have not ended, the oldest first
  * @property scopes what introspection said last; of a token that is not kept here, or was never told, what was written
  *   down when it was handed over. Null when neither is known
- * @property isKept false when the token is in the trash or erased: it cannot be replaced from here
+ * @property kept where the token is kept; null when it is in the trash or erased: it cannot be replaced from here
  * @property isDead the Market said so: nobody can use it any more
  */
 export type OffboardingItem = {
-  tokenId: string;
   handovers: Handover[];
   scopes: readonly string[] | null;
   power: TokenPower;
   seller: Seller;
-  isKept: boolean;
+  kept: Pick<TokenBrief, 'id' | 'cabinetId'> | null;
   isDead: boolean;
 };
 
@@ -48,15 +50,14 @@ export function planOffboarding(
   const concerned = handovers
     .filter(({ ended }) => ended === null || ended.at >= leftAt)
     .toSorted((one, other) => one.at - other.at || one.entry - other.entry);
-  const byToken = Map.groupBy(concerned, ({ token }) => token.id);
+  const byToken = Map.groupBy(concerned, (one) => findKept(one, tokens)?.id ?? one.token.id);
   const left = [...byToken]
-    .map(([tokenId, own]) => ({ tokenId, held: own.filter(({ ended }) => ended === null) }))
+    .map(([id, own]) => ({ id, held: own.filter(({ ended }) => ended === null) }))
     .filter(({ held }) => held.length > 0)
-    .map(({ tokenId, held }) =>
+    .map(({ id, held }) =>
       itemOf(
-        tokenId,
         held,
-        tokens.find(({ id }) => id === tokenId),
+        tokens.find((one) => one.id === id),
         operations,
       ),
     )
@@ -64,21 +65,30 @@ export function planOffboarding(
   return { all: byToken.size, done: byToken.size - left.length, left };
 }
 
+/** The token a handover was of: the same value may be kept under another row by now. */
+export function findKept<Token extends Pick<TokenBrief, 'id' | 'fingerprint'>>(
+  { token }: Pick<Handover, 'token'>,
+  tokens: readonly Token[],
+): Token | undefined {
+  return (
+    tokens.find(({ id }) => id === token.id) ??
+    tokens.find(({ fingerprint }) => fingerprint === token.fingerprint)
+  );
+}
+
 function itemOf(
-  tokenId: string,
   handovers: Handover[],
   token: KnownToken | undefined,
   operations: readonly Operation[],
 ): OffboardingItem {
   const scopes = token?.facts ? allScopesOf(token.facts) : scopesThen(handovers);
-  const seller = token?.seller ?? 'seller';
+  const seller = token?.seller ?? sellerOf(handovers[0]?.cabinet.api ?? '');
   return {
-    tokenId,
     handovers,
     scopes,
     power: scopes && powerOf(scopes, operations, seller),
     seller,
-    isKept: token !== undefined,
+    kept: token ? { id: token.id, cabinetId: token.cabinetId } : null,
     isDead: token?.verdict === 'bad',
   };
 }

@@ -2,7 +2,7 @@
 import { sellerOf } from './api-address.ts';
 import type { HolderKind } from './holder.ts';
 import { type Policy, policySchema } from './ledger.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Seller } from './operation.ts';
 import { fitOf, type Profile } from './profile.ts';
 import { z } from './schema.ts';
 import { allScopesOf, type TokenFacts } from './views.ts';
@@ -60,10 +60,10 @@ export const policyFindingSchema = z.object({
 });
 export type PolicyFinding = z.infer<typeof policyFindingSchema>;
 
-/** Who holds a token for what; `profile` is null when it is not known any more. */
+/** Who holds a token for what: the profile as it is now, or as it was then where it was removed. */
 export type HeldFor = {
   holder: { id: string; name: string; kind: HolderKind; hasLeft: boolean };
-  profile: Profile | null;
+  profile: Profile;
 };
 
 /** A living token as the rules look at it. `oldestDays` is its cabinet's own, null when it has none. */
@@ -95,8 +95,9 @@ export function findBreaches(
   now: number,
   today: string,
 ): PolicyFinding[] {
+  const countExcess = rememberExcess(operations);
   return tokens.flatMap((token) =>
-    breachesOf(token, rules, operations, now).map((breach) => ({
+    breachesOf(token, rules, countExcess, now).map((breach) => ({
       ...breach,
       tokenId: token.id,
       tokenTitle: token.title,
@@ -117,12 +118,7 @@ function longestOf(exceptions: readonly PolicyException[]): PolicyException | nu
   return exceptions.toSorted((one, other) => other.until.localeCompare(one.until))[0] ?? null;
 }
 
-function breachesOf(
-  token: PolicyToken,
-  rules: PolicyRules,
-  operations: readonly Operation[],
-  now: number,
-): Breach[] {
+function breachesOf(token: PolicyToken, rules: PolicyRules, countExcess: CountExcess, now: number): Breach[] {
   const breaches: Breach[] = [];
   const add = (policy: Policy, held: readonly HeldFor[], more: Partial<Breach> = {}) =>
     breaches.push({ policy, holders: namesOf(held), days: null, operations: null, ...more });
@@ -140,7 +136,7 @@ function breachesOf(
   if (oldestDays !== null && days > oldestDays) add('age', token.held, { days });
   if (rules.unknownHolder && token.held.length === 0) add('unknown-holder', []);
   if (rules.excess) {
-    const found = namesOf(token.held).map(({ id }) => ({ id, operations: excessOf(token, id, operations) }));
+    const found = namesOf(token.held).map(({ id }) => ({ id, operations: countExcess(token, id) }));
     const most = Math.max(0, ...found.map((one) => one.operations));
     const excessive = new Set(found.filter((one) => one.operations > 0).map(({ id }) => id));
     const held = token.held.filter(({ holder }) => excessive.has(holder.id));
@@ -151,21 +147,24 @@ function breachesOf(
   return breaches;
 }
 
-/** How many operations go beyond all the jobs one holder was given the token for. */
-function excessOf(
-  { facts, api, held }: PolicyToken,
-  holderId: string,
-  operations: readonly Operation[],
-): number {
-  const profiles = held.filter(({ holder }) => holder.id === holderId).map(({ profile }) => profile);
-  const known = profiles.filter((profile) => profile !== null);
-  // What a job needs that nobody knows any more cannot be called too much.
-  if (!facts || known.length < profiles.length) return 0;
-  const scopes = allScopesOf(facts);
-  const [first, ...rest] = known.map(
-    (profile) => new Set(fitOf(scopes, profile, operations, sellerOf(api)).excess),
-  );
-  return first ? rest.reduce((beyond, other) => beyond.intersection(other), first).size : 0;
+/** How many operations of a token go beyond all the jobs one holder was given it for. */
+type CountExcess = (token: PolicyToken, holderId: string) => number;
+
+/** Thousands of tokens have a handful of sets of scopes: what each opens beyond a profile is worked out once. */
+function rememberExcess(operations: readonly Operation[]): CountExcess {
+  const known = new Map<string, ReadonlySet<Operation>>();
+  const excessOf = (scopes: string[], profile: Profile, seller: Seller): ReadonlySet<Operation> => {
+    const key = JSON.stringify([profile, seller, scopes]);
+    const excess = known.get(key) ?? new Set(fitOf(scopes, profile, operations, seller).excess);
+    known.set(key, excess);
+    return excess;
+  };
+  return ({ facts, api, held }, holderId) => {
+    if (!facts) return 0;
+    const profiles = held.filter(({ holder }) => holder.id === holderId).map(({ profile }) => profile);
+    const [first, ...rest] = profiles.map((profile) => excessOf(allScopesOf(facts), profile, sellerOf(api)));
+    return first ? rest.reduce((beyond, other) => beyond.intersection(other), first).size : 0;
+  };
 }
 
 function namesOf(held: readonly HeldFor[]): { id: string; name: string }[] {

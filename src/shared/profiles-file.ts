@@ -30,6 +30,8 @@ export function readProfilesFile(text: string): Profile[] {
   return parsed.data.profiles.map(({ title, ...draft }, index) => {
     if (taken.has(draft.id)) throw unreadable(`profiles.${index}.id`);
     taken.add(draft.id);
+    // It would need nothing, and call any token too much.
+    if (draft.scopes.length + draft.operations.length === 0) throw unreadable(`profiles.${index}.scopes`);
     return { ...draft, title: { ru: title, en: title }, builtIn: false };
   });
 }

@@ -1,4 +1,5 @@
 // Replacing a token: a new one is made, given to the same holders, and the old one dies, by the Market's own word.
+import { proofSchema } from './ledger.ts';
 import { z } from './schema.ts';
 import { checkViewSchema } from './views.ts';
 import { watchSchema } from './watch.ts';
@@ -21,7 +22,7 @@ export const ROTATION_STEPS = ['make-new', 'hand-over', 'delete-old', 'ended'] a
 
 /**
  * A rotation. `holders` are those who hold the old token, and whether they have the new one by now; `lastCheck` and
- * `watch` are those of the old token. `outcome` is null while it goes on.
+ * `watch` are those of the old token, `proof` the Market's word that it is dead. `outcome` is null while it goes on.
  */
 export const rotationSchema = z.object({
   id,
@@ -34,6 +35,7 @@ export const rotationSchema = z.object({
   beganAt: time,
   endedAt: z.nullable(time),
   outcome: z.nullable(z.enum(['proven', 'given-up'])),
+  proof: z.nullable(proofSchema),
   step: z.enum(ROTATION_STEPS),
   holders: z.array(z.object({ id, name: z.string(), hasSuccessor: z.boolean() })),
   lastCheck: z.nullable(checkViewSchema),

@@ -1,5 +1,6 @@
 // What the specs of handing over share: a vault with the practice tokens, somebody to give them to, and an order.
 import type { HandoverDone, HandoverOrder } from '../../src/shared/handover-record.ts';
+import type { HolderDraft } from '../../src/shared/holder.ts';
 import { type AppError, Refusal } from '../../src/shared/result.ts';
 import { keepSeed, openTestCore, type TestCore } from './open-test-core.ts';
 
@@ -11,6 +12,14 @@ export type World = TestCore & {
   order(checkId: string, way?: HandoverOrder['way'], more?: Partial<HandoverOrder>): HandoverOrder;
   /** Checks and hands over, without a warning being looked at. */
   give(title: string, profileId: string, more?: Partial<HandoverOrder>): Promise<HandoverDone>;
+};
+
+export const ANNA: HolderDraft = {
+  kind: 'person',
+  name: 'Анна',
+  contact: '+7 900',
+  note: '',
+  recipient: null,
 };
 
 export const COPY: HandoverOrder['way'] = { kind: 'copy' };
@@ -27,13 +36,7 @@ export async function openWorld(): Promise<World> {
   const test = await openTestCore(() => Date.now() + ahead);
   await test.openVault();
   keepSeed(test.core, test.market);
-  const anna = test.core.holders.save(null, {
-    kind: 'person',
-    name: 'Анна',
-    contact: '+7 900',
-    note: '',
-    recipient: null,
-  });
+  const anna = test.core.holders.save(null, ANNA);
   const world: World = Object.assign(test, {
     holderId: anna.id,
     pass: (ms: number) => {

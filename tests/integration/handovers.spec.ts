@@ -1,10 +1,15 @@
 // Handing over on the practice market: judged live, written down first, given once, taken back into view by a receipt.
+
+import { createHmac } from 'node:crypto';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockCore } from '../../src/core/core.ts';
-import { openPackage } from '../../src/core/handover/sealed-package.ts';
+import { continueCore, lockCore } from '../../src/core/core.ts';
+import { openPackage, sealPackage } from '../../src/core/handover/sealed-package.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { canonicalJson } from '../../src/shared/canonical-json.ts';
 import { LIVE_MS } from '../../src/shared/handover.ts';
 import { leaksIn } from '../unit/leaks.ts';
-import { BY_WORDS, COPY, openWorld, refusalOf, type World } from './handover-world.ts';
+import { ANNA, BY_WORDS, COPY, openWorld, refusalOf, type World } from './handover-world.ts';
 import { practiceToken } from './open-test-core.ts';
 
 let world: World;
@@ -164,8 +169,33 @@ describe('a protected copy', () => {
     world.market.control.revokeToken(practiceToken(world.market, 'Репрайсер'));
     await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'hand' });
     expect(await refusalOf(() => world.core.handovers.handOver(world.order(checkId)))).toMatchObject({
-      code: 'not-to-hand-over',
+      code: 'not-found',
     });
+  });
+
+  it('of a token proven dead is refused, whatever could not be proven since', async () => {
+    world.market.control.revokeToken(practiceToken(world.market, 'Репрайсер'));
+    await check('Репрайсер', 'prices');
+    world.line.fetch = () => Promise.reject(new TypeError('fetch failed'));
+    expect(await check('Репрайсер', 'prices')).toMatchObject({ verdict: 'not-ready', mayGo: 'not' });
+  });
+
+  it('needs a new check when something speaks against it that was not shown', async () => {
+    await world.give('Репрайсер', 'prices');
+    const boris = world.core.holders.save(null, { ...ANNA, name: 'Борис' });
+    const { checkId } = await check('Репрайсер', 'prices');
+    const order = world.order(checkId, COPY, { holderId: boris.id });
+    expect(await refusalOf(() => world.core.handovers.handOver(order))).toMatchObject({
+      what: 'handover-check',
+    });
+  });
+
+  it('keeps nothing of the token that was typed beside it', async () => {
+    const value = practiceToken(world.market, 'Репрайсер');
+    await world.give('Репрайсер', 'prices', { note: `вот: ${value}`, by: value.slice(0, 30) });
+    const { checkId } = await check('Репрайсер', 'retailcrm');
+    await world.core.handovers.handOver(world.order(checkId, COPY, { despite: value }));
+    expect(leaksIn(JSON.stringify(world.core.ledger.rows()), value)).toEqual([]);
   });
 
   it('goes to nobody who has left', async () => {
@@ -282,6 +312,83 @@ describe('a sealed package', () => {
     expect(await world.core.handovers.handOver(world.order(checkId, BY_WORDS))).not.toBeNull();
   });
 
+  it('asks for no day that has passed', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    const order = world.order(checkId, { ...BY_WORDS, useBy: '1999-01-01' });
+    expect(await refusalOf(() => world.core.handovers.handOver(order))).toEqual({
+      code: 'invalid-input',
+      fields: ['way.useBy'],
+    });
+  });
+
+  it('tells nothing of its token through what stands beside it, nor through a receipt', async () => {
+    const value = practiceToken(world.market, 'Репрайсер');
+    const token = new Secret(value);
+    const { handover } = await world.give('Репрайсер', 'prices', { way: BY_WORDS });
+    const contents = {
+      packageId: handover.packageId ?? '',
+      api: 'practice',
+      cabinet: { id: null, name: value, title: value },
+      tokenName: null,
+      profile: null,
+      scopes: ['PRICING'],
+      operations: ['updatePrices', 'ofANewerCatalogue'],
+      issuedAt: new Date().toISOString(),
+      useBy: '2020-01-01',
+      from: value,
+      to: 'Анна',
+      note: `токен: ${value}`,
+    };
+    const identity = await generateX25519Identity();
+    const lock = { kind: 'recipient' as const, recipient: await identityToRecipient(identity) };
+    const file = await sealPackage(token, contents, 'json', lock);
+    const key = { kind: 'identity' as const, identity: new Secret(identity) };
+    const opened = await world.core.receivedPackages.open(Buffer.from(file), key);
+    expect(leaksIn(JSON.stringify(opened), value)).toEqual([]);
+    // No cabinet was named, and the day has passed; what only a newer catalogue knows is not held against the token.
+    expect(opened).toMatchObject({ verdict: 'ready-with-warnings', missing: [] });
+    expect(codesOf(opened)).toEqual(['identity-unproven', 'use-by-passed']);
+
+    const said = {
+      format: 'klyuchnik-receipt' as const,
+      version: 1 as const,
+      packageId: contents.packageId,
+      receivedBy: value,
+      openedAt: contents.issuedAt,
+      check: {
+        verdict: 'bad' as const,
+        cause: 'token-revoked' as const,
+        at: contents.issuedAt,
+        scopes: null,
+        cabinet: null,
+      },
+    };
+    const proof = createHmac('sha256', value).update(canonicalJson(said)).digest('base64');
+    const accepted = world.core.handovers.acceptReceipt(JSON.stringify({ ...said, proof }));
+    expect(accepted.received).toMatchObject({ check: { verdict: 'bad', cause: 'token-revoked' } });
+    expect(leaksIn(JSON.stringify([accepted, world.core.ledger.rows()]), value)).toEqual([]);
+  });
+
+  it('locked in the middle leaves no words behind, and is written down as not delivered once it can be', async () => {
+    const { checkId } = await check('Репрайсер', 'prices');
+    world.desktop.chooses = () => 'package';
+    world.desktop.whileWriting = () => lockCore(world.core);
+    const done = await world.core.handovers.handOver(world.order(checkId, BY_WORDS));
+    expect(done).toMatchObject({ hasPassphrase: false });
+    await world.openVault();
+    const second = await check('Аналитик', 'analyst');
+    world.desktop.isBroken = true;
+    expect(
+      await refusalOf(() => world.core.handovers.handOver(world.order(second.checkId, BY_WORDS))),
+    ).toEqual({
+      code: 'file-not-written',
+    });
+    await world.openVault();
+    expect(world.core.handovers.list()[0]).toMatchObject({ ended: null });
+    continueCore(world.core, Date.now());
+    expect(world.core.handovers.list()[0]).toMatchObject({ ended: { why: 'not-delivered' } });
+  });
+
   it('is locked with no key that is none', async () => {
     const { checkId } = await check('Репрайсер', 'prices');
     const way = { ...BY_WORDS, lock: 'recipient' as const, recipient: 'age1nonsense' };
@@ -305,16 +412,20 @@ describe('a sealed package', () => {
 });
 
 describe('a handover', () => {
+  it('ends as revoked by the Market’s word alone', async () => {
+    const { handover } = await world.give('Репрайсер', 'prices');
+    const end = () => world.core.handovers.end(handover.handoverId, 'revoked', '');
+    expect(await refusalOf(end)).toEqual({ code: 'rotation-unproven' });
+    world.market.control.revokeToken(practiceToken(world.market, 'Репрайсер'));
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'hand' });
+    expect(end().ended).toMatchObject({ why: 'revoked', proof: { httpStatus: 401 } });
+  });
+
   it('ends once, with a word why', async () => {
     const { handover } = await world.give('Репрайсер', 'prices');
-    const end = { why: 'returned' as const, note: 'сдала', proof: null };
-    expect(world.core.handovers.end(handover.handoverId, end).ended).toMatchObject({
-      why: 'returned',
-      note: 'сдала',
-    });
-    expect(await refusalOf(() => world.core.handovers.end(handover.handoverId, end))).toEqual({
-      code: 'handover-ended',
-    });
+    const end = () => world.core.handovers.end(handover.handoverId, 'returned', 'сдала');
+    expect(end().ended).toMatchObject({ why: 'returned', note: 'сдала', proof: null });
+    expect(await refusalOf(end)).toEqual({ code: 'handover-ended' });
     expect(world.core.holders.show(world.holderId)).toMatchObject({ holds: 0, held: 1 });
   });
 

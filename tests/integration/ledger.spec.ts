@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { continueCore } from '../../src/core/core.ts';
 import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
 import type { LedgerContent, LedgerState } from '../../src/shared/ledger.ts';
 import { Refusal } from '../../src/shared/result.ts';
@@ -128,7 +129,10 @@ describe('the ledger', () => {
         if (!row) return;
         const place = at % row.content.length;
         const content = row.content.slice(0, place) + letter + row.content.slice(place + 1);
-        const { brokenAt } = walkChain(rows.map((one) => (one === row ? { ...row, content } : one)));
+        const { brokenAt } = walkChain(
+          rows.map((one) => (one === row ? { ...row, content } : one)),
+          true,
+        );
         expect(brokenAt).toBe(content === row.content ? null : row.number);
       }),
     );
@@ -147,7 +151,7 @@ describe('the ledger', () => {
       [4, true],
       [3, true],
       [2, false],
-      [1, true],
+      [1, false],
     ]);
     expect(
       await tamper("UPDATE ledger_entry SET content = replace(content, 'Анна 1', 'Инна 1') WHERE number = 1"),
@@ -161,6 +165,108 @@ describe('the ledger', () => {
       holds: false,
       entry: 7,
     });
+  });
+
+  it('believes nothing that stands before a gap, and nobody who was not sealed', async () => {
+    const { hashOf } = await import('../../src/core/handover/ledger-chain.ts');
+    fill(3);
+    const [first] = test.core.ledger.rows();
+    if (!first) throw new Error('no entry');
+    const content = first.content.replace('Анна 1', 'Инна 1');
+    // With a right hash of its own it is the next one that does not follow any more.
+    const hash = hashOf({ ...first, content }, '');
+    const state = await tamper(
+      `UPDATE ledger_entry SET content = '${content}', hash = '${hash}' WHERE number = 1`,
+    );
+    expect(state).toMatchObject({ holds: false, entry: 2 });
+    const holding = () => test.core.ledger.list().map(({ number, holds }) => [number, holds]);
+    expect(holding()).toEqual([
+      [3, true],
+      [2, false],
+      [1, false],
+    ]);
+    test.core.ledger.continueAfterBreak('из копии');
+    expect(holding().slice(1)).toEqual([
+      [3, true],
+      [2, false],
+      [1, false],
+    ]);
+    // The end exchanged: then any entry may have been, and none of them ever holds again.
+    await tamper('DELETE FROM ledger_head');
+    test.core.ledger.continueAfterBreak('конец подменён');
+    expect(holding()).toEqual([
+      [5, true],
+      [4, false],
+      [3, false],
+      [2, false],
+      [1, false],
+    ]);
+  });
+
+  it('does not let a forged end hide who has a token', async () => {
+    const { readHandovers } = await import('../../src/core/handover/read-handovers.ts');
+    const ended = { kind: 'ended', handoverId: 'h', why: 'returned', note: '', proof: null } as const;
+    const given = { kind: 'handed-over', handoverId: 'h', token: { id: 't' } } as unknown as LedgerContent;
+    const entries = (holds: boolean) => [
+      { number: 1, at: 1, holds: true, content: given },
+      { number: 2, at: 2, holds, content: ended },
+    ];
+    expect(readHandovers(entries(false))).toMatchObject([{ ended: null }]);
+    expect(readHandovers(entries(true))).toMatchObject([{ ended: { why: 'returned' } }]);
+  });
+
+  it.each([
+    ['a time beyond all times', 'UPDATE ledger_entry SET at = 9223372036854775807 WHERE number = 1'],
+    ['a time no date can name', 'UPDATE ledger_entry SET at = 9000000000000000 WHERE number = 1'],
+    ['a number nobody gave', 'UPDATE ledger_entry SET number = 9007199254740993 WHERE number = 2'],
+    ['an end with such a number', 'UPDATE ledger_head SET number = 9007199254740993'],
+  ])('is not stopped by %s', async (_what, sql) => {
+    fill(2);
+    expect(await tamper(sql)).toMatchObject({ holds: false });
+    expect(test.core.ledger.list().every(({ at }) => at < 8.64e15)).toBe(true);
+    expect(test.core.ledgerExport.asJson()).toContain('klyuchnik-ledger');
+    expect(test.core.ledgerExport.asCsv()).toContain('entry');
+    expect(test.core.ledger.continueAfterBreak('из копии')).toMatchObject({ holds: true });
+    fill(1);
+    expect(test.core.ledger.state()).toMatchObject({ holds: true });
+  });
+
+  it('is missed by this computer when it was wiped, or an older one put in its place', async () => {
+    fill(2);
+    const old = test.core.ledger.rows();
+    const [head] = [test.core.store.ledger.head()];
+    fill(2);
+    continueCore(test.core, Date.now());
+    expect(await tamper('DELETE FROM ledger_entry; DELETE FROM ledger_head')).toEqual({
+      holds: false,
+      entries: 0,
+      entry: 1,
+    });
+    const rows = old.map((row) => `(${row.number}, ${row.at}, '${row.content}', '${row.hash}')`).join(', ');
+    const seal = head?.seal.toString('hex');
+    const rolledBack = `INSERT INTO ledger_entry VALUES ${rows};
+      INSERT INTO ledger_head VALUES (1, 2, '${head?.hash}', x'${seal}')`;
+    expect(await tamper(rolledBack)).toMatchObject({ holds: false, entries: 2, entry: 3 });
+    // On another computer, or when the operator says so, the older one speaks for itself.
+    expect(test.core.ledger.continueAfterBreak('восстановлено из копии')).toMatchObject({ holds: true });
+    expect(test.core.ledger.list()[0]?.number).toBe(5);
+    test.desktop.anchor = null;
+    expect(await tamper('SELECT 1')).toMatchObject({ holds: true, entries: 3 });
+  });
+
+  it('is not missed because of what another vault left here, nor of an entry that was taken back', async () => {
+    test.desktop.anchor = { number: 7, hash: 'x', seal: Buffer.alloc(32).toString('base64') };
+    fill(1);
+    expect(test.core.ledger.state()).toMatchObject({ holds: true });
+    expect(() =>
+      test.core.store.atomically(() => {
+        fill(1);
+        throw new Error('undone');
+      }),
+    ).toThrow('undone');
+    test.core.ledger.rememberEnd();
+    fill(1);
+    expect(test.core.ledger.state()).toMatchObject({ holds: true, entries: 2 });
   });
 
   it('goes on after its end was cut off, without giving a number twice', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Core, openCore } from '../../src/core/core.ts';
-import type { FileKind } from '../../src/core/handover/outside.ts';
+import type { AnchoredEnd, FileKind } from '../../src/core/handover/outside.ts';
 import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -47,6 +47,10 @@ export type TestCore = {
     chooses: (kind: FileKind, name: string) => string | null;
     /** Fails whatever is written or copied, as a full disk or a busy clipboard does. */
     isBroken: boolean;
+    /** What happens in the middle of writing a file. */
+    whileWriting: () => void;
+    /** What this computer remembers of the ledger. */
+    anchor: AnchoredEnd | null;
   };
   /** The line to the Market, to be cut by tests; and whether the computer says it is online. */
   line: { fetch: MarketFetch; isOnline: boolean };
@@ -82,6 +86,8 @@ export async function openTestCore(
     shown: [],
     chooses: (kind) => `${kind}-${desktop.files.size + 1}`,
     isBroken: false,
+    anchor: null,
+    whileWriting: () => undefined,
   };
   const failIfBroken = () => {
     if (desktop.isBroken) throw new Refusal({ code: 'file-not-written' });
@@ -129,10 +135,17 @@ export async function openTestCore(
           return {
             path,
             write: async (content) => {
+              desktop.whileWriting();
               failIfBroken();
               desktop.files.set(path, content);
             },
           };
+        },
+      },
+      ledgerAnchor: {
+        read: () => desktop.anchor,
+        write: (end) => {
+          desktop.anchor = end;
         },
       },
       passphraseScreen: { show: async (passphrase) => void desktop.shown.push(passphrase) },

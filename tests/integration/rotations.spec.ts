@@ -1,6 +1,6 @@
 // Replacing a token on the practice market: over only when the Market itself has called the old one dead.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tickCore } from '../../src/core/core.ts';
+import { continueCore, tickCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Rotation } from '../../src/shared/rotation.ts';
 import { openWorld, refusalOf, type World } from './handover-world.ts';
@@ -61,7 +61,7 @@ describe('a rotation', () => {
     expect(before).toMatchObject({
       ended: { why: 'replaced', proof: { httpStatus: 401, cause: 'token-revoked' } },
     });
-    expect(world.core.ledger.list()[1]).toMatchObject({
+    expect(world.core.ledger.list()[0]).toMatchObject({
       content: {
         kind: 'rotation-ended',
         outcome: 'proven',
@@ -71,14 +71,88 @@ describe('a rotation', () => {
     expect(ended.holders).toMatchObject([{ name: 'Анна', hasSuccessor: true }]);
   });
 
-  it('ends by itself when any check finds the old token dead', async () => {
+  it('takes the proof of any check, and goes on until everybody has the new token', async () => {
     const { id } = await begin();
     world.market.control.revokeToken(value());
     await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'schedule' });
+    // What is proven stays proven, whatever the line does afterwards.
+    const { fetch } = world.line;
+    world.line.fetch = () => Promise.reject(new TypeError('fetch failed'));
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'hand' });
+    world.line.fetch = fetch;
     await tickCore(world.core);
-    expect(world.core.rotations.list()).toMatchObject([{ id, outcome: 'proven' }]);
-    // Without a successor nothing took its place.
-    expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'revoked' } }]);
+    expect(world.core.rotations.list()).toMatchObject([
+      {
+        id,
+        outcome: null,
+        step: 'make-new',
+        proof: { cause: 'token-revoked' },
+        holders: [{ hasSuccessor: false }],
+      },
+    ]);
+    expect(world.core.handovers.list()).toMatchObject([
+      { ended: { why: 'revoked', proof: { httpStatus: 401 } } },
+    ]);
+    world.core.rotations.choose(id, await addToken(['PRICING']), false);
+    await world.give('repricer-2', 'prices');
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ step: 'ended', outcome: 'proven' }]);
+    expect(await refusalOf(() => world.core.rotations.checkOld(id))).toMatchObject({ what: 'rotation' });
+  });
+
+  it('writes down for each holder whether the new token took the place of the old', async () => {
+    const { id } = await begin();
+    const boris = world.core.holders.save(null, {
+      kind: 'person',
+      name: 'Борис',
+      contact: '',
+      note: '',
+      recipient: null,
+    });
+    await world.give('Репрайсер', 'prices', { holderId: boris.id });
+    world.core.rotations.choose(id, await addToken(['PRICING']), false);
+    await world.give('repricer-2', 'prices');
+    world.market.control.revokeToken(value());
+    expect(await world.core.rotations.checkOld(id)).toMatchObject({ step: 'hand-over', outcome: null });
+    const ends = world.core.handovers.list().map(({ holder, ended }) => [holder.name, ended?.why ?? null]);
+    expect(ends).toEqual([
+      ['Анна', null],
+      ['Борис', 'revoked'],
+      ['Анна', 'replaced'],
+    ]);
+    expect(world.core.rotations.giveUp(id, 'Борису больше не нужен')).toMatchObject({ outcome: 'proven' });
+  });
+
+  it('of a token that nobody held ends with the proof alone', async () => {
+    const { id } = world.core.rotations.begin(world.tokenId('Аналитик'), 'утечка');
+    world.market.control.revokeToken(practiceToken(world.market, 'Аналитик'));
+    expect(await world.core.rotations.checkOld(id)).toMatchObject({ step: 'ended', outcome: 'proven' });
+  });
+
+  it('is known by the value, under whatever row the token is kept', async () => {
+    const { id } = await begin();
+    world.core.rotations.giveUp(id, '');
+    const old = world.tokenId('Репрайсер');
+    const { cabinetId } = world.core.tokens.show(old);
+    world.core.tokens.discard(old);
+    world.core.tokens.erase(old);
+    world.core.tokens.keepNew(cabinetId, new Secret(value()), 'Репрайсер', '');
+    const again = world.core.rotations.begin(world.tokenId('Репрайсер'), 'снова');
+    expect(again.holders).toMatchObject([{ name: 'Анна' }]);
+  });
+
+  it('does not lose its token to the trash, and ends with a word when it is erased by hand', async () => {
+    const { id } = await begin();
+    const old = world.tokenId('Репрайсер');
+    world.core.tokens.discard(old);
+    world.pass(40 * 24 * 3_600_000);
+    continueCore(world.core, Date.now() + 40 * 24 * 3_600_000);
+    expect(world.core.rotations.list()).toMatchObject([{ id, outcome: null }]);
+    world.core.tokens.erase(old);
+    expect(world.core.rotations.list()).toEqual([]);
+    expect(world.core.ledger.list()[0]).toMatchObject({
+      content: { kind: 'rotation-ended', rotationId: id, outcome: 'given-up' },
+    });
   });
 
   it('is not ended by a line that is down, nor by a refused store', async () => {
@@ -125,6 +199,16 @@ describe('a rotation', () => {
     });
   });
 
+  it('takes nothing out of the trash', async () => {
+    const { id } = await begin();
+    const successorId = await addToken(['PRICING']);
+    world.core.tokens.discard(successorId);
+    expect(await refusalOf(() => world.core.rotations.choose(id, successorId, false))).toMatchObject({
+      code: 'not-found',
+      what: 'token',
+    });
+  });
+
   it('is one at a time for a token, and can be given up without touching who holds it', async () => {
     const { id } = await begin();
     expect(await refusalOf(() => world.core.rotations.begin(world.tokenId('Репрайсер'), 'ещё раз'))).toEqual({
@@ -142,18 +226,24 @@ describe('a rotation', () => {
     expect(world.core.rotations.begin(world.tokenId('Репрайсер'), 'снова').step).toBe('make-new');
   });
 
-  it('watches the old token until the Market says it', async () => {
+  it('watches the old token until the Market says it, minutes or hours later', async () => {
     const { id } = await begin();
-    expect((await world.core.rotations.watchOld(id)).watch).toMatchObject({
-      expected: 'revoked',
-      outcome: null,
-    });
-    world.market.control.revokeToken(value());
-    world.pass(61_000);
+    const watched = await world.core.rotations.watchOld(id);
+    expect(watched.watch).toMatchObject({ expected: 'revoked', outcome: null });
+    world.pass(13 * 60_000);
     await tickCore(world.core);
-    expect(world.core.rotations.list()).toMatchObject([{ outcome: 'proven', watch: { outcome: 'seen' } }]);
+    expect(world.core.rotations.list()).toMatchObject([{ proof: null, watch: { outcome: 'not-seen' } }]);
+    world.market.control.revokeToken(value());
+    world.pass(50 * 60_000);
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ proof: null }]);
+    world.pass(15 * 60_000);
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ proof: { cause: 'token-revoked' } }]);
   });
 });
+
+const DRAFT = { title: '', scopes: [], operations: [], extraScopes: [], extraOperations: [], note: '' };
 
 describe('policies over all cabinets', () => {
   const breachesOf = (policy: string) =>
@@ -175,6 +265,12 @@ describe('policies over all cabinets', () => {
     ]);
     const [excess] = breachesOf('excess');
     expect(excess?.operations).toBeGreaterThan(10);
+    // A job that was removed is still what the token was given for.
+    const { id } = world.core.profiles.save(null, { ...DRAFT, title: 'Цены', scopes: ['PRICING'] });
+    await world.give('Аналитик', 'analyst');
+    await world.give('МойСклад: товары и остатки', id, { despite: 'временно' });
+    world.core.profiles.erase(id);
+    expect(breachesOf('excess').map(({ tokenTitle }) => tokenTitle)).toContain('МойСклад: товары и остатки');
     world.core.holders.save(world.holderId, {
       kind: 'owner',
       name: 'Анна',
@@ -216,7 +312,7 @@ describe('policies over all cabinets', () => {
     expect(breachesOf('age')).toEqual([]);
   });
 
-  it('let an exception stand until its day has passed, and write it down', () => {
+  it('let an exception stand until its day has passed, and write it down', async () => {
     const tokenId = world.tokenId('Репрайсер');
     const day = (ahead: number) => new Date(Date.now() + ahead * 24 * 3_600_000).toISOString().slice(0, 10);
     const { id } = world.core.policies.except({
@@ -224,6 +320,11 @@ describe('policies over all cabinets', () => {
       tokenId,
       reason: 'свой',
       until: day(3),
+    });
+    const past = { policy: 'unknown-holder' as const, tokenId, reason: 'свой', until: day(-2) };
+    expect(await refusalOf(() => world.core.policies.except(past))).toEqual({
+      code: 'invalid-input',
+      fields: ['until'],
     });
     const own = () => breachesOf('unknown-holder').find((one) => one.tokenId === tokenId);
     expect(own()?.exception).toMatchObject({ reason: 'свой' });

@@ -190,7 +190,7 @@ describe('a kept token', () => {
     test.core.tokens.discard(kept.id);
     test.core.tokens.discard(other.id);
     now += TRASH_LIFETIME_MS - 1;
-    emptyOldTrash(test.core.store, now);
+    emptyOldTrash(test.core.store, now, new Set());
     expect(
       test.core.tokens
         .listDiscarded()
@@ -199,7 +199,7 @@ describe('a kept token', () => {
     ).toEqual([kept.id, other.id].sort());
     test.core.tokens.restore(kept.id);
     now += 2;
-    emptyOldTrash(test.core.store, now);
+    emptyOldTrash(test.core.store, now, new Set());
     expect(test.core.tokens.listDiscarded()).toEqual([]);
     expect(test.core.tokens.show(kept.id).discardedAt).toBeNull();
     expect(() => test.core.tokens.show(other.id)).toThrow(refusal({ code: 'not-found' }));

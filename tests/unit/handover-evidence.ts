@@ -34,6 +34,7 @@ export const store = (availability: string | null): StoreView => ({
 /** What a token that is ready for the profile `prices` has for it. */
 export const FINE: HandoverEvidence = {
   check: checkOf('works'),
+  lastProof: null,
   facts: factsOf(['PRICING']),
   elsewhere: null,
   identityAlarm: false,

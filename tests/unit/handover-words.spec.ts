@@ -17,6 +17,7 @@ const REASONS: { [Code in ReasonCode]: Extract<HandoverReason, { code: Code }> }
   'stores-off': { code: 'stores-off', off: 1, all: 2 },
   'held-by-others': { code: 'held-by-others', holders: ['Анна', 'Пётр'] },
   'changes-unacknowledged': { code: 'changes-unacknowledged', count: 3 },
+  'use-by-passed': { code: 'use-by-passed', day: '2026-11-01' },
 };
 
 const tell = (reasons: HandoverReason[], rest: Partial<HandoverAssessment> = {}) =>
@@ -36,7 +37,7 @@ it('says nothing of a token that is ready', () => {
 
 it('says each reason in a sentence of its own, with all it carries', () => {
   const sentences = tell(Object.values(REASONS));
-  expect(new Set(sentences).size).toBe(13);
+  expect(new Set(sentences).size).toBe(14);
   for (const sentence of sentences) {
     expect(sentence).toMatch(/^[A-Z«][^\n]*\.$/);
     expect(sentence).not.toMatch(/undefined|null|\[object|NaN/);

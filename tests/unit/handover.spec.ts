@@ -67,14 +67,27 @@ describe('the verdict and its reasons', () => {
       [{ code: 'stores-off', off: 1, all: 3 }],
     ],
     ['ready-with-warnings', { otherHolders: ['Анна'] }, [{ code: 'held-by-others', holders: ['Анна'] }]],
+    [
+      'not-ready',
+      { check: checkOf('offline'), lastProof: { verdict: 'bad', cause: 'token-revoked' } },
+      [
+        { code: 'token-dead', cause: 'token-revoked' },
+        { code: 'not-proven', cause: 'offline' },
+      ],
+    ],
+    [
+      'unproven',
+      { check: checkOf('offline'), lastProof: { verdict: 'good', cause: 'works' } },
+      [{ code: 'not-proven', cause: 'offline' }],
+    ],
     ['ready-with-warnings', { openDrift: 2 }, [{ code: 'changes-unacknowledged', count: 2 }]],
   ])('%s: %j', (verdict, evidence, reasons) => {
     expect(judge(evidence)).toMatchObject({ verdict, reasons });
   });
 
-  it('every reason there is was met above, and three of them are final', () => {
+  it('every reason there is was met above, but that of the receiving side, and three of them are final', () => {
     const codes = handoverReasonSchema.def.options.map((one) => one.shape.code.def.values[0]);
-    expect(codes).toHaveLength(13);
+    expect(codes).toHaveLength(14);
     expect(codes.filter((code) => code !== undefined && isFinal(code))).toEqual([
       'token-dead',
       'other-cabinet',
@@ -156,6 +169,9 @@ describe('for any evidence', () => {
           cabinet: fc.option(fc.constant(HERE)),
         })
         .map((check) => ({ ...check, verdict: verdictOf(check.cause) })),
+    ),
+    lastProof: fc.option(
+      fc.constantFrom(...CAUSES.slice(0, 4)).map((cause) => ({ cause, verdict: verdictOf(cause) })),
     ),
     facts: fc.option(anyScopes.map(factsOf)),
     elsewhere: fc.option(fc.constant(THERE), { freq: 1 }),

@@ -21,7 +21,7 @@ const PRICES: Profile = ownProfile({
 
 /** A file as it is written, with one profile changed. */
 function fileWith(change: object, around: object = {}): string {
-  const file = JSON.parse(writeProfilesFile([ownProfile({}), PRICES]));
+  const file = JSON.parse(writeProfilesFile([ownProfile({ scopes: ['PROMOTION'] }), PRICES]));
   return JSON.stringify({
     ...file,
     profiles: [file.profiles[0], { ...file.profiles[1], ...change }],
@@ -40,7 +40,7 @@ function refusalOf(text: string): unknown {
 }
 
 it('what is written is read again, with a BOM in front of it too', () => {
-  const profiles = [PRICES, ownProfile({})];
+  const profiles = [PRICES, ownProfile({ scopes: ['PROMOTION'] })];
   expect(readProfilesFile(writeProfilesFile(profiles))).toEqual(profiles);
   expect(readProfilesFile(`\uFEFF${writeProfilesFile(profiles)}`)).toEqual(profiles);
   expect(readProfilesFile(writeProfilesFile([]))).toEqual([]);
@@ -69,6 +69,7 @@ it.each<[string, string, string | null]>([
   ['an odd id', fileWith({ id: 'a b' }), 'profiles.1.id'],
   ['the id of a built-in one', fileWith({ id: 'prices' }), 'profiles.1.id'],
   ['the id of the one before', fileWith({ id: 'own' }), 'profiles.1.id'],
+  ['nothing it needs', fileWith({ scopes: [], operations: [] }), 'profiles.1.scopes'],
   ['more than belongs there', fileWith({ token: 'x' }), 'profiles.1'],
 ])('%s is refused at its place', (_what, text, where) => {
   expect(refusalOf(text)).toEqual({ code: 'profiles-unreadable', where });

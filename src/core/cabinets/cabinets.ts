@@ -16,7 +16,13 @@ const NO_TOKENS: TokenTally = {
 };
 
 /** Announces that some cabinet changed, so that every view can ask again. */
-export type CabinetsPorts = { store: Store; clock: Clock; announceCabinets: () => void };
+export type CabinetsPorts = {
+  store: Store;
+  clock: Clock;
+  announceCabinets: () => void;
+  /** Called inside the transaction in which tokens go for good. */
+  beforeErasing: (tokenIds: readonly string[]) => void;
+};
 
 export class Cabinets {
   readonly #ports: CabinetsPorts;
@@ -105,7 +111,11 @@ export class Cabinets {
   /** Removes a cabinet in the trash with all its tokens, for good. @throws Refusal `not-found` also when it is not in the trash */
   erase(id: string): void {
     if (this.#find(id).discardedAt === null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
-    this.#ports.store.cabinets.erase(id);
+    const { store } = this.#ports;
+    store.atomically(() => {
+      this.#ports.beforeErasing(store.tokens.idsIn(id));
+      store.cabinets.erase(id);
+    });
     this.#ports.announceCabinets();
   }
 

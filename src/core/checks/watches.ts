@@ -90,6 +90,22 @@ export class Watches {
     await Promise.all(due.map((watch) => this.#look(watch, now)));
   }
 
+  /** Looks at a token once, without a watch, where the budget of the unattended lets it. */
+  async lookOnce(tokenId: string): Promise<void> {
+    const giveBack = this.#book(tokenId);
+    if (!giveBack || this.#looking.has(tokenId)) return giveBack?.();
+    this.#looking.add(tokenId);
+    try {
+      await this.#ports.checks.test(tokenId, { occasion: 'watch' });
+    } catch (error) {
+      // Locked, gone, damaged or out of limit: the next look will find out.
+      if (!(error instanceof Refusal)) throw error;
+    } finally {
+      this.#looking.delete(tokenId);
+      giveBack();
+    }
+  }
+
   async #look(watch: WatchRow, now: number): Promise<void> {
     const { store, checks } = this.#ports;
     const isOverdue = now - watch.startedAt > LONGEST_MS;

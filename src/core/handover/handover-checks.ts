@@ -1,7 +1,7 @@
 // The check before a handover: a fresh look at the Market, held against the profile.
 import { randomUUID } from 'node:crypto';
 import { sellerOf } from '../../shared/api-address.ts';
-import { assessHandover, type HandoverAssessment, isFinal } from '../../shared/handover.ts';
+import { assessHandover, type HandoverAssessment, isFinal, type ReasonCode } from '../../shared/handover.ts';
 import type { HandoverCheck } from '../../shared/handover-record.ts';
 import type { Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { Profiles } from './profiles.ts';
-import { isHeld, readHandovers } from './read-handovers.ts';
+import { isHeld, isOf, readHandovers } from './read-handovers.ts';
 
 export type HandoverChecksPorts = {
   store: Store;
@@ -38,10 +38,12 @@ export type Judged = {
 };
 
 type Asked = { tokenId: string; profileId: string };
+/** What a check was made for, and what the operator was shown. */
+type Shown = Asked & { reasons: readonly ReasonCode[] };
 
 export class HandoverChecks {
   readonly #ports: HandoverChecksPorts;
-  readonly #kept: KeptForAWhile<Asked>;
+  readonly #kept: KeptForAWhile<Shown>;
 
   constructor(ports: HandoverChecksPorts) {
     this.#ports = ports;
@@ -62,15 +64,23 @@ export class HandoverChecks {
     const { assessment, check, token, mayGo } = this.judge({ tokenId, profileId }, holderId);
     if (!check) throw new Refusal({ code: 'not-found', what: 'handover-check' });
     const checkId = randomUUID();
-    this.#kept.keep(checkId, { tokenId, profileId });
+    this.#kept.keep(checkId, { tokenId, profileId, reasons: assessment.reasons.map(({ code }) => code) });
     return { checkId, tokenId, profileId, holderId, ...assessment, check, facts: token.facts, mayGo };
   }
 
-  /** What a check was made for. @throws Refusal `not-found` for one older than ten minutes, or used already */
-  find(checkId: string): Asked {
-    const asked = this.#kept.find(checkId);
-    if (!asked) throw new Refusal({ code: 'not-found', what: 'handover-check' });
-    return asked;
+  /**
+   * Judges anew what a check was made for, by what is known now.
+   * @throws Refusal `not-found` for a check older than ten minutes, used already, or outdated: something speaks against
+   *   the handover that the operator was not shown
+   */
+  judgeAgain(checkId: string, holderId: string): Judged {
+    const shown = this.#kept.find(checkId);
+    const judged = shown && this.judge(shown, holderId);
+    const isNews = ({ code }: { code: ReasonCode }) => !shown?.reasons.includes(code);
+    if (!judged || judged.assessment.reasons.some(isNews)) {
+      throw new Refusal({ code: 'not-found', what: 'handover-check' });
+    }
+    return judged;
   }
 
   /** A check is good for one handover. */
@@ -80,6 +90,11 @@ export class HandoverChecks {
 
   forgetAll(): void {
     this.#kept.forgetAll();
+  }
+
+  /** Drops the checks that are too old to be used. */
+  dropOld(): void {
+    this.#kept.dropOld();
   }
 
   /**
@@ -94,6 +109,7 @@ export class HandoverChecks {
     const assessment = assessHandover(
       {
         check,
+        lastProof: token.lastProof,
         facts: token.facts,
         elsewhere: token.belongsElsewhere,
         identityAlarm: token.identityAlarm !== null,
@@ -113,7 +129,7 @@ export class HandoverChecks {
   #otherHolders(token: TokenView, holderId: string | null): string[] {
     const held = readHandovers(this.#ports.ledger.list()).filter(isHeld);
     const names = held
-      .filter(({ token: given }) => given.id === token.id || given.fingerprint === token.fingerprint)
+      .filter((one) => isOf(one, token))
       .filter(({ holder }) => holder.id !== holderId)
       .map(({ holder }) => this.#ports.store.holders.find(holder.id)?.name ?? holder.name);
     return [...new Set(names)];

@@ -1,6 +1,8 @@
 // Handing a token over: written down first, then given, by the clipboard or as a sealed file.
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { sellerOf } from '../../shared/api-address.ts';
+import { dayOf } from '../../shared/calendar-day.ts';
 import type { Handover, HandoverDone, HandoverOrder } from '../../shared/handover-record.ts';
 import type { LedgerContent } from '../../shared/ledger.ts';
 import { canCall } from '../../shared/operation.ts';
@@ -18,6 +20,7 @@ import type { HandoverChecks, Judged } from './handover-checks.ts';
 import type { Ledger } from './ledger.ts';
 import type { FilePlace, FilePlaces, PassphraseScreen, SecretClipboard } from './outside.ts';
 import { makePassphrase } from './passphrase-words.ts';
+import { proofOfDeath } from './proof-of-death.ts';
 import { readHandovers } from './read-handovers.ts';
 import { assertReceiptOf, readReceipt } from './receipt.ts';
 import { type PackageLock, readRecipient, sealPackage } from './sealed-package.ts';
@@ -33,16 +36,22 @@ export type HandoversPorts = {
   filePlaces: FilePlaces;
   passphraseScreen: PassphraseScreen;
   announceTokens: (cabinetId: string) => void;
+  report: (error: unknown) => void;
 };
 
 type HandedOver = Extract<LedgerContent, { kind: 'handed-over' }>;
 type PackageWay = Extract<HandoverOrder['way'], { kind: 'package' }>;
 type Prepared = Judged & { check: NonNullable<Judged['check']>; holder: HolderRow; despite: string | null };
-type EndOf = Pick<Extract<LedgerContent, { kind: 'ended' }>, 'why' | 'note' | 'proof'>;
+type Ended = Extract<LedgerContent, { kind: 'ended' }>;
+
+const LONGEST_SCOPE = 100;
 
 export class Handovers {
   readonly #ports: HandoversPorts;
   readonly #passphrases: KeptForAWhile<Secret>;
+  /** What failed when it could not be written down: waits for the vault, or for the disk. */
+  readonly #undelivered = new Set<string>();
+  #closing = new AbortController();
 
   constructor(ports: HandoversPorts) {
     this.#ports = ports;
@@ -59,11 +68,12 @@ export class Handovers {
    * written down too.
    * @returns null when the operator chose no place for the file: nothing has happened then
    * @throws Refusal `not-found` (check older than ten minutes or used, token, profile, holder), `holder-left`,
-   *   `not-to-hand-over`, `recipient-invalid`, `file-not-written`, `ledger-broken`, `token-damaged`, `locked`
+   *   `not-to-hand-over`, `recipient-invalid`, `invalid-input` (a day that has passed), `file-not-written`, `ledger-broken`, `token-damaged`, `locked`
    */
   async handOver(order: HandoverOrder): Promise<HandoverDone | null> {
     // Refused before a dialog asks for a place; and judged again after it, because it may have stood open for long.
     const { token } = this.#prepare(order);
+    this.#refusePastDay(order.way);
     if (order.way.kind === 'copy') return this.#copy(order);
     const { way } = order;
     if (way.lock === 'recipient') readRecipient(way.recipient ?? '');
@@ -78,14 +88,19 @@ export class Handovers {
   async showPassphrase(handoverId: string): Promise<void> {
     const passphrase = this.#passphrases.find(handoverId);
     if (!passphrase) throw new Refusal({ code: 'not-found', what: 'package' });
-    await this.#ports.passphraseScreen.show(passphrase);
+    await this.#ports.passphraseScreen.show(passphrase, this.#closing.signal);
   }
 
-  /** Writes down that a handover has ended. @throws Refusal `not-found`, `handover-ended`, `ledger-broken` */
-  end(handoverId: string, end: EndOf): Handover {
+  /**
+   * Writes down that a handover has ended. `revoked` takes the Market's word that the token is dead.
+   * @throws Refusal `not-found`, `handover-ended`, `ledger-broken`; `rotation-unproven` without that word
+   */
+  end(handoverId: string, why: Ended['why'], note: string): Handover {
     const handover = this.#find(handoverId);
     if (handover.ended) throw new Refusal({ code: 'handover-ended' });
-    this.#ports.ledger.append({ kind: 'ended', handoverId, ...end });
+    const proof = why === 'revoked' ? proofOfDeath(this.#ports.store, handover.token.id) : null;
+    if (why === 'revoked' && !proof) throw new Refusal({ code: 'rotation-unproven' });
+    this.#ports.ledger.append({ kind: 'ended', handoverId, why, note, proof });
     this.#ports.announceTokens(handover.cabinet.id);
     return this.#find(handoverId);
   }
@@ -100,7 +115,8 @@ export class Handovers {
     const { packageId, receivedBy, openedAt, check } = receipt;
     const handover = this.list().find((one) => one.packageId === packageId);
     if (!handover) throw new Refusal({ code: 'receipt-foreign' });
-    assertReceiptOf(receipt, this.#openToken(handover.token.id));
+    const token = this.#openToken(handover.token.id);
+    assertReceiptOf(receipt, token);
     if (handover.received === null) {
       const { at, verdict, cause } = check;
       const { handoverId } = handover;
@@ -108,7 +124,8 @@ export class Handovers {
         kind: 'received',
         handoverId,
         packageId,
-        receivedBy,
+        // Whoever wrote the receipt knew the token.
+        receivedBy: token.maskIn(receivedBy),
         openedAt,
         check: { at, verdict, cause },
       });
@@ -121,12 +138,21 @@ export class Handovers {
   dropSecrets(): void {
     this.#passphrases.forgetAll();
     this.#ports.handoverChecks.forgetAll();
+    // A dialog that shows one must not outlast the lock.
+    this.#closing.abort();
+    this.#closing = new AbortController();
+  }
+
+  /** Drops what is too old to be used. */
+  dropOld(): void {
+    this.#passphrases.dropOld();
+    this.#ports.handoverChecks.dropOld();
   }
 
   async #copy(order: HandoverOrder): Promise<HandoverDone> {
     const prepared = this.#prepare(order);
     const secret = this.#openToken(prepared.token.id);
-    const handover = this.#write(order, prepared, null);
+    const handover = this.#write(order, prepared, null, secret);
     await this.#give(handover, () => this.#ports.secretClipboard.copy(secret));
     return { handover, file: null, hasPassphrase: false };
   }
@@ -139,20 +165,32 @@ export class Handovers {
       way.lock === 'passphrase'
         ? { kind: 'passphrase', passphrase }
         : { kind: 'recipient', recipient: readRecipient(way.recipient ?? '') };
-    const contents = this.#contentsOf(order, way, before, packageId);
-    const sealed = await sealPackage(this.#openToken(before.token.id), contents, way.form, lock);
-    // Sealing takes a while, in which the vault may have been locked, or the token put in the trash.
-    const handover = this.#write(order, this.#prepare(order), packageId);
+    const secret = this.#openToken(before.token.id);
+    const contents = this.#contentsOf(order, way, before, packageId, secret);
+    const sealed = await sealPackage(secret, contents, way.form, lock);
+    // Sealing takes a while, in which the vault may have been locked, the token put in the trash, or its access changed.
+    const after = this.#prepare(order);
+    if (!isDeepStrictEqual(this.#contentsOf(order, way, after, packageId, secret).scopes, contents.scopes)) {
+      throw new Refusal({ code: 'not-found', what: 'handover-check' });
+    }
+    const handover = this.#write(order, before, packageId, secret);
     await this.#give(handover, () => place.write(sealed));
-    const hasPassphrase = way.lock === 'passphrase';
+    // Locked meanwhile: what was to be shown once is not kept for anybody.
+    const hasPassphrase = way.lock === 'passphrase' && this.#ports.vault.isUnlocked;
     if (hasPassphrase) this.#passphrases.keep(handover.handoverId, passphrase);
     return { handover, file: place.path, hasPassphrase };
+  }
+
+  #refusePastDay(way: HandoverOrder['way']): void {
+    if (way.kind === 'package' && way.useBy !== null && way.useBy < dayOf(this.#ports.clock())) {
+      throw new Refusal({ code: 'invalid-input', fields: ['way.useBy'] });
+    }
   }
 
   /** Everything that must hold for the order to be carried out, looked at anew. */
   #prepare(order: HandoverOrder): Prepared {
     const { handoverChecks, store } = this.#ports;
-    const judged = handoverChecks.judge(handoverChecks.find(order.checkId), order.holderId);
+    const judged = handoverChecks.judgeAgain(order.checkId, order.holderId);
     const holder = store.holders.find(order.holderId);
     if (!holder) throw new Refusal({ code: 'not-found', what: 'holder' });
     if (holder.leftAt !== null) throw new Refusal({ code: 'holder-left', name: holder.name });
@@ -164,7 +202,8 @@ export class Handovers {
     return { ...judged, check, holder, despite: mayGo === 'freely' ? null : order.despite };
   }
 
-  #write(order: HandoverOrder, prepared: Prepared, packageId: string | null): Handover {
+  /** Nothing that was typed beside the token may repeat it. */
+  #write(order: HandoverOrder, prepared: Prepared, packageId: string | null, secret: Secret): Handover {
     const { token, cabinet, profile, check, assessment, holder, despite } = prepared;
     const handoverId = randomUUID();
     const content: HandedOver = {
@@ -176,17 +215,22 @@ export class Handovers {
         fingerprint: token.fingerprint,
         name: token.facts?.name ?? null,
       },
-      cabinet: { id: cabinet.id, title: cabinet.title, businessId: check.cabinet?.id ?? null },
+      cabinet: {
+        id: cabinet.id,
+        title: cabinet.title,
+        api: cabinet.api,
+        businessId: check.cabinet?.id ?? null,
+      },
       holder: { id: holder.id, name: holder.name, kind: holder.kind },
-      profile: { id: profile.id, title: profile.title },
+      profile,
       ...wayOf(order.way),
       packageId,
-      by: order.by,
-      note: order.note,
+      by: secret.maskIn(order.by),
+      note: secret.maskIn(order.note),
       check: { at: check.at, verdict: check.verdict, cause: check.cause },
       verdict: assessment.verdict,
       reasons: assessment.reasons.map(({ code }) => code),
-      despite,
+      despite: despite && secret.maskIn(despite),
       scopes: token.facts ? allScopesOf(token.facts) : [],
     };
     this.#ports.ledger.append(content);
@@ -199,14 +243,38 @@ export class Handovers {
     try {
       await act();
     } catch (error) {
-      this.end(handover.handoverId, { why: 'not-delivered', note: '', proof: null });
+      this.#undelivered.add(handover.handoverId);
+      this.writeUndelivered();
       throw error;
     }
   }
 
-  #contentsOf(order: HandoverOrder, way: PackageWay, prepared: Prepared, packageId: string): PackageContents {
+  /**
+   * Writes down what was not delivered after all. Called again later when it could not be: the vault was locked in the
+   * middle of it, or the disk full.
+   */
+  writeUndelivered(): void {
+    for (const handoverId of this.#undelivered) {
+      try {
+        this.end(handoverId, 'not-delivered', '');
+      } catch (error) {
+        this.#ports.report(error);
+        if (!(error instanceof Refusal && error.error.code === 'handover-ended')) return;
+      }
+      this.#undelivered.delete(handoverId);
+    }
+  }
+
+  #contentsOf(
+    order: HandoverOrder,
+    way: PackageWay,
+    prepared: Prepared,
+    packageId: string,
+    secret: Secret,
+  ): PackageContents {
     const { token, cabinet, profile, check, holder } = prepared;
-    const scopes = token.facts ? allScopesOf(token.facts) : [];
+    // A name as long as a page is no scope, and would make the package too long to be opened.
+    const scopes = token.facts ? allScopesOf(token.facts).map((scope) => scope.slice(0, LONGEST_SCOPE)) : [];
     const { operations } = this.#ports.catalogues.show();
     const seller = sellerOf(cabinet.api);
     return {
@@ -219,9 +287,9 @@ export class Handovers {
       operations: operations.filter((one) => canCall(one, scopes, seller)).map((one) => one.operationId),
       issuedAt: new Date(this.#ports.clock()).toISOString(),
       useBy: way.useBy,
-      from: order.by,
+      from: secret.maskIn(order.by),
       to: holder.name,
-      note: order.note,
+      note: secret.maskIn(order.note),
     };
   }
 

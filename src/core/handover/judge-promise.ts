@@ -1,6 +1,7 @@
 // On the receiving side: whether a token is what its package promises.
 import { sellerOf } from '../../shared/api-address.ts';
-import { assessHandover, type HandoverAssessment } from '../../shared/handover.ts';
+import { dayOf } from '../../shared/calendar-day.ts';
+import { assessHandover, type HandoverAssessment, type HandoverReason } from '../../shared/handover.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { PackageContents } from '../../shared/sealed-package.ts';
@@ -23,6 +24,7 @@ export function judgePromise(
     check.cabinet !== null && contents.cabinet.id !== null && check.cabinet.id !== contents.cabinet.id;
   const evidence = {
     check,
+    lastProof: null,
     facts,
     stores,
     elsewhere: isElsewhere ? check.cabinet : null,
@@ -31,10 +33,34 @@ export function judgePromise(
     openDrift: 0,
     otherHolders: [],
   };
-  return assessHandover(evidence, promisedBy(contents), operations, sellerOf(contents.api), now);
+  const promise = promisedBy(contents, operations);
+  const assessment = assessHandover(evidence, promise, operations, sellerOf(contents.api), now);
+  const doubts = check.verdict === 'good' ? doubtsAbout(contents, assessment, now) : [];
+  const verdict =
+    assessment.verdict === 'ready' && doubts.length > 0 ? 'ready-with-warnings' : assessment.verdict;
+  return { ...assessment, verdict, reasons: [...assessment.reasons, ...doubts] };
 }
 
-function promisedBy({ packageId, scopes, operations, profile }: PackageContents): Profile {
+/** What the sender could not say, or said long ago. */
+function doubtsAbout(
+  { cabinet, useBy }: PackageContents,
+  { reasons }: HandoverAssessment,
+  now: number,
+): HandoverReason[] {
+  const isTold = reasons.some(({ code }) => code === 'identity-unproven');
+  return [
+    ...(cabinet.id === null && !isTold ? [{ code: 'identity-unproven' } as const] : []),
+    ...(useBy !== null && useBy < dayOf(now) ? [{ code: 'use-by-passed', day: useBy } as const] : []),
+  ];
+}
+
+/** What only a newer catalogue on the sender's side knows cannot be judged here, and is left out. */
+function promisedBy(
+  { packageId, scopes, operations: named, profile }: PackageContents,
+  catalogue: readonly Operation[],
+): Profile {
+  const known = new Set(catalogue.map((one) => one.operationId));
+  const operations = named.filter((id) => known.has(id));
   return {
     id: packageId,
     title: profile?.title ?? { ru: '', en: '' },

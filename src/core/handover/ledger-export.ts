@@ -47,8 +47,11 @@ export class LedgerExport {
    */
   async save(format: 'csv' | 'json'): Promise<string | null> {
     const place = await this.#ports.filePlaces.choose(format, 'klyuchnik-ledger');
-    await place?.write(format === 'csv' ? this.asCsv() : this.asJson());
-    return place?.path ?? null;
+    if (!place) return null;
+    // The dialog may have stood open for long: nothing is written while the vault is locked.
+    this.#ports.ledger.state();
+    await place.write(format === 'csv' ? this.asCsv() : this.asJson());
+    return place.path;
   }
 
   /**
@@ -104,4 +107,5 @@ export class LedgerExport {
   }
 }
 
-const isoOf = (at: number) => new Date(at).toISOString();
+/** A moment of an entry that was spoilt from outside is none. */
+const isoOf = (at: number) => (at === 0 ? '' : new Date(at).toISOString());

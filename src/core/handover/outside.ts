@@ -13,8 +13,13 @@ export type FilePlace = { path: string; write(content: string | Uint8Array): Pro
 /** Asks the operator where to; null when they think better of it. `name` is a suggestion without a folder. */
 export type FilePlaces = { choose(kind: FileKind, name: string): Promise<FilePlace | null> };
 
-/** Shows a passphrase to the operator, outside the window's page. Resolves when they have closed it. */
-export type PassphraseScreen = { show(passphrase: Secret): Promise<void> };
+/** Shows a passphrase to the operator, outside the window's page, until they or `closing` close it. */
+export type PassphraseScreen = { show(passphrase: Secret, closing: AbortSignal): Promise<void> };
 
 /** Prints a page of HTML to the bytes of a PDF document. */
 export type PagePrinter = { print(html: string): Promise<Uint8Array> };
+
+/** How far the ledger of a vault was when this computer saw it last: its end, with the vault's seal in base64. */
+export type AnchoredEnd = { number: number; hash: string; seal: string };
+/** Kept on this computer, beside the database. It may be missing: then the database speaks for itself. */
+export type LedgerAnchor = { read(): AnchoredEnd | null; write(end: AnchoredEnd): void };

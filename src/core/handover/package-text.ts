@@ -51,7 +51,14 @@ export function readPackage(text: string): { token: Secret; contents: PackageCon
   const whole = packageSchema.safeParse(fields);
   if (!whole.success) throw notAPackage();
   const { format: _format, version: _version, token, ...contents } = whole.data;
-  return { token: new Secret(token), contents };
+  const secret = new Secret(token);
+  return { token: secret, contents: maskAll(contents, secret) };
+}
+
+/** A sender may have put the token into a note or a title; there it would be shown. */
+function maskAll({ operations, ...told }: PackageContents, token: Secret): PackageContents {
+  const mask = (_name: string, value: unknown) => (typeof value === 'string' ? token.maskIn(value) : value);
+  return { ...(JSON.parse(JSON.stringify(told), mask) as typeof told), operations };
 }
 
 function writeEnv(whole: Package): string {

@@ -12,6 +12,7 @@ import {
   type PolicyToken,
   USUAL_RULES,
 } from '../../shared/policy.ts';
+import type { Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
 import type { Clock } from '../clock.ts';
@@ -64,9 +65,10 @@ export class Policies {
     );
   }
 
-  /** Lets a token break a rule until the end of a day. @throws Refusal `not-found`, `ledger-broken` */
+  /** Lets a token break a rule until the end of a day. @throws Refusal `not-found`, `ledger-broken`; `invalid-input` for a day that has passed */
   except({ policy, tokenId, reason, until }: NewException): PolicyException {
     const { store, ledger, clock } = this.#ports;
+    if (until < dayOf(clock())) throw new Refusal({ code: 'invalid-input', fields: ['until'] });
     const row = store.tokens.find(tokenId);
     const cabinet = row && store.cabinets.find(row.cabinetId);
     if (!row || !cabinet) throw new Refusal({ code: 'not-found', what: 'token' });
@@ -102,29 +104,35 @@ export class Policies {
   #tokens(): PolicyToken[] {
     const { store } = this.#ports;
     const cabinets = new Map(store.cabinets.list('kept').map((cabinet) => [cabinet.id, cabinet]));
-    const handovers = readHandovers(this.#ports.ledger.list()).filter(isHeld);
+    // By the value, not by the row: a token may have been erased here and added again.
+    const held = Map.groupBy(
+      readHandovers(this.#ports.ledger.list()).filter(isHeld),
+      ({ token }) => token.fingerprint,
+    );
+    const profiles = new Map(this.#ports.profiles.list().map((profile) => [profile.id, profile]));
     return store.tokens.listKept().flatMap((row): PolicyToken[] => {
       const cabinet = cabinets.get(row.cabinetId);
       if (!cabinet || store.checks.lastProofOf(row.id)?.verdict === 'bad') return [];
       const { id, title, facts, createdAt } = row;
+      const fingerprint = shortFingerprint(row.fingerprint);
       return [
         {
           id,
           title,
           facts,
           createdAt,
-          fingerprint: shortFingerprint(row.fingerprint),
+          fingerprint,
           cabinetId: cabinet.id,
           cabinetTitle: cabinet.title,
           api: cabinet.api,
           oldestDays: cabinet.oldestDays,
-          held: handovers.filter(({ token }) => token.id === id).map((one) => this.#heldFor(one)),
+          held: (held.get(fingerprint) ?? []).map((one) => this.#heldFor(one, profiles)),
         },
       ];
     });
   }
 
-  #heldFor({ holder, profile }: Handover): HeldFor {
+  #heldFor({ holder, profile }: Handover, profiles: ReadonlyMap<string, Profile>): HeldFor {
     const kept = this.#ports.store.holders.find(holder.id);
     return {
       holder: {
@@ -133,7 +141,8 @@ export class Policies {
         kind: kept?.kind ?? holder.kind,
         hasLeft: kept?.leftAt !== null && kept !== null,
       },
-      profile: this.#ports.profiles.list().find((one) => one.id === profile.id) ?? null,
+      // One that was removed is still what the token was given for.
+      profile: profiles.get(profile.id) ?? { ...profile, note: '', builtIn: false },
     };
   }
 }

@@ -12,17 +12,27 @@ export function readHandovers(entries: readonly LedgerEntry[]): Handover[] {
     if (content?.kind === 'handed-over') {
       const { kind: _kind, ...rest } = content;
       handovers.set(content.handoverId, { ...rest, entry: number, at, holds, received: null, ended: null });
-    } else if (content?.kind === 'received') {
-      const handover = handovers.get(content.handoverId);
-      if (handover) handover.received = { at, by: content.receivedBy, openedAt: content.openedAt };
-    } else if (content?.kind === 'ended') {
+      continue;
+    }
+    // What does not hold may be there to hide that somebody has a token: they count as having it.
+    if (!holds || !content || !('handoverId' in content)) continue;
+    const handover = handovers.get(content.handoverId);
+    if (!handover) continue;
+    if (content.kind === 'received') {
+      const { receivedBy, openedAt, check } = content;
+      handover.received = { at, by: receivedBy, openedAt, check };
+    } else {
       const { why, note, proof } = content;
-      const handover = handovers.get(content.handoverId);
       // The first end is the end.
-      if (handover && handover.ended === null) handover.ended = { at, why, note, proof };
+      handover.ended ??= { at, why, note, proof };
     }
   }
   return [...handovers.values()].toReversed();
+}
+
+/** True when a handover was of this very value, under whatever row it is kept by now. */
+export function isOf({ token }: Handover, other: { id: string; fingerprint: string }): boolean {
+  return token.id === other.id || token.fingerprint === other.fingerprint;
 }
 
 /** True while the holder has the token: given, and not ended. */

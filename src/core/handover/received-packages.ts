@@ -79,6 +79,11 @@ export class ReceivedPackages {
     return place.path;
   }
 
+  /** Drops the packages opened too long ago. */
+  dropOld(): void {
+    this.#opened.dropOld();
+  }
+
   /** Forgets every opened package: for locking. */
   dropSecrets(): void {
     this.#opened.forgetAll();

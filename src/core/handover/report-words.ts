@@ -18,6 +18,10 @@ export const REASONS: Record<ReasonCode, Phrase> = {
     ru: 'Последняя проверка ничего не доказала.',
     en: 'The last check proved nothing.',
   },
+  'use-by-passed': {
+    ru: 'День, до которого просили пользоваться токеном, прошёл.',
+    en: 'The day until which the token was to be used has passed.',
+  },
   'evidence-old': {
     ru: 'Свежей проверки нет: она должна быть не старше 10 минут.',
     en: 'There is no fresh check: it must be no older than 10 minutes.',

@@ -3,11 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { sellerOf } from '../../shared/api-address.ts';
 import type { Handover } from '../../shared/handover-record.ts';
-import type { LedgerContent, Proof } from '../../shared/ledger.ts';
+import type { LedgerContent } from '../../shared/ledger.ts';
 import { canCall } from '../../shared/operation.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Rotation } from '../../shared/rotation.ts';
-import { allScopesOf, type CheckView, type TokenFacts } from '../../shared/views.ts';
+import { allScopesOf, type TokenFacts } from '../../shared/views.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
 import type { TokenChecks } from '../checks/token-checks.ts';
 import { viewOfWatch, type Watches } from '../checks/watches.ts';
@@ -18,7 +18,8 @@ import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 import type { Ledger } from './ledger.ts';
-import { isHeld, readHandovers } from './read-handovers.ts';
+import { proofOfDeath } from './proof-of-death.ts';
+import { isHeld, isOf, readHandovers } from './read-handovers.ts';
 
 export type RotationsPorts = {
   store: Store;
@@ -31,6 +32,9 @@ export type RotationsPorts = {
   announceTokens: (cabinetId: string) => void;
 };
 
+/** Beyond the minutes of a watch an old token is looked at every hour. */
+const LOOK_AGAIN_MS = 3_600_000;
+
 type Subject = { row: TokenRow; cabinet: CabinetRow };
 
 export class Rotations {
@@ -42,27 +46,17 @@ export class Rotations {
 
   /** All rotations: those going on first, then the newest. */
   list(): Rotation[] {
-    const handovers = this.#handovers();
-    return this.#ports.store.rotations.list().map((row) => this.#view(row, handovers));
+    return this.#ports.store.rotations.list().map((row) => this.#view(row));
   }
 
   /** Begins to replace a token. @throws Refusal `not-found`, `rotation-open`, `ledger-broken` */
   begin(tokenId: string, reason: string): Rotation {
     const { store, clock, ledger } = this.#ports;
-    const { row, cabinet } = this.#find(tokenId);
+    const { row, cabinet } = this.#findKept(tokenId);
     if (store.rotations.findOpenOf(tokenId)) throw new Refusal({ code: 'rotation-open' });
     const id = randomUUID();
     store.atomically(() => {
-      const beganAt = clock();
-      store.rotations.insert({
-        id,
-        tokenId,
-        successorId: null,
-        reason,
-        beganAt,
-        endedAt: null,
-        outcome: null,
-      });
+      store.rotations.insert({ id, tokenId, reason, beganAt: clock() });
       ledger.append({
         kind: 'rotation-begun',
         rotationId: id,
@@ -82,7 +76,7 @@ export class Rotations {
   choose(id: string, successorId: string, mayWiden: boolean): Rotation {
     const rotation = this.#findOpen(id);
     const old = this.#find(rotation.tokenId);
-    const next = this.#find(successorId);
+    const next = this.#findKept(successorId);
     const refuse = (problem: 'same' | 'other-cabinet' | 'wider' | 'dead' | 'untested'): never => {
       throw new Refusal({ code: 'successor-unfit', problem });
     };
@@ -96,57 +90,101 @@ export class Rotations {
   }
 
   /**
-   * Asks the Market for the old token, and ends the rotation when it says that it is dead.
+   * Asks the Market for the old token. Once it says that it is dead, that is written down, and the rotation ends as soon
+   * as everybody who held the old token has the new one.
    * @throws Refusal `not-found`; `rotation-unproven` when it does not say so; those of a test by hand
    */
   async checkOld(id: string): Promise<Rotation> {
     const { tokenId } = this.#findOpen(id);
     await this.#ports.checks.test(tokenId, { occasion: 'hand' });
-    this.#endIfProven(this.#findOpen(id));
-    if (this.#ports.store.rotations.find(id)?.outcome !== 'proven')
-      throw new Refusal({ code: 'rotation-unproven' });
+    this.#goOn(id);
+    if (!this.#ports.store.rotations.find(id)?.proof) throw new Refusal({ code: 'rotation-unproven' });
     return this.#tell(id);
   }
 
   /** Lets the old token be watched until the Market says that it is revoked. @throws Refusal `not-found`; as a watch */
   async watchOld(id: string): Promise<Rotation> {
-    await this.#ports.watches.begin(this.#findOpen(id).tokenId, 'revoked');
+    const { tokenId } = this.#findOpen(id);
+    this.#ports.store.rotations.setWatched(id);
+    await this.#ports.watches.begin(tokenId, 'revoked');
     return this.#tell(id);
   }
 
-  /** Ends a rotation without proof. @throws Refusal `not-found`, `ledger-broken` */
+  /** Ends a rotation by hand, with what is proven by then. @throws Refusal `not-found`, `ledger-broken` */
   giveUp(id: string, note: string): Rotation {
-    this.#end(this.#findOpen(id), 'given-up', note, null);
+    const rotation = this.#findOpen(id);
+    this.#end(rotation, rotation.proof ? 'proven' : 'given-up', note);
     return this.#tell(id);
   }
 
-  /** Ends every rotation whose old token a check, by whomever it was made, has proven dead. */
-  endWhereProven(): void {
-    for (const rotation of this.#ports.store.rotations.list()) {
-      if (rotation.endedAt !== null) continue;
+  /** Before tokens are erased: their rotations end, which the ledger must know. */
+  endBeforeErasing(tokenIds: readonly string[]): void {
+    for (const rotation of this.#listOpen()) {
+      if (tokenIds.includes(rotation.tokenId))
+        this.#end(rotation, rotation.proof ? 'proven' : 'given-up', '');
+    }
+  }
+
+  /** The tokens that must not be erased by themselves: they are being replaced, or somebody has them. */
+  tokensInUse(): Set<string> {
+    const rotated = this.#listOpen().map(({ tokenId }) => tokenId);
+    return new Set([
+      ...rotated,
+      ...this.#handovers()
+        .filter(isHeld)
+        .map(({ token }) => token.id),
+    ]);
+  }
+
+  /** Takes every rotation as far as the checks since have proven. Called now and then. */
+  goOnWithAll(): void {
+    for (const { id } of this.#listOpen()) {
       try {
-        this.#endIfProven(rotation);
+        this.#goOn(id);
       } catch (error) {
-        // The window shows that the ledger is broken; the rotation ends once that is seen to.
+        // The window shows that the ledger is broken; the rotation goes on once that is seen to.
         if (!(error instanceof Refusal) || error.error.code !== 'ledger-broken') throw error;
       }
     }
   }
 
-  #endIfProven(rotation: RotationRow): void {
-    const check = this.#ports.store.checks.newestOf(rotation.tokenId, 1)[0];
-    const proof = check && proofOf(check);
-    if (!proof) return;
-    this.#end(rotation, 'proven', '', proof);
-    this.#ports.announceRotations();
+  /** The old tokens that are watched for their death beyond the minutes of a watch, and are due for a look. */
+  async lookWhereWatched(): Promise<void> {
+    const { store, watches, clock } = this.#ports;
+    const due = this.#listOpen().filter(({ tokenId, proof, isWatched }) => {
+      if (!isWatched || proof || store.watches.find(tokenId)?.outcome === null) return false;
+      const last = store.checks.newestOf(tokenId, 1)[0];
+      return !last || Math.abs(clock() - last.at) > LOOK_AGAIN_MS;
+    });
+    for (const { tokenId } of due) await watches.lookOnce(tokenId);
   }
 
-  #end(
-    rotation: RotationRow,
-    outcome: NonNullable<RotationRow['outcome']>,
-    note: string,
-    proof: Proof | null,
-  ): void {
+  #goOn(id: string): void {
+    const { store, ledger } = this.#ports;
+    const rotation = store.rotations.find(id);
+    if (!rotation || rotation.endedAt !== null) return;
+    const proof = rotation.proof ?? proofOfDeath(store, rotation.tokenId);
+    if (!proof) return;
+    store.atomically(() => {
+      if (!rotation.proof) {
+        store.rotations.keepProof(id, proof);
+        const holders = this.#holdersOf(rotation);
+        // A dead token is held by nobody.
+        for (const { handoverId, holder } of this.#handoversOf(rotation.tokenId).filter(isHeld)) {
+          const hasNew = holders.some((one) => one.id === holder.id && one.hasSuccessor);
+          ledger.append({ kind: 'ended', handoverId, why: hasNew ? 'replaced' : 'revoked', note: '', proof });
+        }
+      }
+      const proven = { ...rotation, proof };
+      if (stepOf(proven, this.#holdersOf(proven)) === 'ended') this.#end(proven, 'proven', '');
+    });
+    if (!rotation.proof) {
+      this.#ports.announceRotations();
+      this.#ports.announceTokens(this.#find(rotation.tokenId).cabinet.id);
+    }
+  }
+
+  #end(rotation: RotationRow, outcome: NonNullable<RotationRow['outcome']>, note: string): void {
     const { store, ledger, clock } = this.#ports;
     const { row, cabinet } = this.#find(rotation.tokenId);
     const successor = rotation.successorId === null ? null : store.tokens.find(rotation.successorId);
@@ -160,30 +198,18 @@ export class Rotations {
         successor: successor && mentionOf(successor),
         outcome,
         note,
-        proof,
+        proof: rotation.proof,
       });
-      if (!proof) return;
-      // A dead token is held by nobody.
-      for (const handover of this.#heldOf(row.id)) {
-        const { handoverId } = handover;
-        ledger.append({ kind: 'ended', handoverId, why: successor ? 'replaced' : 'revoked', note, proof });
-      }
     });
+    this.#ports.announceRotations();
     this.#ports.announceTokens(row.cabinetId);
   }
 
-  #view(rotation: RotationRow, handovers: readonly Handover[]): Rotation {
+  #view(rotation: RotationRow): Rotation {
     const { store } = this.#ports;
     const old = this.#find(rotation.tokenId);
     const next = rotation.successorId === null ? null : this.#find(rotation.successorId);
-    const given = handovers.filter((one) => next !== null && one.token.id === next.row.id && isHeld(one));
-    const holders = [
-      ...new Map(
-        handovers
-          .filter((one) => one.token.id === old.row.id && (isHeld(one) || endedBy(one, rotation)))
-          .map(({ holder }) => [holder.id, holder.name]),
-      ),
-    ].map(([id, name]) => ({ id, name, hasSuccessor: given.some(({ holder }) => holder.id === id) }));
+    const holders = this.#holdersOf(rotation);
     const watch = store.watches.find(old.row.id);
     return {
       id: rotation.id,
@@ -196,11 +222,25 @@ export class Rotations {
       beganAt: rotation.beganAt,
       endedAt: rotation.endedAt,
       outcome: rotation.outcome,
+      proof: rotation.proof,
       step: stepOf(rotation, holders),
       holders,
       lastCheck: store.checks.newestOf(old.row.id, 1)[0] ?? null,
       watch: watch && viewOfWatch(watch),
     };
+  }
+
+  /** Who held the old token when its rotation began or since, and whether they have the new one. */
+  #holdersOf(rotation: RotationRow): Rotation['holders'] {
+    const given = rotation.successorId === null ? [] : this.#handoversOf(rotation.successorId).filter(isHeld);
+    const concerned = this.#handoversOf(rotation.tokenId).filter(
+      ({ ended }) => ended === null || (ended.proof !== null && ended.at >= rotation.beganAt),
+    );
+    return [...new Map(concerned.map(({ holder }) => [holder.id, holder.name]))].map(([id, name]) => ({
+      id,
+      name,
+      hasSuccessor: given.some(({ holder }) => holder.id === id),
+    }));
   }
 
   #fitOf(old: Subject, next: Subject): NonNullable<Rotation['fit']> {
@@ -225,8 +265,14 @@ export class Rotations {
     return readHandovers(this.#ports.ledger.list());
   }
 
-  #heldOf(tokenId: string): Handover[] {
-    return this.#handovers().filter((one) => one.token.id === tokenId && isHeld(one));
+  /** Handovers of this very value, under whatever row it was kept then. */
+  #handoversOf(tokenId: string): Handover[] {
+    const token = refOf(this.#find(tokenId).row);
+    return this.#handovers().filter((one) => isOf(one, token));
+  }
+
+  #listOpen(): RotationRow[] {
+    return this.#ports.store.rotations.list().filter(({ endedAt }) => endedAt === null);
   }
 
   #find(tokenId: string): Subject {
@@ -234,6 +280,15 @@ export class Rotations {
     const cabinet = row && this.#ports.store.cabinets.find(row.cabinetId);
     if (!row || !cabinet) throw new Refusal({ code: 'not-found', what: 'token' });
     return { row, cabinet };
+  }
+
+  /** One that is not in the trash, nor its cabinet. */
+  #findKept(tokenId: string): Subject {
+    const subject = this.#find(tokenId);
+    if (subject.row.discardedAt !== null || subject.cabinet.discardedAt !== null) {
+      throw new Refusal({ code: 'not-found', what: 'token' });
+    }
+    return subject;
   }
 
   #findOpen(id: string): RotationRow {
@@ -246,26 +301,17 @@ export class Rotations {
     this.#ports.announceRotations();
     const row = this.#ports.store.rotations.find(id);
     if (!row) throw new Refusal({ code: 'not-found', what: 'rotation' });
-    return this.#view(row, this.#handovers());
+    return this.#view(row);
   }
 }
 
-/** Only the Market's own 401 proves a token dead; a value that was never sent proves nothing here. */
-function proofOf(check: CheckView): Proof | null {
-  if (check.verdict !== 'bad' || check.httpStatus !== 401) return null;
-  const { at, cause, httpStatus, message, traceparent } = check;
-  return { at, cause, httpStatus, message, traceparent };
-}
-
+/** An old token that nobody held needs no successor. */
 function stepOf(rotation: RotationRow, holders: Rotation['holders']): Rotation['step'] {
   if (rotation.endedAt !== null) return 'ended';
+  const isDone = holders.every(({ hasSuccessor }) => hasSuccessor);
+  if (rotation.proof && isDone) return 'ended';
   if (rotation.successorId === null) return 'make-new';
-  return holders.every(({ hasSuccessor }) => hasSuccessor) ? 'delete-old' : 'hand-over';
-}
-
-/** Ended together with the rotation: its holder held the old token until then. */
-function endedBy({ ended }: Handover, rotation: RotationRow): boolean {
-  return ended !== null && rotation.endedAt !== null && ended.at >= rotation.endedAt;
+  return isDone ? 'delete-old' : 'hand-over';
 }
 
 type TokenMention = Extract<LedgerContent, { kind: 'handed-over' }>['token'];
@@ -281,6 +327,6 @@ export function mentionOf(row: TokenRow): TokenMention {
 }
 
 /** A cabinet as the ledger names it. */
-export function mentionOfCabinet({ id, title, identity }: CabinetRow): CabinetMention {
-  return { id, title, businessId: identity?.id ?? null };
+export function mentionOfCabinet({ id, title, api, identity }: CabinetRow): CabinetMention {
+  return { id, title, api, businessId: identity?.id ?? null };
 }

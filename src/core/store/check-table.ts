@@ -78,7 +78,17 @@ export class CheckTable {
       );
   }
 
-  /** The newest check of a token that proved something, whenever it was. */
+  /** The newest check of a token that proved something, with all its evidence. */
+  newestProofOf(tokenId: string): CheckView | null {
+    const row = this.#database
+      .prepare(
+        `SELECT * FROM token_check WHERE token_id = ? AND verdict <> 'unproven' ORDER BY id DESC LIMIT 1`,
+      )
+      .get(tokenId) as Columns | undefined;
+    return row ? fromColumns(row) : null;
+  }
+
+  /** What was proven of a token last, and when. */
   lastProofOf(tokenId: string): NonNullable<TokenView['lastProof']> | null {
     const row = this.#database
       .prepare(

@@ -7,6 +7,8 @@ export type LedgerRow = { number: number; at: number; content: string; hash: str
 /** The end of the ledger as the vault sealed it: what was cut off behind it, or exchanged, does not fit it. */
 export type LedgerHead = { number: number; hash: string; seal: Buffer };
 
+const MOST_ENTRIES = 1e12;
+
 export class LedgerTable {
   readonly #database: StoreDatabase;
 
@@ -14,9 +16,11 @@ export class LedgerTable {
     this.#database = database;
   }
 
-  /** Every entry, the first first. */
+  /** Every entry, the first first. A number that was never given out is no entry, whoever put it there. */
   list(): LedgerRow[] {
-    return this.#database.prepare('SELECT * FROM ledger_entry ORDER BY number').all() as LedgerRow[];
+    return this.#database
+      .prepare('SELECT * FROM ledger_entry WHERE number BETWEEN 1 AND ? ORDER BY number')
+      .all(MOST_ENTRIES) as LedgerRow[];
   }
 
   head(): LedgerHead | null {

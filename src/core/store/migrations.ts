@@ -213,7 +213,9 @@ CREATE TABLE rotation (
   reason TEXT NOT NULL,
   began_at INTEGER NOT NULL,
   ended_at INTEGER,
-  outcome TEXT
+  outcome TEXT,
+  proof TEXT,
+  is_watched INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX rotation_open ON rotation (token_id) WHERE ended_at IS NULL;
 CREATE INDEX rotation_by_token ON rotation (token_id);

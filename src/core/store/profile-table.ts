@@ -13,10 +13,10 @@ export class ProfileTable {
     this.#database = database;
   }
 
-  /** All of them, oldest first. */
+  /** All of them that can be read, oldest first: one that was spoilt from outside must not hide the others. */
   list(): ProfileRow[] {
     const rows = this.#database.prepare('SELECT * FROM profile ORDER BY created_at, rowid').all();
-    return (rows as Columns[]).map(fromColumns);
+    return (rows as Columns[]).flatMap(fromColumns);
   }
 
   /** Keeps a profile; one with this id is replaced, and stays as old as it was. */
@@ -34,11 +34,16 @@ export class ProfileTable {
   }
 }
 
-function fromColumns(row: Columns): ProfileRow {
-  return {
-    id: row.id,
-    draft: profileDraftSchema.parse(JSON.parse(row.draft)),
-    createdAt: row.created_at,
-    editedAt: row.edited_at,
-  };
+function fromColumns(row: Columns): ProfileRow[] {
+  const draft = readDraft(row.draft);
+  return draft ? [{ id: row.id, draft, createdAt: row.created_at, editedAt: row.edited_at }] : [];
+}
+
+function readDraft(text: string): ProfileDraft | null {
+  try {
+    return profileDraftSchema.parse(JSON.parse(text));
+  } catch {
+    // Only somebody else can have written it; the row stays as it is.
+    return null;
+  }
 }

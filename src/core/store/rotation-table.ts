@@ -1,4 +1,5 @@
 // Rows of `rotation`: tokens that are being replaced, or were.
+import { type Proof, proofSchema } from '../../shared/ledger.ts';
 import type { StoreDatabase } from './open-store.ts';
 
 export type RotationRow = {
@@ -9,10 +10,16 @@ export type RotationRow = {
   beganAt: number;
   endedAt: number | null;
   outcome: 'proven' | 'given-up' | null;
+  /** The Market's word that the old token is dead. */
+  proof: Proof | null;
+  /** The old token is looked at until it is dead. */
+  isWatched: boolean;
 };
 
+type Columns = Omit<RotationRow, 'proof' | 'isWatched'> & { proof: string | null; isWatched: number };
+
 const COLUMNS = `id, token_id AS tokenId, successor_id AS successorId, reason, began_at AS beganAt,
-                 ended_at AS endedAt, outcome`;
+                 ended_at AS endedAt, outcome, proof, is_watched AS isWatched`;
 
 export class RotationTable {
   readonly #database: StoreDatabase;
@@ -23,14 +30,15 @@ export class RotationTable {
 
   /** All of them: those going on first, then the newest. */
   list(): RotationRow[] {
-    return this.#database
+    const rows = this.#database
       .prepare(`SELECT ${COLUMNS} FROM rotation ORDER BY ended_at IS NOT NULL, began_at DESC, rowid DESC`)
-      .all() as RotationRow[];
+      .all() as Columns[];
+    return rows.map(fromColumns);
   }
 
   find(id: string): RotationRow | null {
     const row = this.#database.prepare(`SELECT ${COLUMNS} FROM rotation WHERE id = ?`).get(id);
-    return (row as RotationRow | undefined) ?? null;
+    return row ? fromColumns(row as Columns) : null;
   }
 
   /** The rotation of a token that goes on, if there is one. */
@@ -38,16 +46,23 @@ export class RotationTable {
     const row = this.#database
       .prepare(`SELECT ${COLUMNS} FROM rotation WHERE token_id = ? AND ended_at IS NULL`)
       .get(tokenId);
-    return (row as RotationRow | undefined) ?? null;
+    return row ? fromColumns(row as Columns) : null;
   }
 
-  insert(row: RotationRow): void {
+  insert(row: Pick<RotationRow, 'id' | 'tokenId' | 'reason' | 'beganAt'>): void {
     this.#database
       .prepare(
-        `INSERT INTO rotation (id, token_id, successor_id, reason, began_at, ended_at, outcome)
-         VALUES (:id, :tokenId, :successorId, :reason, :beganAt, :endedAt, :outcome)`,
+        'INSERT INTO rotation (id, token_id, reason, began_at) VALUES (:id, :tokenId, :reason, :beganAt)',
       )
       .run(row);
+  }
+
+  keepProof(id: string, proof: Proof): void {
+    this.#database.prepare('UPDATE rotation SET proof = ? WHERE id = ?').run(JSON.stringify(proof), id);
+  }
+
+  setWatched(id: string): void {
+    this.#database.prepare('UPDATE rotation SET is_watched = 1 WHERE id = ?').run(id);
   }
 
   setSuccessor(id: string, successorId: string): void {
@@ -57,4 +72,12 @@ export class RotationTable {
   end(id: string, outcome: NonNullable<RotationRow['outcome']>, at: number): void {
     this.#database.prepare('UPDATE rotation SET ended_at = ?, outcome = ? WHERE id = ?').run(at, outcome, id);
   }
+}
+
+function fromColumns({ proof, isWatched, ...row }: Columns): RotationRow {
+  return {
+    ...row,
+    proof: proof === null ? null : proofSchema.parse(JSON.parse(proof)),
+    isWatched: isWatched === 1,
+  };
 }

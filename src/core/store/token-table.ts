@@ -89,6 +89,12 @@ export class TokenTable {
     return rows.map(fromColumns);
   }
 
+  /** The ids of all tokens of a cabinet, those in the trash too. */
+  idsIn(cabinetId: string): string[] {
+    const rows = this.#database.prepare('SELECT id FROM token WHERE cabinet_id = ?').all(cabinetId);
+    return (rows as { id: string }[]).map(({ id }) => id);
+  }
+
   find(id: string): TokenRow | null {
     const row = this.#database.prepare('SELECT * FROM token WHERE id = ?').get(id) as Columns | undefined;
     return row ? fromColumns(row) : null;

@@ -26,6 +26,8 @@ export type TokensPorts = {
   announceCabinets: () => void;
   announceTokens: (cabinetId: string) => void;
   announceDrift: () => void;
+  /** Called inside the transaction in which tokens go for good. */
+  beforeErasing: (tokenIds: readonly string[]) => void;
 };
 
 /** A value that was checked without being stored, and can still be saved. */
@@ -241,8 +243,16 @@ export class Tokens {
   erase(id: string): void {
     const row = this.#find(id);
     if (row.discardedAt === null) throw new Refusal({ code: 'not-found', what: 'token' });
-    this.#ports.store.tokens.erase(id);
+    this.#ports.store.atomically(() => {
+      this.#ports.beforeErasing([id]);
+      this.#ports.store.tokens.erase(id);
+    });
     this.#announce(row.cabinetId);
+  }
+
+  /** Drops the values of quick tests that are too old to be saved. */
+  dropOld(): void {
+    this.#trials.dropOld();
   }
 
   /** Forgets every value in memory: for locking. */

@@ -175,7 +175,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       check: (asked) => core().handoverChecks.make(asked),
       handOver: (order) => core().handovers.handOver(order),
       showPassphrase: ({ id }) => core().handovers.showPassphrase(id),
-      end: ({ id, why, note }) => core().handovers.end(id, { why, note, proof: null }),
+      end: ({ id, why, note }) => core().handovers.end(id, why, note),
       acceptReceipt: ({ text }) => core().handovers.acceptReceipt(text),
     },
     ledger: {

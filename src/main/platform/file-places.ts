@@ -1,5 +1,6 @@
 // Files the operator asks for: where they go is asked in the system's own dialog, and they are theirs alone.
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { FileKind, FilePlace, FilePlaces } from '../../core/handover/outside.ts';
@@ -40,9 +41,13 @@ function placeAt(path: string): FilePlace {
   return {
     path,
     async write(content) {
+      // Beside it first: what is there is lost only once the new file is whole.
+      const draft = `${path}.${randomUUID()}.part`;
       try {
-        await writeFile(path, content, { mode: 0o600 });
+        await writeFile(draft, content, { mode: 0o600 });
+        await rename(draft, path);
       } catch {
+        await rm(draft, { force: true }).catch(() => undefined);
         // A folder that is read-only, full or gone: the way out is another place, whatever it was.
         throw new Refusal({ code: 'file-not-written' });
       }

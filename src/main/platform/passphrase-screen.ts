@@ -26,7 +26,7 @@ export function openPassphraseScreen(
   clipboard: SecretClipboard,
 ): PassphraseScreen {
   return {
-    async show(passphrase) {
+    async show(passphrase, closing) {
       const { title, detail, copy, done } = WORDS[language()];
       const options = {
         type: 'info' as const,
@@ -37,12 +37,13 @@ export function openPassphraseScreen(
         defaultId: 1,
         cancelId: 1,
         noLink: true,
+        signal: closing,
       };
       const parent = window();
       const { response } = parent
         ? await dialog.showMessageBox(parent, options)
         : await dialog.showMessageBox(options);
-      if (response === 0) await clipboard.copy(passphrase);
+      if (response === 0 && !closing.aborted) await clipboard.copy(passphrase);
     },
   };
 }

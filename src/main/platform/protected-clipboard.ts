@@ -3,11 +3,15 @@
 import { ClipboardItem, clipboard } from 'electron';
 import type { SecretClipboard } from '../../core/handover/outside.ts';
 import type { Secret } from '../../core/secret.ts';
+import { Refusal } from '../../shared/result.ts';
 
 /** What the window is told: until when the secret lies there, and whether histories were told to leave it alone. */
 export type ClipboardState = { clearsAt: number | null; isHidden: boolean };
 
 const CLEARED_AFTER_MS = 60_000;
+/** When the clipboard cannot be read or cleared, it is tried again for a minute. */
+const RETRY_MS = 5_000;
+const MOST_ATTEMPTS = 12;
 
 // A format of the platform under its own name, as Electron spells it.
 const raw = (format: string) => `electron application/osclipboard;format="${format}"`;
@@ -27,10 +31,15 @@ const MARKS: Partial<Record<NodeJS.Platform, () => Record<string, Blob | string>
   linux: () => ({ [raw('x-kde-passwordManagerHint')]: 'secret' }),
 };
 
+type Held = { secret: Secret; clearsAt: number; isHidden: boolean; timer: NodeJS.Timeout; attempts: number };
+
 export class ProtectedClipboard implements SecretClipboard {
   readonly #announce: (state: ClipboardState) => void;
   readonly #report: (error: unknown) => void;
-  #held: { secret: Secret; clearsAt: number; isHidden: boolean; timer: NodeJS.Timeout } | null = null;
+  #held: Held | null = null;
+  /** One act at a time: what is read back must be what this act wrote. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #locks = 0;
 
   constructor(announce: (state: ClipboardState) => void, report: (error: unknown) => void) {
     this.#announce = announce;
@@ -41,29 +50,45 @@ export class ProtectedClipboard implements SecretClipboard {
     return { clearsAt: this.#held?.clearsAt ?? null, isHidden: this.#held?.isHidden ?? true };
   }
 
-  /** Puts the secret on the clipboard for a minute. */
-  async copy(secret: Secret): Promise<void> {
-    // Held before it is written: locking at this very moment must find it.
-    const timer = setTimeout(() => void this.clear(), CLEARED_AFTER_MS);
-    if (this.#held) clearTimeout(this.#held.timer);
-    this.#held = { secret, clearsAt: Date.now() + CLEARED_AFTER_MS, isHidden: false, timer };
-    const isHidden = await this.#write(secret);
-    if (this.#held?.secret !== secret) {
-      // Cleared while it was being written.
-      await this.#takeBack(secret);
-      return;
-    }
-    this.#held.isHidden = isHidden;
-    this.#announce(this.state);
+  /**
+   * Puts the secret on the clipboard for a minute. What was there before stays held when that fails.
+   * @throws Refusal `locked` when it was locked meanwhile; what the clipboard throws
+   */
+  copy(secret: Secret): Promise<void> {
+    const locks = this.#locks;
+    return this.#inTurn(async () => {
+      if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
+      const isHidden = await this.#write(secret);
+      this.#hold(secret, isHidden);
+      if (locks !== this.#locks) {
+        await this.#takeBack();
+        throw new Refusal({ code: 'locked' });
+      }
+    });
   }
 
-  /** Takes back what was copied, if it is still there. Harmless when there is nothing. */
-  async clear(): Promise<void> {
-    const held = this.#held;
-    if (!held) return;
-    clearTimeout(held.timer);
-    this.#held = null;
-    await this.#takeBack(held.secret);
+  /** Takes back what was copied, if it is still there. Harmless when there is nothing; never rejects. */
+  clear(): Promise<void> {
+    return this.#inTurn(() => this.#takeBack());
+  }
+
+  /** As `clear`, and what is being copied at this moment is taken back too. */
+  lock(): Promise<void> {
+    this.#locks += 1;
+    return this.clear();
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(act);
+    // Whoever asked for the act hears how it went; the next only waits for it.
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #hold(secret: Secret, isHidden: boolean): void {
+    if (this.#held) clearTimeout(this.#held.timer);
+    const timer = setTimeout(() => void this.clear(), CLEARED_AFTER_MS);
+    this.#held = { secret, clearsAt: Date.now() + CLEARED_AFTER_MS, isHidden, timer, attempts: 0 };
     this.#announce(this.state);
   }
 
@@ -72,8 +97,8 @@ export class ProtectedClipboard implements SecretClipboard {
     if (marks) {
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': secret.expose(), ...marks })]);
-        // A platform that takes the marks and drops the text has copied nothing.
-        if ((await clipboard.readText()) === secret.expose()) return true;
+        // A platform that takes the marks and drops the text has copied nothing. Any other text was copied since.
+        if ((await clipboard.readText()) !== '') return true;
       } catch (error) {
         this.#report(error);
       }
@@ -82,13 +107,29 @@ export class ProtectedClipboard implements SecretClipboard {
     return false;
   }
 
-  async #takeBack(secret: Secret): Promise<void> {
+  async #takeBack(): Promise<void> {
+    const held = this.#held;
+    if (!held) return;
+    clearTimeout(held.timer);
     try {
-      if ((await clipboard.readText()) === secret.expose()) clipboard.clear();
+      if ((await this.#readAgain()) === held.secret.expose()) clipboard.clear();
+      this.#held = null;
     } catch (error) {
-      // Whether it is still ours cannot be told: then it is better gone.
       this.#report(error);
-      clipboard.clear();
+      held.attempts += 1;
+      if (held.attempts < MOST_ATTEMPTS) held.timer = setTimeout(() => void this.clear(), RETRY_MS);
+      else this.#held = null;
+    } finally {
+      this.#announce(this.state);
+    }
+  }
+
+  /** Another program may hold the clipboard open for a moment. */
+  async #readAgain(): Promise<string> {
+    try {
+      return await clipboard.readText();
+    } catch {
+      return await clipboard.readText();
     }
   }
 }

@@ -5,6 +5,16 @@ import { useEffect } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
+import {
+  CLIPBOARD,
+  FINDINGS,
+  HANDOVERS,
+  HOLDERS,
+  LEDGER,
+  PROFILES,
+  ROTATIONS,
+  RULES,
+} from './features/handover/handover-queries.ts';
 import { DRIFT } from './features/runs/drift-queries.ts';
 import { BUDGET, budgetKey, RUN } from './features/runs/run-queries.ts';
 import { gatherNews } from './gather-news.ts';
@@ -129,11 +139,13 @@ export function useLiveQueries(): void {
     const news = gatherNews((keys: QueryKey[]) => {
       for (const queryKey of keys) client.invalidateQueries({ queryKey });
     }, NEWS_PAUSE);
-    const { cabinets, tokens, runs, drift, catalogue } = window.klyuchnik;
+    const { cabinets, tokens, runs, drift, catalogue, profiles, holders, ledger, rotations, policies } =
+      window.klyuchnik;
     const stops = [
-      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY, DIFFERENCE)),
+      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY, DIFFERENCE, FINDINGS)),
       tokens.changed(({ cabinetId }) => {
         news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH, SURVEY, DIFFERENCE);
+        news.add(ROTATIONS, FINDINGS);
         for (const id of tokensShownOf(client, cabinetId)) {
           news.add(tokenKey(id), historyKey(id), [...TIMELINE, id]);
         }
@@ -146,7 +158,13 @@ export function useLiveQueries(): void {
         if (before?.id !== run.id || before.state !== run.state) news.add(BUDGET);
       }),
       drift.changed(() => news.add(DRIFT, CABINETS, TOKEN, TIMELINE)),
-      catalogue.changed(() => news.add(CATALOGUE)),
+      catalogue.changed(() => news.add(CATALOGUE, FINDINGS)),
+      profiles.changed(() => news.add(PROFILES, DIFFERENCE, FINDINGS)),
+      holders.changed(() => news.add(HOLDERS, HANDOVERS, FINDINGS)),
+      ledger.changed(() => news.add(LEDGER, HANDOVERS, HOLDERS, ROTATIONS, FINDINGS)),
+      rotations.changed(() => news.add(ROTATIONS)),
+      policies.changed(() => news.add(RULES, FINDINGS)),
+      window.klyuchnik.secretClipboard.changed((state) => client.setQueryData(CLIPBOARD, state)),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -32,8 +32,11 @@ export type OffboardingItem = {
   isDead: boolean;
 };
 
-/** @property all tokens held when leaving, @property done those held no more, @property left the others, in order */
-export type Offboarding = { all: number; done: number; left: OffboardingItem[] };
+/**
+ * @property all tokens held when leaving, @property done those held no more, @property left the others, in order
+ * @property had living tokens that were given back and never replaced, in the same order: a copy of one still works
+ */
+export type Offboarding = { all: number; done: number; left: OffboardingItem[]; had: OffboardingItem[] };
 
 /**
  * The work that a leaving holder leaves behind.
@@ -47,23 +50,29 @@ export function planOffboarding(
   tokens: readonly KnownToken[],
   operations: readonly Operation[],
 ): Offboarding {
-  const concerned = handovers
-    .filter(({ ended }) => ended === null || ended.at >= leftAt)
-    .toSorted((one, other) => one.at - other.at || one.entry - other.entry);
-  const byToken = Map.groupBy(concerned, (one) => findKept(one, tokens)?.id ?? one.token.id);
-  const left = [...byToken]
-    .map(([id, own]) => ({ id, held: own.filter(({ ended }) => ended === null) }))
-    .filter(({ held }) => held.length > 0)
-    .map(({ id, held }) =>
-      itemOf(
-        held,
-        tokens.find((one) => one.id === id),
-        operations,
-      ),
-    )
-    .toSorted((one, other) => compareDanger(one, other, operations));
-  return { all: byToken.size, done: byToken.size - left.length, left };
+  const idOf = (one: Handover) => findKept(one, tokens)?.id ?? one.token.id;
+  const concerned = inOrder(handovers).filter(({ ended }) => ended === null || ended.at >= leftAt);
+  const byToken = Map.groupBy(concerned, idOf);
+  const itemsOf = (groups: Map<string, Handover[]>): OffboardingItem[] =>
+    [...groups]
+      .map(([id, own]) =>
+        itemOf(
+          own,
+          tokens.find((one) => one.id === id),
+          operations,
+        ),
+      )
+      .toSorted((one, other) => compareDanger(one, other, operations));
+  const groupHeld = (held: readonly Handover[]) => Map.groupBy(held, idOf);
+  const left = itemsOf(groupHeld(concerned.filter(({ ended }) => ended === null)));
+  const held = new Set(left.flatMap(({ handovers: own }) => own.map(idOf)));
+  const givenBack = inOrder(handovers).filter((one) => one.ended?.why === 'returned' && !held.has(idOf(one)));
+  const had = itemsOf(groupHeld(givenBack)).filter(({ kept, isDead }) => kept && !isDead);
+  return { all: byToken.size, done: byToken.size - left.length, left, had };
 }
+
+const inOrder = (handovers: readonly Handover[]) =>
+  handovers.toSorted((one, other) => one.at - other.at || one.entry - other.entry);
 
 /** The token a handover was of: the same value may be kept under another row by now. */
 export function findKept<Token extends Pick<TokenBrief, 'id' | 'fingerprint'>>(

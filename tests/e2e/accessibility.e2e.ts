@@ -1,25 +1,14 @@
 // axe-core over every screen and dialog of the window, in both colour schemes: no finding is accepted.
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { practiceSeed } from '../../src/practice/seed.ts';
+import { expectNoFindings } from './axe.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { changePreferences, createVault, enterPractice, expect, PASSPHRASE, test } from './klyuchnik.ts';
 
 const REVOKED = practiceSeed()
   .flatMap(({ tokens }) => tokens)
   .find(({ revoked }) => revoked);
-
-async function expectNoFindings(page: Page, screen: string): Promise<void> {
-  // A toast on its way out is half transparent and would be measured so.
-  await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const findings = violations.map(
-    ({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target).join(' ')}`,
-  );
-  expect(findings).toEqual([]);
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen and dialog, ${scheme}`, async ({ klyuchnik }) => {

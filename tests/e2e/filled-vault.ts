@@ -6,13 +6,13 @@ import { Secret } from '../../src/core/secret.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
 import { chooseEnglish, PASSPHRASE } from './klyuchnik.ts';
 
-/** Core on the program's data folder while the program is not running. */
-export function openFolder(folder: string): Core {
+/** Core on the program's data folder while the program is not running, by whatever clock. */
+export function openFolder(folder: string, clock = Date.now): Core {
   const nothing = () => undefined;
   const unavailable = () => Promise.reject(new Error('not needed here'));
   return openCore({
     folder: join(folder, 'vault'),
-    clock: Date.now,
+    clock,
     keyring: {
       protection: async () => ({ available: false, reason: 'no-keyring' }),
       wrap: unavailable,
@@ -36,14 +36,25 @@ export function openFolder(folder: string): Core {
     announceRun: nothing,
     announceDrift: nothing,
     announceCatalogue: nothing,
+    announceProfiles: nothing,
+    announceHolders: nothing,
+    announceLedger: nothing,
+    announceRotations: nothing,
+    announcePolicies: nothing,
+    secretClipboard: { copy: unavailable },
+    filePlaces: { choose: unavailable },
+    passphraseScreen: { show: unavailable },
+    ledgerAnchor: { read: () => null, write: nothing },
+    printer: { print: unavailable },
+    version: '0.1.0',
     tellOfChanges: nothing,
     report: nothing,
   });
 }
 
 /** Makes the vault with every cabinet and token of the market, none of them tested. */
-export async function fillVault(folder: string, market: PracticeMarket): Promise<void> {
-  const core = openFolder(folder);
+export async function fillVault(folder: string, market: PracticeMarket, clock = Date.now): Promise<void> {
+  const core = openFolder(folder, clock);
   await core.vault.create(new Secret(PASSPHRASE));
   core.store.atomically(() => {
     for (const seed of market.cabinets) {

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { filesWithTokens } from '../find-tokens.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -45,7 +46,10 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
     });
     // Closing twice is harmless; a test that failed half-way leaves its program running.
     for (const app of running) await app.close().catch(() => undefined);
+    // Whatever a test did: database, log, caches and profile of the window hold no token.
+    const withTokens = filesWithTokens(folder);
     rmSync(folder, { recursive: true, force: true });
+    expect(withTokens).toEqual([]);
   },
 });
 

@@ -161,6 +161,20 @@ describe('excess', () => {
     expect(namesOf(tokenWith(['PRICING', 'COMMUNICATION'], two), 'excess')).toEqual(['Anna', 'Boris']);
   });
 
+  it('is told token by token, however alike they are', () => {
+    const narrow = tokenWith(['PRICING'], [heldBy('Anna', 'prices')], { id: 'narrow' });
+    const broad = tokenWith(['PRICING', 'COMMUNICATION'], [heldBy('Anna', 'prices')], { id: 'broad' });
+    const other = { ...narrow, id: 'other', held: [heldBy('Anna', 'supplies')] };
+    const found = findBreaches([narrow, broad, other, broad], USUAL_RULES, [], operations, NOW, TODAY);
+    expect(found.map(({ tokenId, policy }) => [tokenId, policy])).toEqual([
+      ['broad', 'excess'],
+      ['other', 'excess'],
+      ['broad', 'excess'],
+    ]);
+    expect(found[0]?.operations).toBe(found[2]?.operations);
+    expect(found[0]?.operations).not.toBe(found[1]?.operations);
+  });
+
   it('cannot be told of access nobody told', () => {
     expect(broken(tokenWith([], [heldBy('Anna', 'prices')], { facts: null }))).toEqual([]);
   });

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readClockSkew } from '../../src/renderer/features/tokens/clock-skew.ts';
 import type { TimelineDay } from '../../src/renderer/features/tokens/timeline-days.ts';
 import {
-  dayOf,
   latencyRuns,
   layOutDays,
   sharesOf,
   TIMELINE_DAYS,
 } from '../../src/renderer/features/tokens/timeline-days.ts';
+import { dayOf } from '../../src/shared/calendar-day.ts';
 import type { DriftEvent, Timeline } from '../../src/shared/drift.ts';
 
 const NOW = new Date(2026, 10, 23, 0, 5).getTime();

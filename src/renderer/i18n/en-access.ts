@@ -6,6 +6,7 @@ export const enAccess: Wording<typeof ruAccess> = {
   tokenTabs: {
     label: 'Sections of token {{title}}',
     overview: 'Overview',
+    handover: 'Handover',
     operations: 'Operations',
     whatIf: 'What if',
     compare: 'Compare',
@@ -72,13 +73,21 @@ export const enAccess: Wording<typeof ruAccess> = {
     tick: 'Tick',
     untick: 'Untick',
     applied: 'The Market applies the change within 10 minutes.',
-    holders: 'The program does not record yet who holds a token: warn those who use it.',
+    holders: {
+      title: 'Whom it concerns',
+      nobody: 'The ledger names nobody who holds this token.',
+      warn: 'Warn them first',
+      losing_one:
+        '{{name}}: the token will no longer do for profile “{{profile}}”, {{count}} operation is lost',
+      losing_other:
+        '{{name}}: the token will no longer do for profile “{{profile}}”, {{count}} operations are lost',
+      keeping: 'These lose nothing of their jobs: {{names}}.',
+    },
   },
   compare: {
     explained: 'Compare this token’s access with another token, or with what a job needs.',
     with: 'Compare with',
     choose: 'Token or profile',
-    profiles: 'Profiles',
     begin: 'Choose a token or a profile',
     beginText: 'What only one of them can do, and what both can, appears here.',
     both: 'Both',

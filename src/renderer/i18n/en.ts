@@ -4,10 +4,18 @@ import { enAccess } from './en-access.ts';
 import { enAdvisor } from './en-advisor.ts';
 import { enCalls } from './en-calls.ts';
 import { enChecks } from './en-checks.ts';
+import { enHandover } from './en-handover.ts';
+import { enHolders } from './en-holders.ts';
+import { enLedger } from './en-ledger.ts';
 import { enMarket } from './en-market.ts';
 import { enOperations } from './en-operations.ts';
+import { enPackages } from './en-packages.ts';
+import { enPolicies } from './en-policies.ts';
+import { enProfiles } from './en-profiles.ts';
+import { enRotations } from './en-rotations.ts';
 import { enRuns } from './en-runs.ts';
 import { enVault } from './en-vault.ts';
+import { enWizard } from './en-wizard.ts';
 import type { ru } from './ru.ts';
 import type { Wording } from './shape.ts';
 
@@ -17,6 +25,14 @@ export const en: Wording<typeof ru> = {
   ...enChecks,
   ...enAccess,
   ...enOperations,
+  ...enHandover,
+  ...enHolders,
+  ...enLedger,
+  ...enWizard,
+  ...enProfiles,
+  ...enRotations,
+  ...enPolicies,
+  ...enPackages,
   ...enMarket,
   ...enRuns,
   ...enVault,
@@ -90,6 +106,7 @@ export const en: Wording<typeof ru> = {
     crumbs: 'Path',
     overview: 'All cabinets',
     operations: 'API operations',
+    handover: 'Handing over',
     broken: 'This page could not be shown',
     brokenText:
       'Nothing is lost. Open another page and come back; if that does not help, restart the program.',
@@ -138,7 +155,7 @@ export const en: Wording<typeof ru> = {
     tokens: 'Tokens',
     slots: 'slots used: {{used}} of {{all}}',
     slotsExplained:
-      'The Market allows at most 30 tokens per cabinet; counted here are those Klyuchnik holds.',
+      'The Market allows at most 30 tokens per cabinet; counted here are those Klyuchnik holds, without the dead ones and those of other cabinets.',
     gone: 'There is no such cabinet',
     goneText: 'It may be in the trash.',
   },

@@ -4,10 +4,18 @@ import { ruAccess } from './ru-access.ts';
 import { ruAdvisor } from './ru-advisor.ts';
 import { ruCalls } from './ru-calls.ts';
 import { ruChecks } from './ru-checks.ts';
+import { ruHandover } from './ru-handover.ts';
+import { ruHolders } from './ru-holders.ts';
+import { ruLedger } from './ru-ledger.ts';
 import { ruMarket } from './ru-market.ts';
 import { ruOperations } from './ru-operations.ts';
+import { ruPackages } from './ru-packages.ts';
+import { ruPolicies } from './ru-policies.ts';
+import { ruProfiles } from './ru-profiles.ts';
+import { ruRotations } from './ru-rotations.ts';
 import { ruRuns } from './ru-runs.ts';
 import { ruVault } from './ru-vault.ts';
+import { ruWizard } from './ru-wizard.ts';
 
 export const ru = {
   ...ruAdvisor,
@@ -15,6 +23,14 @@ export const ru = {
   ...ruChecks,
   ...ruAccess,
   ...ruOperations,
+  ...ruHandover,
+  ...ruHolders,
+  ...ruLedger,
+  ...ruWizard,
+  ...ruProfiles,
+  ...ruRotations,
+  ...ruPolicies,
+  ...ruPackages,
   ...ruMarket,
   ...ruRuns,
   ...ruVault,
@@ -98,6 +114,7 @@ export const ru = {
     crumbs: 'Путь',
     overview: 'Все кабинеты',
     operations: 'Операции API',
+    handover: 'Передача',
     broken: 'Эту страницу не удалось показать',
     brokenText:
       'Ничего не потеряно. Откройте другую страницу и вернитесь; если не поможет, перезапустите программу.',
@@ -145,7 +162,7 @@ export const ru = {
     tokens: 'Токены',
     slots: 'мест занято: {{used}} из {{all}}',
     slotsExplained:
-      'Маркет позволяет не больше 30 токенов на кабинет; здесь посчитаны те, что хранит Ключник.',
+      'Маркет позволяет не больше 30 токенов на кабинет; здесь посчитаны те, что хранит Ключник, кроме нерабочих и чужих.',
     gone: 'Такого кабинета здесь нет',
     goneText: 'Возможно, он в корзине.',
   },

@@ -3,14 +3,17 @@ import { Select } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sellerOf } from '../../../shared/api-address.ts';
 import { compareScopes } from '../../../shared/compare-scopes.ts';
-import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
-import { BUILT_IN_PROFILES, fitOf, type Profile } from '../../../shared/profile.ts';
+import { type Operation, type Seller, scopesUnknownTo } from '../../../shared/operation.ts';
+import { accessOfProfile, fitOf, operationsGone, type Profile } from '../../../shared/profile.ts';
 import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
 import { useCatalogue, useSurvey } from '../../queries.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
+import { useProfiles } from '../handover/handover-queries.ts';
+import { useProfileOptions, useProfileTitle } from '../handover/profile-options.ts';
 import { useTokenGroups } from '../operations/token-select.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
 import { ComparisonTables } from './comparison-tables.tsx';
@@ -22,19 +25,16 @@ type Other = { title: string; scopes: readonly string[]; profile: Profile | null
 type CompareTabProps = { token: TokenView; cabinet: CabinetView };
 
 export function CompareTab({ token, cabinet }: CompareTabProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const catalogue = useCatalogue();
   const [chosen, setChosen] = useState<string | null>(null);
   const groups = useTokenGroups(token.id);
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
-  const other = useOther(chosen);
+  const profiles = useProfileOptions(profileKey);
   const operations = useOperationsAt(cabinet.api);
+  const seller = sellerOf(cabinet.api);
+  const other = useOther(chosen, operations, seller);
   if (!token.facts) return <p className="dim">{t('operations.untestedToken')}</p>;
   if (!operations) return <LoadState query={catalogue} />;
-  const profiles = BUILT_IN_PROFILES.map(({ id, title }) => ({
-    value: profileKey(id),
-    label: title[language],
-  }));
   return (
     <>
       <p className="tab-lead">{t('compare.explained')}</p>
@@ -42,7 +42,7 @@ export function CompareTab({ token, cabinet }: CompareTabProps) {
         className="compare-select"
         label={t('compare.with')}
         placeholder={t('compare.choose')}
-        data={[{ group: t('compare.profiles'), items: profiles }, ...groups]}
+        data={[...profiles, ...groups]}
         value={chosen}
         onChange={setChosen}
         searchable
@@ -64,6 +64,7 @@ export function CompareTab({ token, cabinet }: CompareTabProps) {
           scopes={allScopesOf(token.facts)}
           other={other}
           operations={operations}
+          seller={seller}
         />
       )}
     </>
@@ -72,14 +73,20 @@ export function CompareTab({ token, cabinet }: CompareTabProps) {
 
 const profileKey = (id: string) => `profile:${id}`;
 
-function useOther(chosen: string | null): Other | 'untested' | null {
-  const { i18n } = useTranslation();
+function useOther(
+  chosen: string | null,
+  operations: readonly Operation[] | undefined,
+  seller: Seller,
+): Other | 'untested' | null {
+  const titleOf = useProfileTitle();
   const tokens = useSurvey().data;
-  const profile = BUILT_IN_PROFILES.find(({ id }) => profileKey(id) === chosen);
-  if (profile) {
-    const { title, scopes } = profile;
-    return { title: title[i18n.language === 'ru' ? 'ru' : 'en'], scopes, profile };
-  }
+  const profile = useProfiles().data?.find(({ id }) => profileKey(id) === chosen);
+  // A profile may name single operations: beside the token stands the access they take.
+  const scopes = useMemo(
+    () => profile && operations && accessOfProfile(profile, operations, seller),
+    [profile, operations, seller],
+  );
+  if (profile && scopes) return { title: titleOf(profile), scopes, profile };
   const token = tokens?.find(({ id }) => id === chosen);
   if (!token) return null;
   if (!token.facts) return 'untested';
@@ -91,9 +98,10 @@ type ComparisonProps = {
   scopes: readonly string[];
   other: Other;
   operations: readonly Operation[];
+  seller: Seller;
 };
 
-function Comparison({ title, scopes, other, operations }: ComparisonProps) {
+function Comparison({ title, scopes, other, operations, seller }: ComparisonProps) {
   const { t } = useTranslation();
   const comparison = useMemo(
     () => compareScopes(scopes, other.scopes, operations),
@@ -105,7 +113,9 @@ function Comparison({ title, scopes, other, operations }: ComparisonProps) {
   return (
     <>
       <div role="status" className="compare-verdict">
-        {other.profile && <ProfileVerdict scopes={scopes} profile={other.profile} operations={operations} />}
+        {other.profile && (
+          <ProfileVerdict scopes={scopes} profile={other.profile} operations={operations} seller={seller} />
+        )}
         {!other.profile && isSame && <p>{t('compare.same')}</p>}
       </div>
       {unknown.length > 0 && (
@@ -127,15 +137,17 @@ type ProfileVerdictProps = {
   scopes: readonly string[];
   profile: Profile;
   operations: readonly Operation[];
+  seller: Seller;
 };
 
-function ProfileVerdict({ scopes, profile, operations }: ProfileVerdictProps) {
+function ProfileVerdict({ scopes, profile, operations, seller }: ProfileVerdictProps) {
   const { t } = useTranslation();
-  const { missing, excess } = fitOf(scopes, profile, operations);
+  const { missing, excess } = fitOf(scopes, profile, operations, seller);
+  const lacking = missing.length + operationsGone(profile, operations).length;
   return (
-    <Callout state={missing.length === 0 ? (excess.length === 0 ? 'good' : 'unproven') : 'bad'}>
+    <Callout state={lacking === 0 ? (excess.length === 0 ? 'good' : 'unproven') : 'bad'}>
       <p>
-        {missing.length === 0 ? t('compare.fits') : t('compare.fitsNot', { count: missing.length })}{' '}
+        {lacking === 0 ? t('compare.fits') : t('compare.fitsNot', { count: lacking })}{' '}
         {excess.length > 0 && t('compare.excess', { count: excess.length })}
       </p>
     </Callout>

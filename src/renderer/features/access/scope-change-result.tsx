@@ -11,19 +11,23 @@ import { useFormat } from '../../i18n/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { useReport } from '../../ui/use-report.ts';
+import { useProfileTitle } from '../handover/profile-options.ts';
 import { EFFECT_ICONS } from './effect-icons.ts';
+import { HoldersConcerned } from './holders-concerned.tsx';
 import { OperationNames } from './operation-names.tsx';
 import { RedundantScopes } from './redundant-scopes.tsx';
-import type { ScopeChange } from './scope-change.ts';
+import type { ConcernedHolders, ScopeChange } from './scope-change.ts';
 
 type ScopeChangeResultProps = {
   now: readonly string[];
   wanted: readonly string[];
   change: ScopeChange;
+  /** Undefined while it is read who holds the token. */
+  concerned: ConcernedHolders | undefined;
   isSame: boolean;
 };
 
-export function ScopeChangeResult({ now, wanted, change, isSame }: ScopeChangeResultProps) {
+export function ScopeChangeResult({ now, wanted, change, concerned, isSame }: ScopeChangeResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { won, lost, kept } = change;
@@ -64,6 +68,7 @@ export function ScopeChangeResult({ now, wanted, change, isSame }: ScopeChangeRe
           </>
         )}
       </Panel>
+      {!isSame && concerned && <HoldersConcerned holders={concerned} />}
       {!isSame && <InCabinet now={now} wanted={wanted} />}
     </div>
   );
@@ -99,12 +104,11 @@ function EffectWords({ title, effects }: { title: string; effects: readonly { ef
 }
 
 function ProfileWords({ title, profiles }: { title: string; profiles: readonly Profile[] }) {
-  const { i18n } = useTranslation();
+  const titleOf = useProfileTitle();
   if (profiles.length === 0) return null;
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
   return (
     <p className="small">
-      <span className="dim">{title}:</span> {profiles.map((profile) => profile.title[language]).join(', ')}
+      <span className="dim">{title}:</span> {profiles.map(titleOf).join(', ')}
     </p>
   );
 }
@@ -120,9 +124,7 @@ function InCabinet({ now, wanted }: { now: readonly string[]; wanted: readonly s
         <Boxes title={t('whatIf.tick')} scopes={ticked} />
         <Boxes title={t('whatIf.untick')} scopes={unticked} />
       </dl>
-      <p className="dim small what-if-note">
-        {t('whatIf.applied')} {unticked.length > 0 && t('whatIf.holders')}
-      </p>
+      <p className="dim small what-if-note">{t('whatIf.applied')}</p>
       <Button
         variant="default"
         size="xs"

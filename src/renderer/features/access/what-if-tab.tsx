@@ -3,13 +3,15 @@ import { Button, Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCESS_SCOPE_NAMES, ACCESS_SCOPES } from '../../../shared/access-scope.ts';
-import { BUILT_IN_PROFILES } from '../../../shared/profile.ts';
+import { sellerOf } from '../../../shared/api-address.ts';
 import type { CabinetView, TokenFacts, TokenView } from '../../../shared/views.ts';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useProfiles } from '../handover/handover-queries.ts';
+import { useHeld } from '../handover/profile-holders.ts';
 import { useOperationsAt } from '../operations/use-holder.ts';
-import { describeScopeChange } from './scope-change.ts';
+import { describeScopeChange, findConcerned } from './scope-change.ts';
 import { ScopeChangeResult } from './scope-change-result.tsx';
 import './access.css';
 
@@ -18,12 +20,16 @@ type WhatIfTabProps = { token: TokenView; cabinet: CabinetView };
 export function WhatIfTab({ token, cabinet }: WhatIfTabProps) {
   const { t } = useTranslation();
   if (!token.facts) return <p className="dim">{t('operations.untestedToken')}</p>;
-  return <KnownWhatIf facts={token.facts} api={cabinet.api} />;
+  return <KnownWhatIf token={token} facts={token.facts} api={cabinet.api} />;
 }
 
-function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
+type KnownWhatIfProps = { token: TokenView; facts: TokenFacts; api: string };
+
+function KnownWhatIf({ token, facts, api }: KnownWhatIfProps) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
+  const profiles = useProfiles();
+  const held = useHeld(token);
   const now: readonly string[] = facts.scopes;
   // Only what the operator changed is kept: a check may bring other access meanwhile.
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
@@ -32,15 +38,18 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
   const change = useMemo(
     () =>
       operations &&
+      profiles.data &&
       describeScopeChange(
         [...now, ...facts.unknownScopes],
         [...wanted, ...facts.unknownScopes],
         operations,
-        BUILT_IN_PROFILES,
+        profiles.data,
+        sellerOf(api),
       ),
-    [now, wanted, facts.unknownScopes, operations],
+    [now, wanted, facts.unknownScopes, operations, profiles.data, api],
   );
-  if (!change) return <LoadState query={catalogue} />;
+  if (!change) return <LoadState query={catalogue.data ? profiles : catalogue} />;
+  const concerned = held && findConcerned(held, change.lost, sellerOf(api));
   const isSame = toggled.size === 0;
   return (
     <>
@@ -68,7 +77,7 @@ function KnownWhatIf({ facts, api }: { facts: TokenFacts; api: string }) {
             <p className="dim small">{t('whatIf.retained', { scopes: facts.unknownScopes.join(', ') })}</p>
           )}
         </Panel>
-        <ScopeChangeResult now={now} wanted={wanted} change={change} isSame={isSame} />
+        <ScopeChangeResult now={now} wanted={wanted} change={change} concerned={concerned} isSame={isSame} />
       </div>
     </>
   );

@@ -30,10 +30,8 @@ import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
 import { describeMarket, describeSubscription } from './describe-cabinet.ts';
 import { StoreList } from './store-list.tsx';
 import { countStoresOff } from './store-state.ts';
+import { SeenTokensNote, TokenSlots } from './token-slots.tsx';
 import './cabinets.css';
-
-/** The Market's cap. Source: facts section 1. */
-const TOKEN_SLOTS = 30;
 
 export function CabinetPage({ cabinetId }: { cabinetId: string }) {
   const { t } = useTranslation();
@@ -185,11 +183,12 @@ function Tokens({ cabinet }: { cabinet: CabinetView }) {
       aside={
         <span className="token-room">
           <BudgetNote cabinetId={cabinet.id} />
-          <Slots used={cabinet.counts.tokens} />
+          <TokenSlots cabinet={cabinet} />
         </span>
       }
       flush
     >
+      <SeenTokensNote cabinet={cabinet} />
       {!tokens.data && (
         <div className="panel-pad">
           <LoadState query={tokens} />
@@ -215,18 +214,5 @@ function Tokens({ cabinet }: { cabinet: CabinetView }) {
         </div>
       )}
     </Panel>
-  );
-}
-
-function Slots({ used }: { used: number }) {
-  const { t } = useTranslation();
-  const share = Math.min(100, (used / TOKEN_SLOTS) * 100);
-  return (
-    <span className="slots" data-full={used >= TOKEN_SLOTS} title={t('cabinet.slotsExplained')}>
-      <svg className="slots-bar" viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden>
-        <rect width={share} height="5" />
-      </svg>
-      {t('cabinet.slots', { used, all: TOKEN_SLOTS })}
-    </span>
   );
 }

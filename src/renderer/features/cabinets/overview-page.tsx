@@ -10,6 +10,8 @@ import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { LedgerAlarm } from '../handover/ledger-alarm.tsx';
+import { PolicyNote } from '../handover/policy-note.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
 import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
@@ -52,6 +54,8 @@ export function OverviewPage() {
       {cabinets.data?.length === 0 && <NoCabinets />}
       {any && (
         <>
+          <LedgerAlarm />
+          <PolicyNote />
           <DriftList />
           <Totals cabinets={cabinets.data} />
           <CabinetTable cabinets={cabinets.data} />

@@ -3,7 +3,9 @@ import { Select } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
-import { BUILT_IN_PROFILES, operationsOfProfile } from '../../../shared/profile.ts';
+import { operationsGone, operationsOfProfile } from '../../../shared/profile.ts';
+import { useProfiles } from '../handover/handover-queries.ts';
+import { useProfileOptions } from '../handover/profile-options.ts';
 import { AdvicePanel } from './advice-panel.tsx';
 import { useAdvisorChoice } from './advisor-choice.tsx';
 import { AdvisorChosen } from './advisor-chosen.tsx';
@@ -11,9 +13,10 @@ import { OperationResults } from './operation-results.tsx';
 import './advisor.css';
 
 export function AdvisorTab({ operations }: { operations: readonly Operation[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const profiles = useProfiles().data;
+  const options = useProfileOptions();
   const { chosen, setChosen } = useAdvisorChoice();
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
   const toggle = useCallback(
     (id: string) => setChosen((now) => now.symmetricDifference(new Set([id]))),
     [setChosen],
@@ -21,8 +24,10 @@ export function AdvisorTab({ operations }: { operations: readonly Operation[] })
   const choice = useMemo(() => ({ chosen, toggle }), [chosen, toggle]);
   const side = useRef<HTMLDivElement>(null);
   const startFrom = (profileId: string | null) => {
-    const profile = BUILT_IN_PROFILES.find(({ id }) => id === profileId);
-    if (profile) setChosen(new Set(operationsOfProfile(profile, operations).map((one) => one.operationId)));
+    const profile = profiles?.find(({ id }) => id === profileId);
+    if (!profile) return;
+    const required = operationsOfProfile(profile, operations).map((one) => one.operationId);
+    setChosen(new Set([...required, ...operationsGone(profile, operations)]));
   };
   return (
     <>
@@ -33,7 +38,7 @@ export function AdvisorTab({ operations }: { operations: readonly Operation[] })
             className="advisor-profile"
             label={t('advisor.fromProfile')}
             placeholder={t('advisor.chooseProfile')}
-            data={BUILT_IN_PROFILES.map(({ id, title }) => ({ value: id, label: title[language] }))}
+            data={options}
             value={null}
             onChange={startFrom}
             searchable

@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueDifference, ChangedOperation } from '../../../shared/catalogue-difference.ts';
-import { BUILT_IN_PROFILES } from '../../../shared/profile.ts';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
+import { useProfiles } from '../handover/handover-queries.ts';
+import { useProfileTitle } from '../handover/profile-options.ts';
 import { usePlace } from '../shell/place.tsx';
 import { sortConcerned } from './catalogue-changes.ts';
 import './catalogue-tab.css';
@@ -182,9 +183,9 @@ function IdWords({ title, ids, difference }: IdWordsProps) {
 }
 
 function ProfileTitle({ id }: { id: string }) {
-  const { i18n } = useTranslation();
-  const profile = BUILT_IN_PROFILES.find((one) => one.id === id);
-  return <span>{profile?.title[i18n.language === 'ru' ? 'ru' : 'en'] ?? id}</span>;
+  const titleOf = useProfileTitle();
+  const profile = useProfiles().data?.find((one) => one.id === id);
+  return <span>{profile ? titleOf(profile) : id}</span>;
 }
 
 type TokenTitleProps = { token: CatalogueDifference['tokens'][number]; linked: boolean };

@@ -1,6 +1,6 @@
 // Which dialog is open. Any part of the window may ask for one; one at a time is shown, here.
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
@@ -12,6 +12,16 @@ import { DeepCheckDialog } from '../tokens/deep-check-dialog.tsx';
 import { EditTokenDialog } from '../tokens/edit-token-dialog.tsx';
 import { RepinDialog } from '../tokens/repin-dialog.tsx';
 import { WatchDialog } from '../tokens/watch-dialog.tsx';
+
+const HandOverDialog = lazy(async () => ({
+  default: (await import('../handover/hand-over-dialog.tsx')).HandOverDialog,
+}));
+const OpenPackageDialog = lazy(async () => ({
+  default: (await import('../handover/open-package-dialog.tsx')).OpenPackageDialog,
+}));
+const ReportDialog = lazy(async () => ({
+  default: (await import('../handover/report-dialog.tsx')).ReportDialog,
+}));
 
 type DialogRequest =
   | { name: 'add-cabinet' }
@@ -25,6 +35,10 @@ type DialogRequest =
   | { name: 'deep-check'; token: TokenView }
   | { name: 'watch-token'; token: TokenView }
   | { name: 'repin-token'; token: TokenView; cabinet: CabinetView }
+  /** `holderId`: who is to receive it, when that is known already. */
+  | { name: 'hand-over'; token: TokenView; cabinet: CabinetView; holderId?: string }
+  | { name: 'open-package' }
+  | { name: 'report'; token: TokenView }
   /** `pasted` is dropped as soon as it has been tried out. */
   | { name: 'quick-test'; pasted: string | null };
 
@@ -50,7 +64,11 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
   return (
     <DialogsContext.Provider value={value}>
       {children}
-      {request && <OpenDialog request={request} dropPasted={dropPasted} close={close} />}
+      {request && (
+        <Suspense>
+          <OpenDialog request={request} dropPasted={dropPasted} close={close} />
+        </Suspense>
+      )}
     </DialogsContext.Provider>
   );
 }
@@ -83,6 +101,19 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
       return <WatchDialog token={request.token} onClose={close} />;
     case 'repin-token':
       return <RepinDialog token={request.token} cabinet={request.cabinet} onClose={close} />;
+    case 'hand-over':
+      return (
+        <HandOverDialog
+          token={request.token}
+          cabinet={request.cabinet}
+          holderId={request.holderId ?? null}
+          onClose={close}
+        />
+      );
+    case 'open-package':
+      return <OpenPackageDialog onClose={close} />;
+    case 'report':
+      return <ReportDialog token={request.token} onClose={close} />;
     case 'quick-test':
       return <QuickTestDialog pasted={request.pasted} onPastedUsed={dropPasted} onClose={close} />;
   }

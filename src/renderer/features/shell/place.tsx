@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { Area } from '../../../shared/area.ts';
 
-export type TokenTab = 'overview' | 'operations' | 'what-if' | 'compare' | 'console';
+export type TokenTab = 'overview' | 'handover' | 'operations' | 'what-if' | 'compare' | 'console';
 export type OperationsTab = 'search' | 'advisor' | 'catalogue';
+export type HandoverTab = 'holders' | 'ledger' | 'rotations' | 'policies' | 'profiles';
 
 export type Place =
   | { name: 'overview' }
@@ -22,6 +23,8 @@ export type Place =
       call?: { operationId: string; at: number };
     }
   | { name: 'operations'; tab?: OperationsTab }
+  | { name: 'handover'; tab?: HandoverTab }
+  | { name: 'holder'; holderId: string }
   | { name: 'trash' }
   | { name: 'settings' };
 
@@ -43,6 +46,7 @@ export function cabinetIdOf(place: Place): string | null {
 /** One text per page: what differs only within a page, as the tab does, is not told apart. */
 export function keyOf(place: Place): string {
   if (place.name === 'token') return `token:${place.tokenId}`;
+  if (place.name === 'holder') return `holder:${place.holderId}`;
   return place.name === 'cabinet' ? `cabinet:${place.cabinetId}` : place.name;
 }
 

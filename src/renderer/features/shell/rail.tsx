@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSettings,
   IconTrash,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
 import { memo, useEffect, useRef, useState } from 'react';
@@ -78,6 +79,12 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         label={t('shell.operations')}
         current={place.name === 'operations'}
         onClick={() => go({ name: 'operations' })}
+      />
+      <RailButton
+        icon={<IconUsers size={18} aria-hidden />}
+        label={t('shell.handover')}
+        current={place.name === 'handover' || place.name === 'holder'}
+        onClick={() => go({ name: 'handover' })}
       />
       <div className="rail-heading">
         <h2 id="rail-cabinets">{t('rail.cabinets')}</h2>

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/load-state.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
 import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
+import { ClipboardNote } from '../handover/clipboard-note.tsx';
 import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -24,6 +25,13 @@ import './shell.css';
 // Read when it is first opened, so that the window itself starts as fast as before.
 const OperationsPage = lazy(async () => ({
   default: (await import('../operations/operations-page.tsx')).OperationsPage,
+}));
+
+const HandoverPage = lazy(async () => ({
+  default: (await import('../handover/handover-page.tsx')).HandoverPage,
+}));
+const HolderPage = lazy(async () => ({
+  default: (await import('../handover/holder-page.tsx')).HolderPage,
 }));
 
 export function Shell() {
@@ -92,6 +100,7 @@ function Frame() {
             </PageBoundary>
           </div>
         </main>
+        <ClipboardNote />
         <RunBar />
       </div>
     </div>
@@ -113,6 +122,18 @@ const Page = memo(function Page({ place }: { place: Place }) {
           <OperationsPage tab={place.tab ?? 'search'} />
         </Suspense>
       );
+    case 'handover':
+      return (
+        <Suspense fallback={<Loading />}>
+          <HandoverPage tab={place.tab ?? 'holders'} />
+        </Suspense>
+      );
+    case 'holder':
+      return (
+        <Suspense fallback={<Loading />}>
+          <HolderPage holderId={place.holderId} />
+        </Suspense>
+      );
     case 'trash':
       return <TrashPage />;
     case 'settings':
@@ -120,11 +141,14 @@ const Page = memo(function Page({ place }: { place: Place }) {
   }
 });
 
-/** The title bar names the cabinet in hand, or the page; never a token. */
+/** The title bar names the cabinet in hand, or the page; never a token, and nobody. */
 function useWindowTitle(place: Place): void {
   const { t } = useTranslation();
   const cabinet = useCabinetTitle(cabinetIdOf(place));
-  const page = place.name === 'cabinet' || place.name === 'token' ? cabinet : t(`shell.${place.name}`);
+  const page =
+    place.name === 'cabinet' || place.name === 'token'
+      ? cabinet
+      : t(`shell.${place.name === 'holder' ? 'handover' : place.name}`);
   useEffect(() => {
     document.title = page ? `${page} — Klyuchnik` : 'Klyuchnik';
   }, [page]);

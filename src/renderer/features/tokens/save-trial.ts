@@ -1,4 +1,4 @@
-// Keeps a tried-out value as a token, and shows it.
+// Keeps a tried-out value as a token, and shows it; whoever is replacing a token goes on with that instead.
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
@@ -10,18 +10,19 @@ import type { TokenLabel } from './token-label-fields.tsx';
 export function useSaveTrial({
   tried,
   markSaved,
-}: Trial): (cabinetId: string, label: TokenLabel) => Promise<void> {
+}: Pick<Trial, 'tried' | 'markSaved'>): (cabinetId: string, label: TokenLabel) => Promise<void> {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { place, go } = usePlace();
+  const isReplacing = place.name === 'handover' && place.tab === 'rotations';
   return useCallback(
     async (cabinetId, label) => {
       if (!tried) return;
       const { trialId } = tried.trial;
       const token = await ask((api) => api.tokens.add({ trialId, cabinetId, ...label }));
       markSaved();
-      go({ name: 'token', cabinetId, tokenId: token.id });
+      if (!isReplacing) go({ name: 'token', cabinetId, tokenId: token.id });
       showToast({ text: t('token.saved', { title: token.title }), closeLabel: t('common.close') });
     },
-    [go, markSaved, tried, t],
+    [go, isReplacing, markSaved, tried, t],
   );
 }

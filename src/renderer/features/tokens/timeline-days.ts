@@ -1,4 +1,5 @@
 // The 90 days of a token laid out: one entry per day of this computer's calendar, empty ones included.
+import { dayOf } from '../../../shared/calendar-day.ts';
 import type { DriftEvent, Timeline } from '../../../shared/drift.ts';
 
 export const TIMELINE_DAYS = 90;
@@ -26,13 +27,6 @@ export function layOutDays(timeline: Timeline, now: number): TimelineDay[] {
     const events = timeline.events.filter((event) => dayOf(event.at) === day);
     return { day, at: noon.getTime(), good, bad, unproven, latencyMs, events };
   });
-}
-
-/** The day of a moment as the timeline names it, by this computer's calendar. */
-export function dayOf(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 export function checksOf({ good, bad, unproven }: Pick<TimelineDay, 'good' | 'bad' | 'unproven'>): number {

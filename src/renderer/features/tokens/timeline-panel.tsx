@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../shared/calendar-day.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useTimeline } from './check-queries.ts';
 import type { TimelineDay } from './timeline-days.ts';
-import { checksOf, dayOf, layOutDays } from './timeline-days.ts';
+import { checksOf, layOutDays } from './timeline-days.ts';
 import { TimelineStrip } from './timeline-strip.tsx';
 import './timeline.css';
 

@@ -1,6 +1,15 @@
 // The head of a token's page: where it is kept, its title, and everything that can be done with it.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconEdit, IconRefresh, IconRoute, IconTrash, IconWorldSearch } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconEdit,
+  IconFileCertificate,
+  IconRefresh,
+  IconRoute,
+  IconShare,
+  IconTrash,
+  IconWorldSearch,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
@@ -11,7 +20,9 @@ import { usePlace } from '../shell/place.tsx';
 import { useDiscardToken } from './use-discard-token.ts';
 import { useTestToken } from './use-test-token.ts';
 
-export function TokenHeader({ token, cabinet }: { token: TokenView; cabinet: CabinetView }) {
+type TokenHeaderProps = { token: TokenView; cabinet: CabinetView };
+
+export function TokenHeader({ token, cabinet }: TokenHeaderProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const { open } = useDialogs();
@@ -31,13 +42,20 @@ export function TokenHeader({ token, cabinet }: { token: TokenView; cabinet: Cab
           </Button>
           <Button
             variant="default"
+            leftSection={<IconShare size={17} aria-hidden />}
+            onClick={() => open({ name: 'hand-over', token, cabinet })}
+          >
+            {t('handOver.open')}
+          </Button>
+          <Button
+            variant="default"
             leftSection={<IconRoute size={17} aria-hidden />}
             onClick={() => open({ name: 'deep-check', token })}
             disabled={testing}
           >
             {t('deepCheck.open')}
           </Button>
-          <MoreActions token={token} />
+          <MoreActions token={token} cabinet={cabinet} />
         </>
       }
     >
@@ -49,7 +67,7 @@ export function TokenHeader({ token, cabinet }: { token: TokenView; cabinet: Cab
   );
 }
 
-function MoreActions({ token }: { token: TokenView }) {
+function MoreActions({ token, cabinet }: TokenHeaderProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const { open } = useDialogs();
@@ -62,6 +80,18 @@ function MoreActions({ token }: { token: TokenView }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconShare size={16} aria-hidden />}
+          onClick={() => open({ name: 'hand-over', token, cabinet })}
+        >
+          {t('handOver.open')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileCertificate size={16} aria-hidden />}
+          onClick={() => open({ name: 'report', token })}
+        >
+          {t('report.open')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconWorldSearch size={16} aria-hidden />}
           onClick={() => open({ name: 'watch-token', token })}

@@ -1,4 +1,4 @@
-// The tabs of a token: overview, operations, what-if, comparison, console. All but the first are read when opened.
+// The tabs of a token: overview, handover, operations, what-if, comparison, console. All but the first are read when opened.
 import type { ReactNode } from 'react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,9 @@ import { PageTabs } from '../../ui/page-tabs.tsx';
 import { type TokenTab, usePlace } from '../shell/place.tsx';
 import type { TokenPlace } from './token-page.tsx';
 
+const HandoverTab = lazy(async () => ({
+  default: (await import('../handover/token-handover-tab.tsx')).TokenHandoverTab,
+}));
 const OperationsTab = lazy(async () => ({
   default: (await import('../access/token-operations-tab.tsx')).TokenOperationsTab,
 }));
@@ -32,6 +35,11 @@ export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
       onChange={(name: TokenTab) => go({ ...place, tab: name })}
       tabs={[
         { name: 'overview', label: t('tokenTabs.overview'), content: overview },
+        {
+          name: 'handover',
+          label: t('tokenTabs.handover'),
+          content: () => <HandoverTab token={token} cabinet={cabinet} />,
+        },
         {
           name: 'operations',
           label: t('tokenTabs.operations'),

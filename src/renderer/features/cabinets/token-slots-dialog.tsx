@@ -1,0 +1,80 @@
+// What only the operator can tell of a cabinet's tokens: how many are seen there, and how old they may grow.
+import { Button, NumberInput, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../../shared/views.ts';
+import { ask } from '../../client.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { OLDEST_DAYS } from '../handover/policy-rules.tsx';
+
+/** What the wire takes. */
+const MOST_SEEN = 999;
+
+export function TokenSlotsDialog({ cabinet, onClose }: { cabinet: CabinetView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const action = useAction();
+  const { id, title } = cabinet;
+  const [seen, setSeen] = useState(cabinet.seenTokens);
+  const [days, setDays] = useState(cabinet.oldestDays);
+  const [isCounted, setCounted] = useState(false);
+  const save = async () => {
+    const saved = await action.run(async () => {
+      // The same number typed again is a count made today.
+      if (isCounted) await ask((api) => api.cabinets.noteSeenTokens({ id, seen }));
+      if (days !== cabinet.oldestDays) await ask((api) => api.cabinets.setOldestDays({ id, days }));
+    });
+    if (!saved) return;
+    announce(t('slots.saved'));
+    onClose();
+  };
+  return (
+    <Dialog title={t('slots.title', { title })} onClose={onClose} pinned={action.running}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack gap="md">
+          <p>{t('slots.explained')}</p>
+          <NumberInput
+            label={t('slots.seen')}
+            description={t('slots.seenHint')}
+            value={seen ?? ''}
+            onChange={(count) => {
+              setSeen(typeof count === 'number' ? count : null);
+              setCounted(true);
+            }}
+            min={0}
+            max={MOST_SEEN}
+            allowDecimal={false}
+            hideControls
+            data-autofocus
+          />
+          <NumberInput
+            label={t('slots.oldest')}
+            description={t('slots.oldestHint')}
+            value={days ?? ''}
+            onChange={(count) => setDays(typeof count === 'number' ? count : null)}
+            {...OLDEST_DAYS}
+            allowDecimal={false}
+            hideControls
+          />
+          <ErrorNote error={action.error} />
+        </Stack>
+        <DialogButtons>
+          <Button variant="default" onClick={onClose} disabled={action.running}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={action.running}>
+            {t('common.save')}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

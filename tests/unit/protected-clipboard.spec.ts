@@ -1,0 +1,156 @@
+// The clipboard for secrets against a system's clipboard that is slow, refuses, or is taken by another program.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { type ClipboardState, ProtectedClipboard } from '../../src/main/platform/protected-clipboard.ts';
+
+/** The system's clipboard: what lies there, and how it behaves. */
+const system = vi.hoisted(() => ({
+  entries: {} as Record<string, unknown>,
+  refusesMarks: false,
+  swallowsText: false,
+  refusesAll: false,
+  unreadable: 0,
+  whileWriting: () => {},
+}));
+
+vi.mock('electron', () => {
+  const soon = () => Promise.resolve();
+  return {
+    ClipboardItem: class {
+      readonly items: Record<string, unknown>;
+      constructor(items: Record<string, unknown>) {
+        this.items = items;
+      }
+    },
+    clipboard: {
+      async write([item]: [{ items: Record<string, unknown> }]) {
+        await soon();
+        system.whileWriting();
+        if (system.refusesMarks || system.refusesAll) throw new Error('no such format');
+        const { 'text/plain': text, ...marks } = item.items;
+        system.entries = system.swallowsText ? marks : { 'text/plain': text, ...marks };
+      },
+      async writeText(text: string) {
+        await soon();
+        if (system.refusesAll) throw new Error('busy');
+        system.entries = { 'text/plain': text };
+      },
+      async readText() {
+        await soon();
+        if (system.unreadable > 0) {
+          system.unreadable -= 1;
+          throw new Error('busy');
+        }
+        return String(system.entries['text/plain'] ?? '');
+      },
+      clear() {
+        system.entries = {};
+      },
+    },
+  };
+});
+
+let states: ClipboardState[];
+let reports: unknown[];
+let clipboard: ProtectedClipboard;
+const text = () => system.entries['text/plain'] ?? '';
+const copyElsewhere = (words: string) => {
+  system.entries = { 'text/plain': words };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(system, {
+    entries: {},
+    refusesMarks: false,
+    swallowsText: false,
+    refusesAll: false,
+    unreadable: 0,
+    whileWriting: () => {},
+  });
+  states = [];
+  reports = [];
+  clipboard = new ProtectedClipboard(
+    (state) => states.push(state),
+    (error) => reports.push(error),
+  );
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a copied secret', () => {
+  it('is marked for histories and gone after a minute', async () => {
+    await clipboard.copy(new Secret('one'));
+    expect(text()).toBe('one');
+    expect(Object.keys(system.entries)).toHaveLength(2);
+    expect(clipboard.state).toEqual({ clearsAt: Date.now() + 60_000, isHidden: true });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(text()).toBe('');
+    expect(states.at(-1)).toEqual({ clearsAt: null, isHidden: true });
+  });
+
+  it('is not taken from who copied something else meanwhile', async () => {
+    await clipboard.copy(new Secret('one'));
+    copyElsewhere('mine');
+    await clipboard.lock();
+    expect(text()).toBe('mine');
+  });
+
+  it.each(['refusesMarks', 'swallowsText'] as const)(
+    'is copied without marks where the system %s, and says so',
+    async (way) => {
+      system[way] = true;
+      await clipboard.copy(new Secret('one'));
+      expect(text()).toBe('one');
+      expect(states.at(-1)?.isHidden).toBe(false);
+    },
+  );
+
+  it('that could not be copied leaves the one before in hand, which is taken back on locking', async () => {
+    await clipboard.copy(new Secret('one'));
+    system.refusesAll = true;
+    await expect(clipboard.copy(new Secret('two'))).rejects.toThrow('busy');
+    await clipboard.lock();
+    expect(text()).toBe('');
+  });
+
+  it('is the last of two that were copied at once', async () => {
+    await Promise.all([clipboard.copy(new Secret('one')), clipboard.copy(new Secret('two'))]);
+    expect(text()).toBe('two');
+    expect(Object.keys(system.entries)).toHaveLength(2);
+  });
+
+  it('while the program locks is taken back, and refused', async () => {
+    let locking: Promise<void> | undefined;
+    system.whileWriting = () => {
+      locking ??= clipboard.lock();
+    };
+    await expect(clipboard.copy(new Secret('one'))).rejects.toMatchObject({ error: { code: 'locked' } });
+    await locking;
+    expect(text()).toBe('');
+    expect(clipboard.state.clearsAt).toBeNull();
+  });
+
+  it('is tried again for a minute where the clipboard cannot be read, without clearing blindly', async () => {
+    await clipboard.copy(new Secret('one'));
+    system.unreadable = 5;
+    await clipboard.clear();
+    expect(text()).toBe('one');
+    expect(clipboard.state.clearsAt).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(text()).toBe('');
+    system.unreadable = 1000;
+    copyElsewhere('mine');
+    await clipboard.clear();
+    expect(text()).toBe('mine');
+    expect(reports.length).toBeGreaterThan(0);
+  });
+
+  it('is given up after a minute of trying', async () => {
+    await clipboard.copy(new Secret('one'));
+    system.unreadable = 1000;
+    await clipboard.clear();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(clipboard.state.clearsAt).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

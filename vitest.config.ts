@@ -8,6 +8,9 @@ export default defineConfig({
       'tests/integration/**/*.spec.ts',
       'tests/electron-stand-in/**/*.spec.ts',
     ],
+    globalSetup: ['tests/integration/built-cli.mjs'],
+    // One fewer than the cores would be one.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -139,10 +139,10 @@ test('a holder leaves, and every token is taken from them', async ({ klyuchnik }
   await lines.nth(0).getByRole('button', { name: 'Replace this token: RetailCRM' }).click();
   await expect(dialog.getByLabel('Reason')).toHaveValue('Игорь leaves');
   await dialog.getByLabel('Reason').fill('  ');
-  await dialog.getByRole('button', { name: 'Begin replacing' }).click();
-  await expect(dialog.getByText('Write a reason, at least three characters')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
+  await expect(dialog.getByText('Write a reason, three characters at least')).toBeVisible();
   await dialog.getByLabel('Reason').fill('Игорь уходит');
-  await dialog.getByRole('button', { name: 'Begin replacing' }).click();
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(main.getByRole('tab', { name: 'Rotations', selected: true })).toBeVisible();
   await openTab(page, 'Holders');
   await main.getByRole('button', { name: 'Игорь', exact: true }).click();
@@ -300,7 +300,7 @@ test('the handovers of a token: who holds it, whether it fits, a receipt', async
 
   await main.getByRole('button', { name: 'Replace this token…' }).click();
   await dialog.getByLabel('Reason').fill('Срок вышел');
-  await dialog.getByRole('button', { name: 'Begin replacing' }).click();
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(main.getByRole('tab', { name: 'Rotations', selected: true })).toBeVisible();
   await showToken(page, 'Репрайсер');
   await openTab(page, 'Handover');

@@ -49,6 +49,12 @@ describe('a newer catalogue', () => {
     const pricing = await keepTested('Репрайсер');
     const loyal = await keepTested('Программа лояльности');
     await keepTested('RetailCRM');
+    const nothing = { scopes: [], extraScopes: [], extraOperations: [], note: '' };
+    const own = test.core.profiles.save(null, {
+      ...nothing,
+      title: 'Репрайсер',
+      operations: ['updatePrices'],
+    });
     const difference = test.core.catalogues.examine(NEWER);
     expect(difference).toMatchObject({
       before: '2026-09-30',
@@ -72,6 +78,8 @@ describe('a newer catalogue', () => {
     expect(difference.profiles.find((one) => one.profileId === 'prices')).toMatchObject({
       lost: ['updatePrices'],
     });
+    // What was chosen is still needed; that it takes other access now is told by the operation itself.
+    expect(difference.profiles.find((one) => one.profileId === own.id)).toBeUndefined();
     expect(test.core.catalogues.show()).toMatchObject({
       asOf: '2026-09-30',
       source: 'built-in',

@@ -123,6 +123,18 @@ describe('a rotation', () => {
     expect(world.core.rotations.giveUp(id, 'Борису больше не нужен')).toMatchObject({ outcome: 'proven' });
   });
 
+  it('does not wait for those who have left', async () => {
+    const { id } = await begin();
+    world.core.holders.setLeft(world.holderId, true, '');
+    world.market.control.revokeToken(value());
+    expect(await world.core.rotations.checkOld(id)).toMatchObject({
+      step: 'ended',
+      outcome: 'proven',
+      holders: [{ name: 'Анна', hasSuccessor: false }],
+    });
+    expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'revoked' } }]);
+  });
+
   it('of a token that nobody held ends with the proof alone', async () => {
     const { id } = world.core.rotations.begin(world.tokenId('Аналитик'), 'утечка');
     world.market.control.revokeToken(practiceToken(world.market, 'Аналитик'));

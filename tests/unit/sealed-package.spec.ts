@@ -63,6 +63,13 @@ const sendable = fc
   .filter((value) => value !== '');
 const anyToken = fc.oneof(fc.constant(VALUE), sendable);
 
+/** What is told beside a token, with the token masked where a text repeats it. */
+function withoutToken({ operations, ...told }: PackageContents, value: string): PackageContents {
+  const token = new Secret(value);
+  const mask = (_name: string, one: unknown) => (typeof one === 'string' ? token.maskIn(one) : one);
+  return { ...JSON.parse(JSON.stringify(told), mask), operations };
+}
+
 describe('a package', () => {
   it.each(PACKAGE_FORMS)('in the form %s opens to what was sealed, whatever its texts hold', async (form) => {
     await fc.assert(
@@ -73,7 +80,7 @@ describe('a package', () => {
         });
         const opened = await openPackage(bytes(sealed), KEY);
         expect(opened.token.expose()).toBe(value);
-        expect(opened.contents).toEqual(contents);
+        expect(opened.contents).toEqual(withoutToken(contents, value));
       }),
     );
   });

@@ -176,7 +176,7 @@ export class Rotations {
         }
       }
       const proven = { ...rotation, proof };
-      if (stepOf(proven, this.#holdersOf(proven)) === 'ended') this.#end(proven, 'proven', '');
+      if (stepOf(proven, this.#waitingFor(proven)) === 'ended') this.#end(proven, 'proven', '');
     });
     if (!rotation.proof) {
       this.#ports.announceRotations();
@@ -223,7 +223,7 @@ export class Rotations {
       endedAt: rotation.endedAt,
       outcome: rotation.outcome,
       proof: rotation.proof,
-      step: stepOf(rotation, holders),
+      step: stepOf(rotation, this.#waitingFor(rotation)),
       holders,
       lastCheck: store.checks.newestOf(old.row.id, 1)[0] ?? null,
       watch: watch && viewOfWatch(watch),
@@ -241,6 +241,14 @@ export class Rotations {
       name,
       hasSuccessor: given.some(({ holder }) => holder.id === id),
     }));
+  }
+
+  /** How many still need the new token: who has left receives nothing any more. */
+  #waitingFor(rotation: RotationRow): number {
+    const { holders } = this.#ports.store;
+    return this.#holdersOf(rotation).filter(
+      ({ id, hasSuccessor }) => !hasSuccessor && (holders.find(id)?.leftAt ?? null) === null,
+    ).length;
   }
 
   #fitOf(old: Subject, next: Subject): NonNullable<Rotation['fit']> {
@@ -305,10 +313,10 @@ export class Rotations {
   }
 }
 
-/** An old token that nobody held needs no successor. */
-function stepOf(rotation: RotationRow, holders: Rotation['holders']): Rotation['step'] {
+/** @param waiting how many are still to receive the new token: an old one that nobody needs any more has no successor */
+function stepOf(rotation: RotationRow, waiting: number): Rotation['step'] {
   if (rotation.endedAt !== null) return 'ended';
-  const isDone = holders.every(({ hasSuccessor }) => hasSuccessor);
+  const isDone = waiting === 0;
   if (rotation.proof && isDone) return 'ended';
   if (rotation.successorId === null) return 'make-new';
   return isDone ? 'delete-old' : 'hand-over';

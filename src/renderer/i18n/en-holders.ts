@@ -113,14 +113,5 @@ export const enHolders: Wording<typeof ruHolders> = {
     end: 'Without replacing…',
     endNamed: 'Without replacing: {{title}}',
     reason: '{{name}} leaves',
-    dialog: {
-      title: 'Replace token “{{title}}”',
-      text: 'It goes step by step: a new token, handing it to those who have the old one, deleting the old one in the cabinet. It is over when the Market itself says that the old one is dead.',
-      reason: 'Reason',
-      reasonHint: 'Stays in the ledger',
-      reasonShort: 'Write a reason, at least three characters',
-      submit: 'Begin replacing',
-      begun: 'Replacing of token {{title}} has begun',
-    },
   },
 };

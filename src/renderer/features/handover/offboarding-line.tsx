@@ -11,7 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { EndHandoverDialog } from './handover-list-end-dialog.tsx';
 import { useHandovers, useRotations } from './handover-queries.ts';
-import { ReplaceTokenDialog } from './offboarding-replace-dialog.tsx';
+import { RotationBeginDialog } from './rotation-begin-dialog.tsx';
 
 type OffboardingLineProps = { item: OffboardingItem; operations: readonly Operation[] };
 
@@ -135,7 +135,7 @@ function LineActions({ item, first }: { item: OffboardingItem; first: Handover }
         )}
       </div>
       {shown === 'replace' && item.kept && (
-        <ReplaceTokenDialog
+        <RotationBeginDialog
           token={{ id: item.kept.id, title }}
           reason={t('offboarding.reason', { name: first.holder.name })}
           onClose={() => setShown(null)}

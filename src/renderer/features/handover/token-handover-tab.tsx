@@ -15,7 +15,7 @@ import { FitToday } from './handover-list-fit.tsx';
 import { useHandovers, useLedgerState, useRotations } from './handover-queries.ts';
 import { LedgerAlarm } from './ledger-alarm.tsx';
 import { ReceiptButton, ReceiptRefusalNote, useReceipt } from './ledger-receipt.tsx';
-import { ReplaceTokenDialog } from './offboarding-replace-dialog.tsx';
+import { RotationBeginDialog } from './rotation-begin-dialog.tsx';
 import './ledger.css';
 
 type TokenHandoverTabProps = { token: TokenView; cabinet: CabinetView };
@@ -52,7 +52,7 @@ function TokenActs({ token }: { token: TokenView }) {
         {rotation && <p className="dim">{t('tokenHandover.beingReplaced', { reason: rotation.reason })}</p>}
       </div>
       <ReceiptRefusalNote refusal={receipt.refusal} />
-      {replacing && <ReplaceTokenDialog token={token} reason="" onClose={() => setReplacing(false)} />}
+      {replacing && <RotationBeginDialog token={token} reason="" onClose={() => setReplacing(false)} />}
     </>
   );
 }

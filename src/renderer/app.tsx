@@ -4,21 +4,29 @@ import { useColorScheme } from '@mantine/hooks';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Preferences } from '../shared/views.ts';
 import type { BootState, readBoot } from './features/shell/boot.tsx';
 import { BootProvider, useBoot } from './features/shell/boot.tsx';
-import { Shell } from './features/shell/shell.tsx';
 import { StartProblem } from './features/shell/start-problem.tsx';
 import { StorageProblem } from './features/shell/storage-problem.tsx';
 import { FirstRun } from './features/vault/first-run.tsx';
 import { LockScreen } from './features/vault/lock-screen.tsx';
+import { readPageWords } from './i18n/set-up.ts';
 import { createQueryClient, forgetEverything } from './queries.ts';
 import { readStyleNonce } from './style-nonce.ts';
 import { resolveCssVariables, theme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
+import { Loading } from './ui/load-state.tsx';
 
 const queryClient = createQueryClient();
+
+// The vault is locked when the window opens: all that follows is read while the passphrase is being typed.
+const readShell = async () => {
+  const [module] = await Promise.all([import('./features/shell/shell.tsx'), readPageWords()]);
+  return { default: module.Shell };
+};
+const Shell = lazy(readShell);
 
 export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) {
   if ('error' in start) {
@@ -68,6 +76,8 @@ function Screen({ start }: { start: BootState }) {
   const locked = vault?.state === 'locked';
   const inFirstRun = firstRun || vault?.state === 'absent';
 
+  // Ahead of need; what fails here fails again, and is told, when the shell is to be drawn.
+  useEffect(() => void readShell().catch(() => undefined), []);
   useEffect(() => {
     if (!locked) return;
     setFirstRun(false);
@@ -81,7 +91,11 @@ function Screen({ start }: { start: BootState }) {
     <Announcer key={locked ? 'locked' : 'open'}>
       {!vault && <StorageProblem />}
       {locked && <LockScreen />}
-      {vault && !locked && (inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />)}
+      {vault && !locked && (
+        <Suspense fallback={<Loading />}>
+          {inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />}
+        </Suspense>
+      )}
     </Announcer>
   );
 }

@@ -1,9 +1,8 @@
-// Starts i18next with both languages inside the bundle; nothing is loaded later.
+// Starts i18next. Of the words only those of one language are read, and those of the pages only once a page is to open.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Preferences } from '../../shared/views.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import type { ru } from './ru.ts';
 
 export type Language = 'ru' | 'en';
 
@@ -14,6 +13,20 @@ declare module 'i18next' {
   }
 }
 
+const WORDS = {
+  ru: {
+    shell: async () => (await import('./ru-shell.ts')).ruShell,
+    pages: async () => (await import('./ru-pages.ts')).ruPages,
+  },
+  en: {
+    shell: async () => (await import('./en-shell.ts')).enShell,
+    pages: async () => (await import('./en-pages.ts')).enPages,
+  },
+};
+
+let arePagesRead = false;
+let wanted: Language | null = null;
+
 /** The language to show: the operator's choice, or the system's. */
 export function chooseLanguage(preferred: Preferences['language'], system: Language): Language {
   return preferred === 'system' ? system : preferred;
@@ -21,10 +34,11 @@ export function chooseLanguage(preferred: Preferences['language'], system: Langu
 
 /** Must have ended before anything is drawn. */
 export async function setUpLanguage(language: Language): Promise<void> {
+  wanted = language;
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { ru: { translation: ru }, en: { translation: en } },
+    resources: { [language]: { translation: await WORDS[language].shell() } },
     // React escapes already.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
@@ -32,8 +46,23 @@ export async function setUpLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Switches everything shown, at once. */
+/** Switches everything shown, once the words are there; of several calls the last one counts. */
 export async function switchLanguage(language: Language): Promise<void> {
+  wanted = language;
+  addWords(language, await WORDS[language].shell());
+  if (arePagesRead) addWords(language, await WORDS[language].pages());
+  if (wanted !== language) return;
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+/** Must have ended before the first page is drawn. */
+export async function readPageWords(): Promise<void> {
+  arePagesRead = true;
+  const language = wanted ?? 'ru';
+  addWords(language, await WORDS[language].pages());
+}
+
+function addWords(language: Language, words: object): void {
+  i18next.addResourceBundle(language, 'translation', words, true, true);
 }

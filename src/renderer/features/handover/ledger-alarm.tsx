@@ -1,9 +1,10 @@
 // Says that the ledger was changed from outside: which entry, what that means, and what to do.
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerState } from '../../../shared/ledger.ts';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { usePlace } from '../shell/place.tsx';
 import { useLedgerState } from './handover-queries.ts';
 import { ContinueLedgerDialog } from './ledger-continue-dialog.tsx';
@@ -23,13 +24,8 @@ function BrokenLedger({ state: { entry } }: { state: Broken }) {
   const { place, go } = usePlace();
   const [goingOn, setGoingOn] = useState(false);
   const root = useRef<HTMLElement>(null);
-  // Once the ledger goes on the alarm goes, and focus would go with its button.
-  useLayoutEffect(() => {
-    const element = root.current;
-    return () => {
-      if (element?.contains(document.activeElement)) document.querySelector<HTMLElement>('main h1')?.focus();
-    };
-  }, []);
+  // Once the ledger goes on the alarm goes.
+  usePassFocusOn(root);
   const isHere = place.name === 'handover' && place.tab === 'ledger';
   return (
     <>

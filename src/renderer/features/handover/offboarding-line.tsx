@@ -1,6 +1,6 @@
 // One token to be taken from somebody: what it can do, how far its replacing is, and what can be done about it.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blastRadius } from '../../../shared/blast-radius.ts';
 import type { Handover } from '../../../shared/handover-record.ts';
@@ -8,6 +8,7 @@ import { findKept, type OffboardingItem } from '../../../shared/offboarding.ts';
 import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { usePlace } from '../shell/place.tsx';
 import { EndHandoverDialog } from './handover-list-end-dialog.tsx';
 import { useHandovers, useRotations } from './handover-queries.ts';
@@ -17,12 +18,14 @@ type OffboardingLineProps = { item: OffboardingItem; operations: readonly Operat
 
 export function OffboardingLine({ item, operations }: OffboardingLineProps) {
   const { go } = usePlace();
+  const root = useRef<HTMLLIElement>(null);
+  usePassFocusOn(root);
   const [first] = item.handovers;
   if (!first) return null;
   const { kept } = item;
   const { token, cabinet, holder } = first;
   return (
-    <li className="offboarding-line" data-dead={item.isDead}>
+    <li ref={root} className="offboarding-line" data-dead={item.isDead}>
       <div className="offboarding-text">
         <div className="offboarding-name">
           {kept ? (

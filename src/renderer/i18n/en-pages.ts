@@ -1,0 +1,28 @@
+// English wording of the pages that open once the vault does; see ru-pages.ts.
+import { enAdvisor } from './en-advisor.ts';
+import { enCalls } from './en-calls.ts';
+import { enHandover } from './en-handover.ts';
+import { enHolders } from './en-holders.ts';
+import { enLedger } from './en-ledger.ts';
+import { enOperations } from './en-operations.ts';
+import { enPackages } from './en-packages.ts';
+import { enPolicies } from './en-policies.ts';
+import { enProfiles } from './en-profiles.ts';
+import { enRotations } from './en-rotations.ts';
+import { enWizard } from './en-wizard.ts';
+import type { ruPages } from './ru-pages.ts';
+import type { Wording } from './shape.ts';
+
+export const enPages: Wording<typeof ruPages> = {
+  ...enAdvisor,
+  ...enCalls,
+  ...enHandover,
+  ...enHolders,
+  ...enLedger,
+  ...enOperations,
+  ...enPackages,
+  ...enPolicies,
+  ...enProfiles,
+  ...enRotations,
+  ...enWizard,
+};

@@ -1,0 +1,26 @@
+// Russian wording of the pages that open once the vault does.
+import { ruAdvisor } from './ru-advisor.ts';
+import { ruCalls } from './ru-calls.ts';
+import { ruHandover } from './ru-handover.ts';
+import { ruHolders } from './ru-holders.ts';
+import { ruLedger } from './ru-ledger.ts';
+import { ruOperations } from './ru-operations.ts';
+import { ruPackages } from './ru-packages.ts';
+import { ruPolicies } from './ru-policies.ts';
+import { ruProfiles } from './ru-profiles.ts';
+import { ruRotations } from './ru-rotations.ts';
+import { ruWizard } from './ru-wizard.ts';
+
+export const ruPages = {
+  ...ruAdvisor,
+  ...ruCalls,
+  ...ruHandover,
+  ...ruHolders,
+  ...ruLedger,
+  ...ruOperations,
+  ...ruPackages,
+  ...ruPolicies,
+  ...ruProfiles,
+  ...ruRotations,
+  ...ruWizard,
+} as const;

@@ -65,7 +65,9 @@ async function probe({ origin, token, proxy }: Pick<Stage, 'origin' | 'token' | 
 }
 
 // What leads to the usual conclusion behind introspection differs in core alone, where fault-suite.spec.ts has it all.
-const CASES = FAULT_CASES.filter(({ isUsual, isEndless }) => !isUsual || isEndless);
+const ALL_CASES = FAULT_CASES.filter(({ isUsual, isEndless }) => !isUsual || isEndless);
+// Each is a process of its own: every third will do, but for `npm run faults`.
+const CASES = process.env.EVERY_FAULT ? ALL_CASES : ALL_CASES.filter((_one, at) => at % 3 === 0);
 
 describe.concurrent('probe meets', () => {
   test.each(CASES.map((one) => [one.name, one.expected, one] as const))(

@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { memo, useCallback, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Handover } from '../../../shared/handover-record.ts';
 import { findKept } from '../../../shared/offboarding.ts';
@@ -10,6 +10,7 @@ import type { TokenBrief } from '../../../shared/views.ts';
 import { useSurvey } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { type Place, usePlace } from '../shell/place.tsx';
 import { HandoverDetails } from './handover-list-details.tsx';
 import { EndHandoverDialog } from './handover-list-end-dialog.tsx';
@@ -149,14 +150,7 @@ const HandoverRow = memo(function HandoverRow(props: HandoverRowProps) {
         </td>
         <td className="handover-list-actions">
           {handover.ended === null && (
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={t('handoverList.endNamed', names)}
-              onClick={() => onEnd(handover)}
-            >
-              {t('handoverList.endAct')}
-            </Button>
+            <EndButton label={t('handoverList.endNamed', names)} onEnd={() => onEnd(handover)} />
           )}
           <ActionIcon
             variant="subtle"
@@ -181,6 +175,18 @@ const HandoverRow = memo(function HandoverRow(props: HandoverRowProps) {
     </>
   );
 });
+
+/** Goes with what it ends, by the very act. */
+function EndButton({ label, onEnd }: { label: string; onEnd: () => void }) {
+  const { t } = useTranslation();
+  const root = useRef<HTMLButtonElement>(null);
+  usePassFocusOn(root);
+  return (
+    <Button ref={root} variant="default" size="compact-sm" aria-label={label} onClick={onEnd}>
+      {t('handoverList.endAct')}
+    </Button>
+  );
+}
 
 function HandoverState({ handover: { ended, received, way, holds } }: { handover: Handover }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 // Adds a cabinet, or edits the title and colour of one. Its market is chosen once: tokens belong to it.
-import { Button, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,7 @@ import type { CabinetView } from '../../../shared/views.ts';
 import { CABINET_COLOURS } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useCabinets } from '../../queries.ts';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useOptionalPlace } from '../shell/place.tsx';
 import { nextColour } from './cabinet-state.ts';
@@ -55,43 +54,27 @@ export function CabinetDialog({ cabinet, onClose, onSaved }: CabinetDialogProps)
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={cabinet ? t('cabinet.editTitle', { title: cabinet.title }) : t('cabinet.add')}
+      action={action}
+      submitLabel={t(cabinet ? 'common.save' : 'cabinet.addSubmit')}
+      onSubmit={save}
       onClose={onClose}
-      pinned={action.running}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label={t('cabinet.titleLabel')}
-            description={t('cabinet.titleHint')}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            maxLength={100}
-            error={complaining && title.trim() === '' ? t('common.required') : undefined}
-            data-autofocus
-          />
-          <ColourField value={colour} onChange={setChosenColour} />
-          {!cabinet && (
-            <MarketField choice={choice} onChange={setChoice} addressWrong={complaining && api === null} />
-          )}
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t(cabinet ? 'common.save' : 'cabinet.addSubmit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+      <TextInput
+        label={t('cabinet.titleLabel')}
+        description={t('cabinet.titleHint')}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        maxLength={100}
+        error={complaining && title.trim() === '' ? t('common.required') : undefined}
+        data-autofocus
+      />
+      <ColourField value={colour} onChange={setChosenColour} />
+      {!cabinet && (
+        <MarketField choice={choice} onChange={setChoice} addressWrong={complaining && api === null} />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,11 @@
 // What only the operator can tell of a cabinet's tokens: how many are seen there, and how old they may grow.
-import { Button, NumberInput, Stack } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { OLDEST_DAYS } from '../handover/policy-rules.tsx';
 
@@ -32,49 +31,37 @@ export function TokenSlotsDialog({ cabinet, onClose }: { cabinet: CabinetView; o
     onClose();
   };
   return (
-    <Dialog title={t('slots.title', { title })} onClose={onClose} pinned={action.running}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
+    <FormDialog
+      title={t('slots.title', { title })}
+      action={action}
+      submitLabel={t('common.save')}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p>{t('slots.explained')}</p>
+      <NumberInput
+        label={t('slots.seen')}
+        description={t('slots.seenHint')}
+        value={seen ?? ''}
+        onChange={(count) => {
+          setSeen(typeof count === 'number' ? count : null);
+          setCounted(true);
         }}
-      >
-        <Stack gap="md">
-          <p>{t('slots.explained')}</p>
-          <NumberInput
-            label={t('slots.seen')}
-            description={t('slots.seenHint')}
-            value={seen ?? ''}
-            onChange={(count) => {
-              setSeen(typeof count === 'number' ? count : null);
-              setCounted(true);
-            }}
-            min={0}
-            max={MOST_SEEN}
-            allowDecimal={false}
-            hideControls
-            data-autofocus
-          />
-          <NumberInput
-            label={t('slots.oldest')}
-            description={t('slots.oldestHint')}
-            value={days ?? ''}
-            onChange={(count) => setDays(typeof count === 'number' ? count : null)}
-            {...OLDEST_DAYS}
-            allowDecimal={false}
-            hideControls
-          />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('common.save')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+        min={0}
+        max={MOST_SEEN}
+        allowDecimal={false}
+        hideControls
+        data-autofocus
+      />
+      <NumberInput
+        label={t('slots.oldest')}
+        description={t('slots.oldestHint')}
+        value={days ?? ''}
+        onChange={(count) => setDays(typeof count === 'number' ? count : null)}
+        {...OLDEST_DAYS}
+        allowDecimal={false}
+        hideControls
+      />
+    </FormDialog>
   );
 }

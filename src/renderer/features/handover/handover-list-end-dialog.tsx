@@ -1,5 +1,5 @@
 // Ends a handover by the operator's word, and says plainly that the token itself goes on.
-import { Button, Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,7 @@ import { ask } from '../../client.ts';
 import { useSurvey } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { HANDOVERS } from './handover-queries.ts';
 
@@ -39,57 +38,41 @@ export function EndHandoverDialog({ handover, onClose }: EndHandoverDialogProps)
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('handoverList.endDialog.title', { token: names.token })}
+      action={action}
+      submitLabel={t('handoverList.endDialog.submit')}
+      onSubmit={end}
       onClose={onClose}
-      pinned={action.running}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          end();
-        }}
+      <p>{t('handoverList.endDialog.who', { holder: names.holder })}</p>
+      {!isDead && <Callout state="unproven">{t('handoverList.endDialog.warning')}</Callout>}
+      <Radio.Group
+        label={t('handoverList.endDialog.why')}
+        value={why}
+        onChange={(value) => setWhy(value as Worded)}
       >
-        <Stack gap="md">
-          <p>{t('handoverList.endDialog.who', { holder: names.holder })}</p>
-          {!isDead && <Callout state="unproven">{t('handoverList.endDialog.warning')}</Callout>}
-          <Radio.Group
-            label={t('handoverList.endDialog.why')}
-            value={why}
-            onChange={(value) => setWhy(value as Worded)}
-          >
-            <Stack gap="xs" mt="xs">
-              {/* Only the Market's own word makes this one an answer. */}
-              {WORDED.filter((one) => one !== 'revoked' || isDead).map((one) => (
-                <Radio
-                  key={one}
-                  value={one}
-                  label={t(`handoverList.endDialog.${one}`)}
-                  description={t(`handoverList.endDialog.${one}Text`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            label={t('handoverList.endDialog.note')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            maxRows={6}
-          />
-          <ErrorNote error={action.error} />
+        <Stack gap="xs" mt="xs">
+          {/* Only the Market's own word makes this one an answer. */}
+          {WORDED.filter((one) => one !== 'revoked' || isDead).map((one) => (
+            <Radio
+              key={one}
+              value={one}
+              label={t(`handoverList.endDialog.${one}`)}
+              description={t(`handoverList.endDialog.${one}Text`)}
+            />
+          ))}
         </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('handoverList.endDialog.submit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      <Textarea
+        label={t('handoverList.endDialog.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={6}
+      />
+    </FormDialog>
   );
 }

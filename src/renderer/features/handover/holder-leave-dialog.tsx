@@ -1,13 +1,12 @@
 // Marks that a holder leaves, or is back, with a note for the ledger.
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Holder } from '../../../shared/holder.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { HOLDERS } from './handover-queries.ts';
 
@@ -30,41 +29,25 @@ export function LeaveDialog({ holder, onClose }: { holder: Holder; onClose: () =
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(isLeaving ? 'holder.leaveTitle' : 'holder.comeBackTitle', { name })}
+      action={action}
+      submitLabel={t(isLeaving ? 'holder.leaveSubmit' : 'holder.comeBackSubmit')}
+      onSubmit={mark}
       onClose={onClose}
-      pinned={action.running}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          mark();
-        }}
-      >
-        <Stack gap="md">
-          <p>{t(isLeaving ? 'holder.leaveText' : 'holder.comeBackText')}</p>
-          <Textarea
-            label={t('holder.leaveNote')}
-            description={t('holder.leaveNoteHint')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            maxRows={6}
-            data-autofocus
-          />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t(isLeaving ? 'holder.leaveSubmit' : 'holder.comeBackSubmit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+      <p>{t(isLeaving ? 'holder.leaveText' : 'holder.comeBackText')}</p>
+      <Textarea
+        label={t('holder.leaveNote')}
+        description={t('holder.leaveNoteHint')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={6}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 // Lets a ledger go on that was changed from outside, never without a reason.
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 const LEAST_REASON = 3;
@@ -29,38 +28,27 @@ export function ContinueLedgerDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog title={t('ledger.continue.title')} onClose={onClose} pinned={action.running}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          goOn();
-        }}
-      >
-        <Stack gap="md">
-          <p>{t('ledger.continue.text')}</p>
-          <Textarea
-            label={t('ledger.continue.reason')}
-            description={t('ledger.continue.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={complaining && tooShort ? t('ledger.continue.reasonShort') : undefined}
-            maxLength={MOST_REASON}
-            autosize
-            minRows={2}
-            maxRows={6}
-            data-autofocus
-          />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={action.running}>
-            {t('ledger.continue.submit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('ledger.continue.title')}
+      action={action}
+      submitLabel={t('ledger.continue.submit')}
+      color="red"
+      onSubmit={goOn}
+      onClose={onClose}
+    >
+      <p>{t('ledger.continue.text')}</p>
+      <Textarea
+        label={t('ledger.continue.reason')}
+        description={t('ledger.continue.reasonHint')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={complaining && tooShort ? t('ledger.continue.reasonShort') : undefined}
+        maxLength={MOST_REASON}
+        autosize
+        minRows={2}
+        maxRows={6}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 // "It is mine": which owner that is, or the name of the first one.
-import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Holder } from '../../../shared/holder.ts';
 import { ask } from '../../client.ts';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 type PolicyOwnerDialogProps = {
@@ -34,50 +33,38 @@ export function PolicyOwnerDialog({ owners, onChosen, onClose }: PolicyOwnerDial
     });
   };
   return (
-    <Dialog title={t('policies.owner.title')} onClose={onClose} pinned={action.running}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          goOn();
-        }}
-      >
-        <Stack gap="md">
-          <p>{t('policies.owner.text')}</p>
-          {isNew ? (
-            <TextInput
-              label={t('policies.owner.name')}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              maxLength={100}
-              autoComplete="off"
-              error={complaining && name.trim() === '' && t('common.required')}
-              data-autofocus
-            />
-          ) : (
-            <Radio.Group label={t('policies.owner.which')} value={chosen} onChange={setChosen}>
-              <Stack gap="xs" mt="xs">
-                {owners.map((owner, index) => (
-                  <Radio
-                    key={owner.id}
-                    value={owner.id}
-                    label={owner.name}
-                    data-autofocus={index === 0 || undefined}
-                  />
-                ))}
-              </Stack>
-            </Radio.Group>
-          )}
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('common.continue')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('policies.owner.title')}
+      action={action}
+      submitLabel={t('common.continue')}
+      onSubmit={goOn}
+      onClose={onClose}
+    >
+      <p>{t('policies.owner.text')}</p>
+      {isNew ? (
+        <TextInput
+          label={t('policies.owner.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={100}
+          autoComplete="off"
+          error={complaining && name.trim() === '' && t('common.required')}
+          data-autofocus
+        />
+      ) : (
+        <Radio.Group label={t('policies.owner.which')} value={chosen} onChange={setChosen}>
+          <Stack gap="xs" mt="xs">
+            {owners.map((owner, index) => (
+              <Radio
+                key={owner.id}
+                value={owner.id}
+                label={owner.name}
+                data-autofocus={index === 0 || undefined}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </FormDialog>
   );
 }

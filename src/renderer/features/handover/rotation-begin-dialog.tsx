@@ -1,11 +1,10 @@
 // Begins to replace a token: which one, and why.
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { TokenSelect } from '../operations/token-select.tsx';
 import { usePlace } from '../shell/place.tsx';
@@ -42,57 +41,41 @@ export function RotationBeginDialog({ token, reason: first, onClose }: RotationB
     go({ name: 'handover', tab: 'rotations' });
   };
   return (
-    <Dialog
+    <FormDialog
       title={token ? t('rotations.beginTitleOf', { title: token.title }) : t('rotations.beginTitle')}
+      action={action}
+      submitLabel={t('rotations.beginSubmit')}
+      onSubmit={begin}
       onClose={onClose}
-      pinned={action.running}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          begin();
-        }}
-      >
-        <Stack gap="md">
-          <p>{t('rotations.beginText')}</p>
-          {!token && (
-            <div>
-              <TokenSelect
-                label={t('rotations.which')}
-                placeholder={t('rotations.choosePlaceholder')}
-                value={chosen}
-                onChange={setChosen}
-              />
-              {complaining && chosen === null && (
-                <p className="small rotation-complaint" role="alert">
-                  {t('common.required')}
-                </p>
-              )}
-            </div>
-          )}
-          <Textarea
-            label={t('rotations.reason')}
-            description={t('rotations.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            maxRows={6}
-            error={complaining && isShort && t('identity.reasonShort')}
-            data-autofocus={token ? true : undefined}
+      <p>{t('rotations.beginText')}</p>
+      {!token && (
+        <div>
+          <TokenSelect
+            label={t('rotations.which')}
+            placeholder={t('rotations.choosePlaceholder')}
+            value={chosen}
+            onChange={setChosen}
           />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('rotations.beginSubmit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+          {complaining && chosen === null && (
+            <p className="small rotation-complaint" role="alert">
+              {t('common.required')}
+            </p>
+          )}
+        </div>
+      )}
+      <Textarea
+        label={t('rotations.reason')}
+        description={t('rotations.reasonHint')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+        autosize
+        minRows={2}
+        maxRows={6}
+        error={complaining && isShort && t('identity.reasonShort')}
+        data-autofocus={token ? true : undefined}
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,12 @@
 // When a cabinet is checked by itself: how often, and in which hours never.
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { describeEvery, describeSchedule, findQuietProblem, OFFERED_HOURS } from './describe-schedule.ts';
 import './plan.css';
@@ -47,72 +46,60 @@ export function ScheduleDialog({ cabinet, onClose }: { cabinet: CabinetView; onC
   };
 
   return (
-    <Dialog title={t('schedule.title', { title: cabinet.title })} onClose={onClose} pinned={action.running}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Stack gap="md">
-          <p>{t('schedule.explained')}</p>
-          <Select
-            label={t('schedule.every')}
-            data={[
-              { value: OFF, label: t('schedule.off') },
-              ...offered
-                .sort((a, b) => a - b)
-                .map((hours) => ({ value: String(hours), label: describeEvery(t, hours) })),
-            ]}
-            value={every}
-            onChange={(value) => value && setEvery(value)}
-            allowDeselect={false}
-            checkIconPosition="right"
-            data-autofocus
-          />
-          {every !== OFF && (
-            <fieldset className="fieldset" aria-describedby={quietHintId}>
-              <legend>{t('schedule.quiet')}</legend>
-              <Group gap="md" align="flex-start">
-                <TextInput
-                  type="time"
-                  label={t('schedule.quietFrom')}
-                  value={from}
-                  onChange={(event) => setFrom(event.currentTarget.value)}
-                  error={complaining && problem !== null}
-                />
-                <TextInput
-                  type="time"
-                  label={t('schedule.quietTo')}
-                  value={to}
-                  onChange={(event) => setTo(event.currentTarget.value)}
-                  error={complaining && problem !== null}
-                />
-              </Group>
-              <p id={quietHintId} className="dim small quiet-hint">
-                {t('schedule.quietHint')}
-              </p>
-              {complaining && problem && (
-                <p className="small quiet-problem" role="alert">
-                  {t(`schedule.quietWrong.${problem}`)}
-                </p>
-              )}
-            </fieldset>
+    <FormDialog
+      title={t('schedule.title', { title: cabinet.title })}
+      action={action}
+      submitLabel={t('common.save')}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p>{t('schedule.explained')}</p>
+      <Select
+        label={t('schedule.every')}
+        data={[
+          { value: OFF, label: t('schedule.off') },
+          ...offered
+            .sort((a, b) => a - b)
+            .map((hours) => ({ value: String(hours), label: describeEvery(t, hours) })),
+        ]}
+        value={every}
+        onChange={(value) => value && setEvery(value)}
+        allowDeselect={false}
+        checkIconPosition="right"
+        data-autofocus
+      />
+      {every !== OFF && (
+        <fieldset className="fieldset" aria-describedby={quietHintId}>
+          <legend>{t('schedule.quiet')}</legend>
+          <Group gap="md" align="flex-start">
+            <TextInput
+              type="time"
+              label={t('schedule.quietFrom')}
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+              error={complaining && problem !== null}
+            />
+            <TextInput
+              type="time"
+              label={t('schedule.quietTo')}
+              value={to}
+              onChange={(event) => setTo(event.currentTarget.value)}
+              error={complaining && problem !== null}
+            />
+          </Group>
+          <p id={quietHintId} className="dim small quiet-hint">
+            {t('schedule.quietHint')}
+          </p>
+          {complaining && problem && (
+            <p className="small quiet-problem" role="alert">
+              {t(`schedule.quietWrong.${problem}`)}
+            </p>
           )}
-          {schedule && every === String(schedule.everyHours) && nextScheduledAt !== null && (
-            <p>{t('schedule.next', { time: format.when(nextScheduledAt, now) })}</p>
-          )}
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('common.save')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+        </fieldset>
+      )}
+      {schedule && every === String(schedule.everyHours) && nextScheduledAt !== null && (
+        <p>{t('schedule.next', { time: format.when(nextScheduledAt, now) })}</p>
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
 // Edits what the operator wrote about a token; its value and access are the Market's.
-import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { TokenLabelFields } from './token-label-fields.tsx';
 
@@ -23,26 +21,14 @@ export function EditTokenDialog({ token, onClose }: { token: TokenView; onClose:
     if (saved) onClose();
   };
   return (
-    <Dialog title={t('token.editTitle', { title: token.title })} onClose={onClose} pinned={action.running}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Stack gap="md">
-          <TokenLabelFields label={label} onChange={setLabel} complaining={complaining} />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('common.save')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('token.editTitle', { title: token.title })}
+      action={action}
+      submitLabel={t('common.save')}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TokenLabelFields label={label} onChange={setLabel} complaining={complaining} />
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
 // Pins a token, or its whole cabinet, to the cabinet the Market now names; never without a reason.
-import { Button, Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { Callout } from '../../ui/callout.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { IdentityName } from './identity-alarm.tsx';
@@ -42,65 +41,46 @@ export function RepinDialog({ token, cabinet, onClose }: RepinDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('identity.repinTitle', { title: token.title })}
+      action={action}
+      submitLabel={t('identity.submit')}
+      color="red"
+      onSubmit={repin}
       onClose={onClose}
-      pinned={action.running}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          repin();
-        }}
+      <Callout state="unproven">{t('identity.lawful')}</Callout>
+      {seen && (
+        <p>
+          {t('identity.willBe')} <IdentityName identity={seen} />
+        </p>
+      )}
+      <Textarea
+        label={t('identity.reason')}
+        description={t('identity.reasonHint')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={complaining && tooShort ? t('identity.reasonShort') : undefined}
+        maxLength={MOST_REASON}
+        autosize
+        minRows={2}
+        maxRows={6}
+        data-autofocus
+      />
+      <Radio.Group
+        label={t('identity.what')}
+        value={what}
+        onChange={(value) => setWhat(value as 'token' | 'cabinet')}
       >
-        <Stack gap="md">
-          <Callout state="unproven">{t('identity.lawful')}</Callout>
-          {seen && (
-            <p>
-              {t('identity.willBe')} <IdentityName identity={seen} />
-            </p>
-          )}
-          <Textarea
-            label={t('identity.reason')}
-            description={t('identity.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={complaining && tooShort ? t('identity.reasonShort') : undefined}
-            maxLength={MOST_REASON}
-            autosize
-            minRows={2}
-            maxRows={6}
-            data-autofocus
+        <Stack gap="xs" mt="xs">
+          <Radio value="token" label={t('identity.onlyToken')} description={t('identity.onlyTokenText')} />
+          <Radio
+            value="cabinet"
+            label={t('identity.wholeCabinet')}
+            description={t('identity.wholeCabinetText', { cabinet: cabinet.title })}
           />
-          <Radio.Group
-            label={t('identity.what')}
-            value={what}
-            onChange={(value) => setWhat(value as 'token' | 'cabinet')}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio
-                value="token"
-                label={t('identity.onlyToken')}
-                description={t('identity.onlyTokenText')}
-              />
-              <Radio
-                value="cabinet"
-                label={t('identity.wholeCabinet')}
-                description={t('identity.wholeCabinetText', { cabinet: cabinet.title })}
-              />
-            </Stack>
-          </Radio.Group>
-          <ErrorNote error={action.error} />
         </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={action.running}>
-            {t('identity.submit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+      </Radio.Group>
+    </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Preferences } from '../shared/views.ts';
 import type { BootState, readBoot } from './features/shell/boot.tsx';
 import { BootProvider, useBoot } from './features/shell/boot.tsx';
+import { Boundary, BrokenWindow } from './features/shell/boundary.tsx';
 import { StartProblem } from './features/shell/start-problem.tsx';
 import { StorageProblem } from './features/shell/storage-problem.tsx';
 import { FirstRun } from './features/vault/first-run.tsx';
@@ -92,9 +93,11 @@ function Screen({ start }: { start: BootState }) {
       {!vault && <StorageProblem />}
       {locked && <LockScreen />}
       {vault && !locked && (
-        <Suspense fallback={<Loading />}>
-          {inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />}
-        </Suspense>
+        <Boundary instead={<BrokenWindow />}>
+          <Suspense fallback={<Loading />}>
+            {inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />}
+          </Suspense>
+        </Boundary>
       )}
     </Announcer>
   );

@@ -21,6 +21,7 @@ import {
 } from './handover-record.ts';
 import { holderDraftSchema, holderSchema } from './holder.ts';
 import { ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
+import { nameSchema, noteSchema, reasonSchema } from './plain-text.ts';
 import { policyExceptionSchema, policyFindingSchema, policyRulesSchema } from './policy.ts';
 import { profileDraftSchema, profileSchema } from './profile.ts';
 import { packageViewSchema } from './received-package.ts';
@@ -75,9 +76,6 @@ const nothing = z.undefined();
 const done = z.void();
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const byId = z.strictObject({ id });
-const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
-const note = z.string().check(z.maxLength(2000));
-const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(500));
 // Long enough for any passphrase a person types, short enough that scrypt cannot be fed megabytes.
 const passphrase = z.string().check(z.minLength(1), z.maxLength(1024));
 const pastedToken = z.string().check(z.minLength(1), z.maxLength(4096));
@@ -92,10 +90,16 @@ const writtenFile = z.object({ file: z.nullable(z.string()) });
 const sealedFile = z.string().check(z.minLength(1), z.maxLength(360_000), z.regex(/^[A-Za-z0-9+/]+=*$/));
 const fileText = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)) });
 const day = z.iso.date();
-const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 
-/** Until when a copied token lies on the clipboard; `isHidden`: clipboard histories were told to leave it alone. */
-const clipboardState = z.object({ clearsAt: z.nullable(z.number()), isHidden: z.boolean() });
+/**
+ * Until when a copied token lies on the clipboard. `isHidden`: clipboard histories were told to leave it alone;
+ * `isStuck`: its time is up, and it could not be taken away.
+ */
+const clipboardState = z.object({
+  clearsAt: z.nullable(z.number()),
+  isHidden: z.boolean(),
+  isStuck: z.boolean(),
+});
 
 export const contract = {
   app: {
@@ -150,8 +154,8 @@ export const contract = {
   },
   cabinets: {
     list: call(nothing, z.array(cabinetViewSchema)),
-    add: call(z.strictObject({ title, colour, api: apiAddressSchema }), cabinetViewSchema),
-    edit: call(z.strictObject({ id, title, colour }), cabinetViewSchema),
+    add: call(z.strictObject({ title: nameSchema, colour, api: apiAddressSchema }), cabinetViewSchema),
+    edit: call(z.strictObject({ id, title: nameSchema, colour }), cabinetViewSchema),
     discard: call(byId, done),
     restore: call(byId, cabinetViewSchema),
     erase: call(byId, done),
@@ -171,15 +175,21 @@ export const contract = {
     history: call(byId, z.array(checkViewSchema)),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
     forgetTrial: call(z.strictObject({ trialId: id }), done),
-    add: call(z.strictObject({ trialId: id, cabinetId: id, title, note }), tokenViewSchema),
-    edit: call(z.strictObject({ id, title, note }), tokenViewSchema),
+    add: call(
+      z.strictObject({ trialId: id, cabinetId: id, title: nameSchema, note: noteSchema }),
+      tokenViewSchema,
+    ),
+    edit: call(z.strictObject({ id, title: nameSchema, note: noteSchema }), tokenViewSchema),
     test: call(byId, tokenViewSchema),
     planDeepCheck: call(byId, deepPlanSchema),
     testDeeply: call(z.strictObject({ planId: id }), tokenViewSchema),
     timeline: call(byId, timelineSchema),
     watch: call(z.strictObject({ id, expected: z.enum(WATCHED_CHANGES) }), tokenViewSchema),
     unwatch: call(byId, tokenViewSchema),
-    repin: call(z.strictObject({ id, seenId: id, reason, wholeCabinet: z.boolean() }), tokenViewSchema),
+    repin: call(
+      z.strictObject({ id, seenId: id, reason: reasonSchema, wholeCabinet: z.boolean() }),
+      tokenViewSchema,
+    ),
     discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
     erase: call(byId, done),
@@ -196,7 +206,7 @@ export const contract = {
   },
   drift: {
     list: call(nothing, z.array(driftEventSchema)),
-    acknowledge: call(z.strictObject({ id, note }), done),
+    acknowledge: call(z.strictObject({ id, note: noteSchema }), done),
     changed: event(z.object({})),
   },
   catalogue: {
@@ -228,7 +238,7 @@ export const contract = {
   holders: {
     list: call(nothing, z.array(holderSchema)),
     save: call(z.strictObject({ id: nullableId, draft: holderDraftSchema }), holderSchema),
-    setLeft: call(z.strictObject({ id, hasLeft: z.boolean(), note }), holderSchema),
+    setLeft: call(z.strictObject({ id, hasLeft: z.boolean(), note: noteSchema }), holderSchema),
     erase: call(byId, done),
     changed: event(z.object({})),
   },
@@ -238,13 +248,16 @@ export const contract = {
     handOver: call(handoverOrderSchema, z.nullable(handoverDoneSchema)),
     showPassphrase: call(byId, done),
     // The other ends are the program's own to write.
-    end: call(z.strictObject({ id, why: z.enum(['returned', 'mistake', 'revoked']), note }), handoverSchema),
+    end: call(
+      z.strictObject({ id, why: z.enum(['returned', 'mistake', 'revoked']), note: noteSchema }),
+      handoverSchema,
+    ),
     acceptReceipt: call(fileText, handoverSchema),
   },
   ledger: {
     state: call(nothing, ledgerStateSchema),
     list: call(nothing, z.array(ledgerEntrySchema)),
-    continueAfterBreak: call(z.strictObject({ reason }), ledgerStateSchema),
+    continueAfterBreak: call(z.strictObject({ reason: reasonSchema }), ledgerStateSchema),
     exportAs: call(z.strictObject({ format: z.enum(['csv', 'json']) }), writtenFile),
     changed: event(z.object({})),
   },
@@ -262,7 +275,7 @@ export const contract = {
       }),
       packageViewSchema,
     ),
-    saveReceipt: call(z.strictObject({ id, receivedBy: personName }), writtenFile),
+    saveReceipt: call(z.strictObject({ id, receivedBy: nameSchema }), writtenFile),
   },
   reports: {
     key: call(nothing, z.object({ fingerprint: z.string() })),
@@ -278,11 +291,11 @@ export const contract = {
   },
   rotations: {
     list: call(nothing, z.array(rotationSchema)),
-    begin: call(z.strictObject({ tokenId: id, reason }), rotationSchema),
+    begin: call(z.strictObject({ tokenId: id, reason: reasonSchema }), rotationSchema),
     choose: call(z.strictObject({ id, successorId: id, mayWiden: z.boolean() }), rotationSchema),
     checkOld: call(byId, rotationSchema),
     watchOld: call(byId, rotationSchema),
-    giveUp: call(z.strictObject({ id, note }), rotationSchema),
+    giveUp: call(z.strictObject({ id, note: noteSchema }), rotationSchema),
     changed: event(z.object({})),
   },
   policies: {
@@ -290,7 +303,7 @@ export const contract = {
     changeRules: call(policyRulesSchema, policyRulesSchema),
     findings: call(nothing, z.array(policyFindingSchema)),
     except: call(
-      z.strictObject({ policy: policySchema, tokenId: id, reason, until: day }),
+      z.strictObject({ policy: policySchema, tokenId: id, reason: reasonSchema, until: day }),
       policyExceptionSchema,
     ),
     withdraw: call(byId, done),
@@ -298,7 +311,8 @@ export const contract = {
   },
   secretClipboard: {
     state: call(nothing, clipboardState),
-    clear: call(nothing, done),
+    /** With what lies there afterwards. */
+    clear: call(nothing, clipboardState),
     changed: event(clipboardState),
   },
   trash: {

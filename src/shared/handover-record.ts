@@ -1,6 +1,7 @@
 // A handover as it stands: what was written down when the token was given, whether it arrived, and whether it has ended.
 import { handoverReasonSchema, handoverVerdictSchema } from './handover.ts';
 import { HANDOVER_ENDS, ledgerContentSchema, proofSchema } from './ledger.ts';
+import { nameSchema, noteSchema, reasonSchema } from './plain-text.ts';
 import { z } from './schema.ts';
 import { causeSchema, verdictSchema } from './verdict.ts';
 import { checkViewSchema, tokenFactsSchema } from './views.ts';
@@ -55,9 +56,9 @@ const day = z.iso.date();
 export const handoverOrderSchema = z.strictObject({
   checkId: id,
   holderId: id,
-  by: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  note: z.string().check(z.maxLength(2000)),
-  despite: z.nullable(z.string().check(z.trim(), z.minLength(3), z.maxLength(500))),
+  by: nameSchema,
+  note: noteSchema,
+  despite: z.nullable(reasonSchema),
   way: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('copy') }),
     z.strictObject({

@@ -1,4 +1,5 @@
 // Who can hold a token: people and integrations.
+import { lineSchema, nameSchema, noteSchema } from './plain-text.ts';
 import { z } from './schema.ts';
 
 /** `owner`: the owner of the cabinets or who answers for them; full control may be theirs alone. */
@@ -9,9 +10,9 @@ export type HolderKind = z.infer<typeof holderKindSchema>;
 /** What an operator writes down of a holder. `recipient`: the holder's public key of age, for sealed packages. */
 export const holderDraftSchema = z.strictObject({
   kind: holderKindSchema,
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  contact: z.string().check(z.trim(), z.maxLength(200)),
-  note: z.string().check(z.maxLength(2000)),
+  name: nameSchema,
+  contact: lineSchema(200),
+  note: noteSchema,
   recipient: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(4000))),
 });
 export type HolderDraft = z.infer<typeof holderDraftSchema>;

@@ -3,6 +3,7 @@ import type { AccessScope } from './access-scope.ts';
 import { advise } from './advise.ts';
 import { canCall, isOpenTo, type Operation, type Seller } from './operation.ts';
 import { isOpenToAll } from './own-area.ts';
+import { nameSchema, noteSchema } from './plain-text.ts';
 import { z } from './schema.ts';
 
 const MOST_NAMES = 300;
@@ -10,19 +11,18 @@ const scopeName = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,63}$/));
 const operationId = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,99}$/));
 const scopeNames = z.array(scopeName).check(z.maxLength(100));
 const operationIds = z.array(operationId).check(z.maxLength(MOST_NAMES));
-const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 
 /**
  * What an operator writes down of a job. It needs every operation that `scopes` open and each of `operations`; what
  * `extraScopes` open and `extraOperations` a token may have besides.
  */
 export const profileDraftSchema = z.strictObject({
-  title,
+  title: nameSchema,
   scopes: scopeNames,
   operations: operationIds,
   extraScopes: scopeNames,
   extraOperations: operationIds,
-  note: z.string().check(z.maxLength(2000)),
+  note: noteSchema,
 });
 export type ProfileDraft = z.infer<typeof profileDraftSchema>;
 

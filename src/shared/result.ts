@@ -93,6 +93,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   // Dead, of another cabinet, not proven or not fitting: it is handed over with a reason, or not at all.
   z.object({ code: z.literal('not-to-hand-over'), withReason: z.boolean() }),
   z.object({ code: z.literal('holder-left'), name: z.string() }),
+  z.object({ code: z.literal('holder-named'), name: z.string() }),
   z.object({ code: z.literal('holder-recorded'), name: z.string() }),
   z.object({ code: z.literal('handover-ended') }),
   z.object({

@@ -1,11 +1,12 @@
 // What stands in a sealed package besides the token, and what stands in its receipt. docs/package-format.md tells the
 // same to people without the program.
 import { apiAddressSchema } from './api-address.ts';
+import { lineSchema, noteSchema } from './plain-text.ts';
 import { z } from './schema.ts';
 import { causeSchema, verdictSchema } from './verdict.ts';
 
 // Wide enough for whatever the program itself keeps: it cuts the Market's texts at a thousand letters.
-const name = z.string().check(z.maxLength(1000));
+const name = lineSchema(1000);
 const marketId = z.string().check(z.regex(/^[0-9]{1,20}$/));
 const moment = z.iso.datetime({ offset: true }).check(z.maxLength(40));
 // Any text, not a known scope: the Market may have named one that this program does not know.
@@ -35,9 +36,12 @@ export const packageContentsSchema = z.object({
   useBy: z.nullable(z.iso.date()),
   from: name,
   to: name,
-  note: z.string().check(z.maxLength(2000)),
+  note: noteSchema,
 });
 export type PackageContents = z.infer<typeof packageContentsSchema>;
+
+// As it was written: the proof covers every sign of it.
+const said = z.string().check(z.maxLength(1000));
 
 /**
  * What the receiver of a package sends back: that it arrived, and what the Market said of the token on their side.
@@ -48,14 +52,14 @@ export const receiptSchema = z.strictObject({
   format: z.literal('klyuchnik-receipt'),
   version: z.literal(1),
   packageId: z.uuid(),
-  receivedBy: name,
+  receivedBy: said,
   openedAt: moment,
   check: z.strictObject({
     verdict: verdictSchema,
     cause: causeSchema,
     at: moment,
-    scopes: z.nullable(scopes),
-    cabinet: z.nullable(z.strictObject({ id: marketId, name: z.nullable(name) })),
+    scopes: z.nullable(z.array(said).check(z.maxLength(200))),
+    cabinet: z.nullable(z.strictObject({ id: marketId, name: z.nullable(said) })),
   }),
   proof: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
 });

@@ -15,8 +15,11 @@ export type Running = { app: ElectronApplication; page: Page; problems: string[]
 export type Klyuchnik = {
   /** The data folder, kept over restarts within a test. */
   folder: string;
-  /** Starts the program, with the stand-in's faults if any are named; real Electron does not know them. */
-  start(faults?: Record<string, unknown>): Promise<Running>;
+  /**
+   * Starts the program, with the stand-in's faults if any are named; real Electron does not know them. `program`: the
+   * folder it lies in, when that is not this one.
+   */
+  start(faults?: Record<string, unknown>, program?: string): Promise<Running>;
 };
 
 export const test = base.extend<{ klyuchnik: Klyuchnik }>({
@@ -26,10 +29,10 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
     const running: ElectronApplication[] = [];
     await use({
       folder,
-      start: async (faults = {}) => {
+      start: async (faults = {}, program = ROOT) => {
         const app = await _electron.launch({
           args: ['.', `--user-data-dir=${folder}`, '--lang=en-US'],
-          cwd: ROOT,
+          cwd: program,
           env: { ...(process.env as Record<string, string>), STAND_IN_FAULTS: JSON.stringify(faults) },
           timeout: 60_000,
         });

@@ -50,7 +50,7 @@ beforeAll(async () => {
       }),
       openPage: async () => {},
       copyText: async () => {},
-      secretClipboard: { state: { clearsAt: null, isHidden: true }, clear: async () => {} },
+      secretClipboard: { state: { clearsAt: null, isHidden: true, isStuck: false }, clear: async () => {} },
       lock: lockCore,
       readPreferences: () => ({ language: 'system', scheme: 'system' }),
       changePreferences: (change) => ({ language: 'system', scheme: 'system', ...change }),

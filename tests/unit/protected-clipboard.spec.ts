@@ -9,6 +9,7 @@ const system = vi.hoisted(() => ({
   refusesMarks: false,
   swallowsText: false,
   refusesAll: false,
+  refusesAfterMarks: false,
   unreadable: 0,
   whileWriting: () => {},
 }));
@@ -32,7 +33,7 @@ vi.mock('electron', () => {
       },
       async writeText(text: string) {
         await soon();
-        if (system.refusesAll) throw new Error('busy');
+        if (system.refusesAll || system.refusesAfterMarks) throw new Error('busy');
         system.entries = { 'text/plain': text };
       },
       async readText() {
@@ -65,6 +66,7 @@ beforeEach(() => {
     refusesMarks: false,
     swallowsText: false,
     refusesAll: false,
+    refusesAfterMarks: false,
     unreadable: 0,
     whileWriting: () => {},
   });
@@ -82,10 +84,10 @@ describe('a copied secret', () => {
     await clipboard.copy(new Secret('one'));
     expect(text()).toBe('one');
     expect(Object.keys(system.entries)).toHaveLength(2);
-    expect(clipboard.state).toEqual({ clearsAt: Date.now() + 60_000, isHidden: true });
+    expect(clipboard.state).toEqual({ clearsAt: Date.now() + 60_000, isHidden: true, isStuck: false });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(text()).toBe('');
-    expect(states.at(-1)).toEqual({ clearsAt: null, isHidden: true });
+    expect(states.at(-1)).toEqual({ clearsAt: null, isHidden: true, isStuck: false });
   });
 
   it('is not taken from who copied something else meanwhile', async () => {
@@ -105,12 +107,26 @@ describe('a copied secret', () => {
     },
   );
 
-  it('that could not be copied leaves the one before in hand, which is taken back on locking', async () => {
+  it('that could not be copied leaves neither itself nor the one before', async () => {
     await clipboard.copy(new Secret('one'));
     system.refusesAll = true;
     await expect(clipboard.copy(new Secret('two'))).rejects.toThrow('busy');
-    await clipboard.lock();
     expect(text()).toBe('');
+    expect(clipboard.state.clearsAt).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that came to lie there by a copy that failed is taken back as soon as it can be', async () => {
+    await clipboard.copy(new Secret('one'));
+    system.refusesAfterMarks = true;
+    // The look at what was written, and the first two at what is to be taken back.
+    system.unreadable = 3;
+    await expect(clipboard.copy(new Secret('two'))).rejects.toThrow('busy');
+    expect(text()).toBe('two');
+    expect(clipboard.state).toMatchObject({ isHidden: false, isStuck: true });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(text()).toBe('');
+    expect(clipboard.state.clearsAt).toBeNull();
   });
 
   it('is the last of two that were copied at once', async () => {
@@ -145,12 +161,17 @@ describe('a copied secret', () => {
     expect(reports.length).toBeGreaterThan(0);
   });
 
-  it('is given up after a minute of trying', async () => {
+  it('that cannot be taken back is told of, and tried again when asked, not without end', async () => {
     await clipboard.copy(new Secret('one'));
     system.unreadable = 1000;
     await clipboard.clear();
+    expect(states.at(-1)).toMatchObject({ isStuck: true });
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(clipboard.state.clearsAt).toBeNull();
+    expect(clipboard.state).toMatchObject({ clearsAt: expect.any(Number), isStuck: true });
     expect(vi.getTimerCount()).toBe(0);
+    system.unreadable = 0;
+    await clipboard.lock();
+    expect(text()).toBe('');
+    expect(clipboard.state).toEqual({ clearsAt: null, isHidden: true, isStuck: false });
   });
 });

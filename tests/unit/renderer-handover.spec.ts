@@ -10,7 +10,6 @@ import { formatCountdown } from '../../src/renderer/features/handover/hand-over-
 import {
   complainOfWay,
   endsCheck,
-  findSameName,
   holdersToChoose,
   isReason,
   isUsable,
@@ -59,13 +58,6 @@ describe('whom a token can be given to', () => {
   it('is whoever has not left, by name', () => {
     const holders = [holder('Яна'), holder('Ушедший', { leftAt: 5 }), holder('анна'), holder('Борис')];
     expect(holdersToChoose(holders, 'ru').map(({ name }) => name)).toEqual(['анна', 'Борис', 'Яна']);
-  });
-
-  it('is not added twice under one name, however it is written; who has left may come back under theirs', () => {
-    const holders = [holder('Анна Петрова'), holder('Борис', { leftAt: 5 })];
-    expect(findSameName(holders, '  анна   петрова ')?.id).toBe('Анна Петрова');
-    expect(findSameName(holders, 'Анна')).toBeUndefined();
-    expect(findSameName(holders, 'Борис')).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { dayOf } from '../../shared/calendar-day.ts';
 import type { Handover, HandoverDone, HandoverOrder } from '../../shared/handover-record.ts';
 import type { LedgerContent } from '../../shared/ledger.ts';
 import { canCall } from '../../shared/operation.ts';
+import { tidyLine } from '../../shared/plain-text.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { PackageContents } from '../../shared/sealed-package.ts';
 import { allScopesOf } from '../../shared/views.ts';
@@ -124,8 +125,8 @@ export class Handovers {
         kind: 'received',
         handoverId,
         packageId,
-        // Whoever wrote the receipt knew the token.
-        receivedBy: token.maskIn(receivedBy),
+        // Whoever wrote the receipt knew the token, and may be anybody.
+        receivedBy: token.maskIn(tidyLine(receivedBy)),
         openedAt,
         check: { at, verdict, cause },
       });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Holder, HolderDraft } from '../../shared/holder.ts';
 import { Refusal } from '../../shared/result.ts';
+import { matchesName } from '../../shared/typed-name.ts';
 import type { Clock } from '../clock.ts';
 import type { HolderRow } from '../store/holder-table.ts';
 import type { Store } from '../store/store.ts';
@@ -36,11 +37,14 @@ export class Holders {
 
   /**
    * Writes down a holder, or with an `id` changes one. Entries of the ledger keep the name they were made with.
-   * @throws Refusal `not-found`; `recipient-invalid` when the public key is none
+   * @throws Refusal `not-found`; `holder-named` when another one has that name: the same one twice would be counted as
+   *   two, and two of one name could not be told apart; `recipient-invalid` when the public key is none
    */
   save(id: string | null, draft: HolderDraft): Holder {
     const { store, clock } = this.#ports;
     const before = id === null ? null : this.#find(id);
+    const same = store.holders.list().find((one) => one.id !== id && isSameName(one.name, draft.name));
+    if (same && before?.name !== draft.name) throw new Refusal({ code: 'holder-named', name: same.name });
     const row: HolderRow = {
       ...draft,
       recipient: draft.recipient === null ? null : readRecipient(draft.recipient),
@@ -87,4 +91,8 @@ export class Holders {
     if (!row) throw new Refusal({ code: 'not-found', what: 'holder' });
     return row;
   }
+}
+
+function isSameName(one: string, other: string): boolean {
+  return matchesName(one.toLowerCase(), other.toLowerCase());
 }

@@ -22,7 +22,7 @@ export type HandlerPorts = {
   copyText: (text: string) => Promise<void>;
   /** Locks core and takes back what lies on the clipboard. */
   lock: (core: Core) => void;
-  secretClipboard: { state: { clearsAt: number | null; isHidden: boolean }; clear(): Promise<void> };
+  secretClipboard: { state: OutputOf<typeof contract.secretClipboard.state>; clear(): Promise<void> };
   readPreferences: () => Preferences;
   changePreferences: (change: Partial<Preferences>) => Preferences;
   announceVault: (status: VaultStatus) => void;
@@ -211,7 +211,10 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     },
     secretClipboard: {
       state: () => ports.secretClipboard.state,
-      clear: () => ports.secretClipboard.clear(),
+      clear: async () => {
+        await ports.secretClipboard.clear();
+        return ports.secretClipboard.state;
+      },
     },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),

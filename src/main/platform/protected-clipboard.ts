@@ -3,15 +3,16 @@
 import { ClipboardItem, clipboard } from 'electron';
 import type { SecretClipboard } from '../../core/handover/outside.ts';
 import type { Secret } from '../../core/secret.ts';
+import type { contract, OutputOf } from '../../shared/contract.ts';
 import { Refusal } from '../../shared/result.ts';
 
-/** What the window is told: until when the secret lies there, and whether histories were told to leave it alone. */
-export type ClipboardState = { clearsAt: number | null; isHidden: boolean };
+/** What the window is told. */
+export type ClipboardState = OutputOf<typeof contract.secretClipboard.state>;
 
 const CLEARED_AFTER_MS = 60_000;
-/** When the clipboard cannot be read or cleared, it is tried again for a minute. */
+/** When the clipboard cannot be read or cleared, it is tried again for a minute; then whenever it is asked for. */
 const RETRY_MS = 5_000;
-const MOST_ATTEMPTS = 12;
+const MOST_RETRIES = 12;
 
 // A format of the platform under its own name, as Electron spells it.
 const raw = (format: string) => `electron application/osclipboard;format="${format}"`;
@@ -31,7 +32,15 @@ const MARKS: Partial<Record<NodeJS.Platform, () => Record<string, Blob | string>
   linux: () => ({ [raw('x-kde-passwordManagerHint')]: 'secret' }),
 };
 
-type Held = { secret: Secret; clearsAt: number; isHidden: boolean; timer: NodeJS.Timeout; attempts: number };
+type Held = {
+  /** More than one after a copy that failed: any of them may lie there. */
+  secrets: readonly Secret[];
+  clearsAt: number;
+  isHidden: boolean;
+  timer: NodeJS.Timeout;
+  /** How often taking back has failed. */
+  failures: number;
+};
 
 export class ProtectedClipboard implements SecretClipboard {
   readonly #announce: (state: ClipboardState) => void;
@@ -47,19 +56,29 @@ export class ProtectedClipboard implements SecretClipboard {
   }
 
   get state(): ClipboardState {
-    return { clearsAt: this.#held?.clearsAt ?? null, isHidden: this.#held?.isHidden ?? true };
+    const held = this.#held;
+    if (!held) return { clearsAt: null, isHidden: true, isStuck: false };
+    return { clearsAt: held.clearsAt, isHidden: held.isHidden, isStuck: held.failures > 0 };
   }
 
   /**
-   * Puts the secret on the clipboard for a minute. What was there before stays held when that fails.
+   * Puts the secret on the clipboard for a minute. When that fails nothing of ours is left there, nor a secret copied
+   * before.
    * @throws Refusal `locked` when it was locked meanwhile; what the clipboard throws
    */
   copy(secret: Secret): Promise<void> {
     const locks = this.#locks;
     return this.#inTurn(async () => {
       if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
-      const isHidden = await this.#write(secret);
-      this.#hold(secret, isHidden);
+      try {
+        this.#hold([secret], await this.#write(secret));
+      } catch (error) {
+        // It may lie there all the same, and nobody would take it away.
+        this.#hold([secret, ...(this.#held?.secrets ?? [])], false);
+        await this.#takeBack();
+        throw error;
+      }
+      this.#announce(this.state);
       if (locks !== this.#locks) {
         await this.#takeBack();
         throw new Refusal({ code: 'locked' });
@@ -67,7 +86,7 @@ export class ProtectedClipboard implements SecretClipboard {
     });
   }
 
-  /** Takes back what was copied, if it is still there. Harmless when there is nothing; never rejects. */
+  /** Takes back what was copied, if it is still there; `state` tells whether it could. Never rejects. */
   clear(): Promise<void> {
     return this.#inTurn(() => this.#takeBack());
   }
@@ -85,11 +104,10 @@ export class ProtectedClipboard implements SecretClipboard {
     return turn;
   }
 
-  #hold(secret: Secret, isHidden: boolean): void {
+  #hold(secrets: readonly Secret[], isHidden: boolean): void {
     if (this.#held) clearTimeout(this.#held.timer);
     const timer = setTimeout(() => void this.clear(), CLEARED_AFTER_MS);
-    this.#held = { secret, clearsAt: Date.now() + CLEARED_AFTER_MS, isHidden, timer, attempts: 0 };
-    this.#announce(this.state);
+    this.#held = { secrets, clearsAt: Date.now() + CLEARED_AFTER_MS, isHidden, timer, failures: 0 };
   }
 
   async #write(secret: Secret): Promise<boolean> {
@@ -112,13 +130,13 @@ export class ProtectedClipboard implements SecretClipboard {
     if (!held) return;
     clearTimeout(held.timer);
     try {
-      if ((await this.#readAgain()) === held.secret.expose()) clipboard.clear();
+      const lies = await this.#readAgain();
+      if (held.secrets.some((secret) => secret.expose() === lies)) clipboard.clear();
       this.#held = null;
     } catch (error) {
       this.#report(error);
-      held.attempts += 1;
-      if (held.attempts < MOST_ATTEMPTS) held.timer = setTimeout(() => void this.clear(), RETRY_MS);
-      else this.#held = null;
+      held.failures += 1;
+      if (held.failures <= MOST_RETRIES) held.timer = setTimeout(() => void this.clear(), RETRY_MS);
     } finally {
       this.#announce(this.state);
     }

@@ -78,6 +78,16 @@ export const enShell: Wording<typeof ruShell> = {
     title: 'The program could not start',
     text: 'Close it and open it again. Your tokens are not affected.',
   },
+  broken: {
+    page: 'This page could not be shown',
+    pageText: 'Nothing is lost. Open another page and come back; if that does not help, restart the program.',
+    dialog: 'This window could not be shown',
+    dialogText:
+      'If something was already under way, look on the page how it ended. Then open the window again; if that does not help, restart the program.',
+    window: 'The program could not show the cabinets',
+    windowText:
+      'The tokens are unharmed. Close the program and open it again; if that does not help, install it anew: the vault stays.',
+  },
   shell: {
     skip: 'Skip to content',
     menu: 'Menu',
@@ -85,9 +95,6 @@ export const enShell: Wording<typeof ruShell> = {
     overview: 'All cabinets',
     operations: 'API operations',
     handover: 'Handing over',
-    broken: 'This page could not be shown',
-    brokenText:
-      'Nothing is lost. Open another page and come back; if that does not help, restart the program.',
     trash: 'Trash',
     settings: 'Settings',
     lock: 'Lock',

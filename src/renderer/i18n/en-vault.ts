@@ -221,6 +221,8 @@ export const enVault: Wording<typeof ruVault> = {
     'not-to-hand-over-without-reason':
       'The check does not call this token ready. To hand it over all the same, write down why.',
     'holder-left': '{{name}} has left and receives no more tokens.',
+    'holder-named':
+      'There is a holder “{{name}}” already, perhaps marked as having left. If it is the same one, use that entry; if not, give a name that tells them apart.',
     'holder-recorded': 'The ledger names {{name}}, so this entry is kept. It can be marked as having left.',
     'handover-ended': 'This handover has ended already.',
     'successor-unfit': {

@@ -17,7 +17,6 @@ export const enWizard: Wording<typeof ruWizard> = {
       none: 'There are no holders yet. Add the first: a person, or a program that will have this token.',
       add: 'Add a new one',
       fromList: 'Choose from the list',
-      sameName: 'There is such a holder already. Choose them from the list.',
       holds: 'Holds now: {{tokens}}.',
     },
     purpose: {
@@ -95,6 +94,7 @@ export const enWizard: Wording<typeof ruWizard> = {
       onClipboard: 'The token is on the clipboard: {{left}} left.',
       onClipboardText:
         'Paste it right where it is needed. Then the program takes it off the clipboard by itself; it does so earlier when you lock or close it.',
+      stuck: 'The token is still on the clipboard',
       cleared: 'The token is no longer on the clipboard.',
       clearedText: 'If it was not pasted in time, hand the token over once more: that makes a new entry.',
       file: 'File',
@@ -167,6 +167,8 @@ export const enWizard: Wording<typeof ruWizard> = {
     label: 'Clipboard',
     left: 'A secret is on the clipboard: {{left}} left',
     clear: 'Clear now',
+    stuck:
+      'The secret could not be taken off the clipboard: another program is using it. Copy any other text over it.',
     notHidden:
       'The clipboard history of this system may have kept it: it could not be told to leave it alone. Look into it and delete it there.',
     copiedAloud: 'The secret is copied. In a minute the program takes it off the clipboard.',

@@ -25,7 +25,9 @@ const WORDS = {
 };
 
 let arePagesRead = false;
-let wanted: Language | null = null;
+/** What is shown, and what is to be shown once its words are read. */
+let shown: Language = 'ru';
+let wanted: Language = 'ru';
 
 /** The language to show: the operator's choice, or the system's. */
 export function chooseLanguage(preferred: Preferences['language'], system: Language): Language {
@@ -34,6 +36,7 @@ export function chooseLanguage(preferred: Preferences['language'], system: Langu
 
 /** Must have ended before anything is drawn. */
 export async function setUpLanguage(language: Language): Promise<void> {
+  shown = language;
   wanted = language;
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -46,12 +49,22 @@ export async function setUpLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Switches everything shown, once the words are there; of several calls the last one counts. */
+/**
+ * Switches everything shown, once the words are there; of several calls the last one counts. Rejects when the words
+ * cannot be read: then the language stays.
+ */
 export async function switchLanguage(language: Language): Promise<void> {
   wanted = language;
-  addWords(language, await WORDS[language].shell());
-  if (arePagesRead) addWords(language, await WORDS[language].pages());
+  if (language === shown) return;
+  try {
+    addWords(language, await WORDS[language].shell());
+    if (arePagesRead) addWords(language, await WORDS[language].pages());
+  } catch (error) {
+    if (wanted === language) wanted = shown;
+    throw error;
+  }
   if (wanted !== language) return;
+  shown = language;
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }
@@ -59,8 +72,9 @@ export async function switchLanguage(language: Language): Promise<void> {
 /** Must have ended before the first page is drawn. */
 export async function readPageWords(): Promise<void> {
   arePagesRead = true;
-  const language = wanted ?? 'ru';
-  addWords(language, await WORDS[language].pages());
+  // Both while a switch is under way: it may come to nothing.
+  const languages = [...new Set([shown, wanted])];
+  await Promise.all(languages.map(async (one) => addWords(one, await WORDS[one].pages())));
 }
 
 function addWords(language: Language, words: object): void {

@@ -50,6 +50,7 @@ export function describeError(t: TFunction, error: AppError): string {
     case 'not-to-hand-over':
       return t(error.withReason ? 'error.not-to-hand-over-without-reason' : 'error.not-to-hand-over');
     case 'holder-left':
+    case 'holder-named':
     case 'holder-recorded':
       return t(`error.${error.code}`, { name: error.name });
     case 'cabinet-kept':

@@ -1,10 +1,10 @@
 // What only the operator can tell of a cabinet's tokens: how many are seen there, and how old they may grow.
-import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { CountField } from '../../ui/count-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { OLDEST_DAYS } from '../handover/policy-rules.tsx';
@@ -39,28 +39,24 @@ export function TokenSlotsDialog({ cabinet, onClose }: { cabinet: CabinetView; o
       onClose={onClose}
     >
       <p>{t('slots.explained')}</p>
-      <NumberInput
+      <CountField
         label={t('slots.seen')}
         description={t('slots.seenHint')}
-        value={seen ?? ''}
+        value={seen}
         onChange={(count) => {
-          setSeen(typeof count === 'number' ? count : null);
+          setSeen(count);
           setCounted(true);
         }}
         min={0}
         max={MOST_SEEN}
-        allowDecimal={false}
-        hideControls
         data-autofocus
       />
-      <NumberInput
+      <CountField
         label={t('slots.oldest')}
         description={t('slots.oldestHint')}
-        value={days ?? ''}
-        onChange={(count) => setDays(typeof count === 'number' ? count : null)}
+        value={days}
+        onChange={setDays}
         {...OLDEST_DAYS}
-        allowDecimal={false}
-        hideControls
       />
     </FormDialog>
   );

@@ -16,13 +16,17 @@ export function ClipboardNote() {
   const countdown = useClipboardCountdown();
   useClipboardAnnouncements();
   if (!countdown) return null;
-  const { left, isHidden } = countdown;
+  const { left, isHidden, isStuck } = countdown;
   return (
     <section className="clipboard-note" aria-label={t('clipboardNote.label')}>
       <div className="clipboard-note-row">
         <IconClipboardCheck size={18} aria-hidden />
         <div className="clipboard-note-words">
-          <p role="timer">{t('clipboardNote.left', { left })}</p>
+          {isStuck ? (
+            <p className="clipboard-note-stuck">{t('clipboardNote.stuck')}</p>
+          ) : (
+            <p role="timer">{t('clipboardNote.left', { left })}</p>
+          )}
           {!isHidden && (
             <p className="clipboard-note-warning">
               <IconAlertTriangle size={15} aria-hidden />
@@ -41,7 +45,10 @@ export function ClearButton({ onCleared }: { onCleared: () => void }) {
   const { t } = useTranslation();
   const report = useReport();
   const clear = async () => {
-    if (await report(() => ask((api) => api.secretClipboard.clear()))) onCleared();
+    await report(async () => {
+      const { clearsAt } = await ask((api) => api.secretClipboard.clear());
+      if (clearsAt === null) onCleared();
+    });
   };
   return (
     <Button variant="default" size="compact-sm" onClick={clear}>
@@ -53,12 +60,14 @@ export function ClearButton({ onCleared }: { onCleared: () => void }) {
 function useClipboardAnnouncements(): void {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const clearsAt = useClipboardState().data?.clearsAt ?? null;
-  const before = useRef(clearsAt);
+  const { clearsAt = null, isStuck = false } = useClipboardState().data ?? {};
+  const words = isStuck ? 'stuck' : clearsAt === null ? 'clearedAloud' : 'copiedAloud';
+  const news = `${words} ${clearsAt}`;
+  const before = useRef(news);
   // biome-ignore lint/correctness/useExhaustiveDependencies: said when the clipboard changes, not when the language does
   useEffect(() => {
-    if (before.current === clearsAt) return;
-    before.current = clearsAt;
-    announce(t(clearsAt === null ? 'clipboardNote.clearedAloud' : 'clipboardNote.copiedAloud'));
-  }, [clearsAt]);
+    if (before.current === news) return;
+    before.current = news;
+    announce(t(`clipboardNote.${words}`));
+  }, [news]);
 }

@@ -4,7 +4,7 @@ import { formatCountdown } from './hand-over-countdown.ts';
 import { useClipboardState } from './handover-queries.ts';
 
 /** Null while no secret is there. Main says when it was taken away; the clock here only counts. */
-export function useClipboardCountdown(): { left: string; isHidden: boolean } | null {
+export function useClipboardCountdown(): { left: string; isHidden: boolean; isStuck: boolean } | null {
   const state = useClipboardState().data;
   const clearsAt = state?.clearsAt ?? null;
   const [now, setNow] = useState(Date.now);
@@ -15,5 +15,6 @@ export function useClipboardCountdown(): { left: string; isHidden: boolean } | n
     return () => clearInterval(timer);
   }, [clearsAt]);
   if (!state || clearsAt === null) return null;
-  return { left: formatCountdown(clearsAt - now), isHidden: state.isHidden };
+  const { isHidden, isStuck } = state;
+  return { left: formatCountdown(clearsAt - now), isHidden, isStuck };
 }

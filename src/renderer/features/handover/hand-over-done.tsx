@@ -71,10 +71,14 @@ function OnClipboard() {
       {countdown ? (
         <>
           <div className="hand-over-left">
-            <p role="timer">{t('handOver.done.onClipboard', { left: countdown.left })}</p>
+            {countdown.isStuck ? (
+              <p className="assessment-title">{t('handOver.done.stuck')}</p>
+            ) : (
+              <p role="timer">{t('handOver.done.onClipboard', { left: countdown.left })}</p>
+            )}
             <ClearButton onCleared={() => words.current?.focus()} />
           </div>
-          <p>{t('handOver.done.onClipboardText')}</p>
+          <p>{t(countdown.isStuck ? 'clipboardNote.stuck' : 'handOver.done.onClipboardText')}</p>
           {!countdown.isHidden && <Callout state="unproven">{t('clipboardNote.notHidden')}</Callout>}
         </>
       ) : (

@@ -3,7 +3,6 @@ import { LIVE_MS } from '../../../shared/handover.ts';
 import type { Handover, HandoverCheck, HandoverOrder } from '../../../shared/handover-record.ts';
 import type { Holder, HolderKind } from '../../../shared/holder.ts';
 import type { AppError } from '../../../shared/result.ts';
-import { matchesName } from '../../../shared/typed-name.ts';
 
 export const STEPS = ['whom', 'purpose', 'check', 'way', 'done'] as const;
 export type Step = (typeof STEPS)[number];
@@ -49,12 +48,6 @@ export function holdersToChoose(holders: readonly Holder[], language: string): H
   return holders
     .filter(({ leftAt }) => leftAt === null)
     .toSorted((one, other) => one.name.localeCompare(other.name, language));
-}
-
-/** A holder of that name among those who can receive a token: the same one twice would be counted as two. */
-export function findSameName(holders: readonly Holder[], name: string): Holder | undefined {
-  const small = (text: string) => text.toLocaleLowerCase();
-  return holders.find((one) => one.leftAt === null && matchesName(small(name), small(one.name)));
 }
 
 /** Who handed a token over last: most often the same person does it again. @param handovers the newest first */

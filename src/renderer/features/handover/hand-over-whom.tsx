@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOLDER_KINDS, type HolderKind } from '../../../shared/holder.ts';
 import { DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { findSameName, holdersToChoose } from './hand-over-draft.ts';
+import { describeError, ErrorNote } from '../../ui/error-note.tsx';
+import { holdersToChoose } from './hand-over-draft.ts';
 import { focusComplaint } from './hand-over-focus.tsx';
 import type { Choices, HandOver } from './hand-over-state.ts';
 import { StepHeading } from './hand-over-steps.tsx';
@@ -21,13 +21,13 @@ export function WhomStep({ handOver, choices, onClose }: WhomStepProps) {
   const isAdding = draft.isAdding ?? holders.length === 0;
   const holder = holders.find(({ id }) => id === draft.holderId);
   const { name } = draft.newHolder;
-  const isSame = findSameName(holders, name) !== undefined;
-  const complaint =
-    name.trim() === '' ? t('common.required') : isSame ? t('handOver.whom.sameName') : undefined;
+  const isNamed = adding.error?.code === 'holder-named';
+  const complaint = adding.error ? describeError(t, adding.error) : undefined;
+  const isEmpty = complaining && name.trim() === '';
 
   const goOn = (form: HTMLFormElement) => {
     setComplaining(true);
-    if (isAdding ? complaint !== undefined : !holder) focusComplaint(form);
+    if (isAdding ? name.trim() === '' : !holder) focusComplaint(form);
     else if (isAdding) addHolder();
     else change({ step: 'purpose' });
   };
@@ -53,10 +53,11 @@ export function WhomStep({ handOver, choices, onClose }: WhomStepProps) {
               label={t('holders.name')}
               description={t('holders.nameHint')}
               value={name}
-              onChange={(event) =>
-                change({ newHolder: { ...draft.newHolder, name: event.currentTarget.value } })
-              }
-              error={complaining ? complaint : undefined}
+              onChange={(event) => {
+                change({ newHolder: { ...draft.newHolder, name: event.currentTarget.value } });
+                if (isNamed) adding.clearError();
+              }}
+              error={isEmpty ? t('common.required') : isNamed && complaint}
               maxLength={100}
               autoComplete="off"
             />
@@ -112,7 +113,7 @@ export function WhomStep({ handOver, choices, onClose }: WhomStepProps) {
             </Button>
           </div>
         )}
-        <ErrorNote error={adding.error} />
+        {!isNamed && <ErrorNote error={adding.error} />}
       </Stack>
       <DialogButtons>
         <Button variant="default" onClick={onClose} disabled={adding.running}>

@@ -137,13 +137,13 @@ const HandoverRow = memo(function HandoverRow(props: HandoverRowProps) {
           </td>
         )}
         <td>
-          {titleOfProfile(handover, i18n.language)}
+          <div className="handover-list-words">{titleOfProfile(handover, i18n.language)}</div>
           <div className="dim small">{describeWay(t, handover)}</div>
           {note}
         </td>
         <td>
           <Age at={handover.at} />
-          <div className="dim small">{t('handoverList.by', { name: handover.by })}</div>
+          <div className="dim small handover-list-words">{t('handoverList.by', { name: handover.by })}</div>
         </td>
         <td>
           <HandoverState handover={handover} />

@@ -26,6 +26,8 @@ export function HolderDialog({ holder, onClose }: HolderDialogProps) {
   const [note, setNote] = useState(holder?.note ?? '');
   const [complaining, setComplaining] = useState(false);
   const isKeyWrong = action.error?.code === 'recipient-invalid';
+  const isNamed = action.error?.code === 'holder-named';
+  const complaint = action.error ? describeError(t, action.error) : undefined;
   const save = async () => {
     setComplaining(true);
     if (name.trim() === '') return;
@@ -56,9 +58,12 @@ export function HolderDialog({ holder, onClose }: HolderDialogProps) {
             label={t('holders.name')}
             description={t('holders.nameHint')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              if (isNamed) action.clearError();
+            }}
             maxLength={100}
-            error={complaining && name.trim() === '' ? t('common.required') : undefined}
+            error={complaining && name.trim() === '' ? t('common.required') : isNamed && complaint}
             autoComplete="off"
             data-autofocus
           />
@@ -80,7 +85,7 @@ export function HolderDialog({ holder, onClose }: HolderDialogProps) {
               setRecipient(event.currentTarget.value);
               if (isKeyWrong) action.clearError();
             }}
-            error={isKeyWrong && action.error ? describeError(t, action.error) : undefined}
+            error={isKeyWrong && complaint}
             maxLength={4000}
             autosize
             minRows={1}
@@ -96,7 +101,7 @@ export function HolderDialog({ holder, onClose }: HolderDialogProps) {
             minRows={2}
             maxRows={6}
           />
-          {!isKeyWrong && <ErrorNote error={action.error} />}
+          {!isKeyWrong && !isNamed && <ErrorNote error={action.error} />}
         </Stack>
         <DialogButtons>
           <Button variant="default" onClick={onClose} disabled={action.running}>

@@ -1,10 +1,11 @@
 // The rules themselves: which of them hold, and how old a token may be.
-import { Button, NumberInput, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyRules } from '../../../shared/policy.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { CountField } from '../../ui/count-field.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -48,14 +49,12 @@ export function PolicyRulesPanel({ rules }: { rules: PolicyRules }) {
             onChange={(event) => setDraft({ ...draft, [rule]: event.currentTarget.checked })}
           />
         ))}
-        <NumberInput
+        <CountField
           label={t('policies.oldest')}
           description={t('policies.oldestHint')}
-          value={draft.oldestDays ?? ''}
-          onChange={(days) => setDraft({ ...draft, oldestDays: typeof days === 'number' ? days : null })}
+          value={draft.oldestDays}
+          onChange={(oldestDays) => setDraft({ ...draft, oldestDays })}
           {...OLDEST_DAYS}
-          allowDecimal={false}
-          hideControls
         />
         <ErrorNote error={action.error} />
         <div>

@@ -6,6 +6,7 @@ import type { AppError } from '../../../shared/result.ts';
 import type { Preferences, VaultStatus } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
 import { chooseLanguage, setUpLanguage, switchLanguage } from '../../i18n/set-up.ts';
+import { useReport } from '../../ui/use-report.ts';
 
 export type AppStatus = OutputOf<Calls['app']['status']>;
 
@@ -51,12 +52,13 @@ export function BootProvider({ start, children }: { start: BootState; children: 
   const [vault, setVault] = useState(start.vault);
   const [preferences, setPreferences] = useState(start.preferences);
   const { status } = start;
+  const report = useReport();
 
   useEffect(() => window.klyuchnik.vault.changed(setVault), []);
   useEffect(() => window.klyuchnik.preferences.changed(setPreferences), []);
   useEffect(() => {
-    switchLanguage(chooseLanguage(preferences.language, status.systemLanguage));
-  }, [preferences.language, status.systemLanguage]);
+    report(() => switchLanguage(chooseLanguage(preferences.language, status.systemLanguage)));
+  }, [preferences.language, status.systemLanguage, report]);
 
   const changePreferences = useCallback(async (change: Partial<Preferences>) => {
     setPreferences(await ask((api) => api.preferences.change(change)));

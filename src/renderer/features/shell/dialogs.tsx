@@ -12,6 +12,7 @@ import { DeepCheckDialog } from '../tokens/deep-check-dialog.tsx';
 import { EditTokenDialog } from '../tokens/edit-token-dialog.tsx';
 import { RepinDialog } from '../tokens/repin-dialog.tsx';
 import { WatchDialog } from '../tokens/watch-dialog.tsx';
+import { Boundary, BrokenDialog } from './boundary.tsx';
 
 const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog.tsx')).HandOverDialog,
@@ -65,9 +66,11 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     <DialogsContext.Provider value={value}>
       {children}
       {request && (
-        <Suspense>
-          <OpenDialog request={request} dropPasted={dropPasted} close={close} />
-        </Suspense>
+        <Boundary instead={<BrokenDialog onClose={close} />}>
+          <Suspense>
+            <OpenDialog request={request} dropPasted={dropPasted} close={close} />
+          </Suspense>
+        </Boundary>
       )}
     </DialogsContext.Provider>
   );

@@ -14,8 +14,8 @@ import { RunBar } from '../runs/run-bar.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
+import { Boundary, BrokenPage } from './boundary.tsx';
 import { DialogsProvider } from './dialogs.tsx';
-import { PageBoundary } from './page-boundary.tsx';
 import type { Place } from './place.tsx';
 import { cabinetIdOf, keyOf, PlaceProvider, usePlace } from './place.tsx';
 import { Rail } from './rail.tsx';
@@ -95,9 +95,9 @@ function Frame() {
       <div className="shell-column">
         <main id="content" ref={content} tabIndex={-1} className="shell-content">
           <div className="shell-page" key={key}>
-            <PageBoundary>
+            <Boundary instead={<BrokenPage />}>
               <Page place={place} />
-            </PageBoundary>
+            </Boundary>
           </div>
         </main>
         <ClipboardNote />

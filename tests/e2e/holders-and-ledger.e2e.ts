@@ -61,6 +61,9 @@ test('holders are added, edited, found and removed', async ({ klyuchnik }) => {
   const table = main.getByRole('table', { name: 'Holders of tokens' });
   await expect(table.getByRole('row', { name: /RetailCRM/ })).toContainText('Integration');
   await main.getByRole('button', { name: 'Add holder' }).click();
+  await dialog.getByLabel('Name', { exact: true }).fill('retailcrm');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('There is a holder “RetailCRM” already')).toBeVisible();
   await dialog.getByLabel('Name', { exact: true }).fill('Артём');
   await page.keyboard.press('Enter');
   await expect(table.getByRole('row')).toHaveCount(3);
@@ -99,6 +102,39 @@ test('holders are added, edited, found and removed', async ({ klyuchnik }) => {
   await expect(dialog.getByRole('alert')).toContainText('The ledger names RetailCRM');
   await page.keyboard.press('Escape');
   expect(problems).toEqual([]);
+  await market.close();
+});
+
+test('names as long as they may be leave every column within reach', async ({ klyuchnik }) => {
+  const long = (letter: string) => letter.repeat(100);
+  const { page, main, market } = await start(klyuchnik, (core) => {
+    const { id } = core.tokens.survey().find(({ title }) => title === 'Репрайсер') ?? { id: '' };
+    core.tokens.edit({ id, title: long('т'), note: '' });
+    const holder = addHolder(core, long('д'), { contact: long('к') });
+    giveTo(core, holder, long('т'), {
+      by: long('в'),
+      profile: { ...profileMention('prices'), title: { ru: long('п'), en: long('п') } },
+    });
+  });
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const overflow = () =>
+    main
+      .locator('.table-frame')
+      .filter({ visible: true })
+      .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+  await openHandingOver(page);
+  await expect(main.getByRole('button', { name: long('д'), exact: true })).toBeVisible();
+  expect(await overflow()).toEqual([0]);
+  await openTab(page, 'Ledger');
+  await expect(main.getByRole('button', { name: long('т'), exact: true })).toBeVisible();
+  expect(await overflow()).toEqual([0]);
+  await main.getByRole('button', { name: long('д'), exact: true }).click();
+  await main
+    .getByRole('button', { name: long('т'), exact: true })
+    .first()
+    .click();
+  await expect(main.getByRole('tab', { name: 'Handover', exact: true })).toBeVisible();
+  await main.getByRole('button', { name: 'Hand over…' }).first().click();
   await market.close();
 });
 

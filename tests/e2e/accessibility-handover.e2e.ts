@@ -30,7 +30,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const [tab, wait] of [
       ['Ledger', 'The ledger holds'],
       ['Rotations', 'Make a new token'],
-      ['Policies', 'Policies'],
+      ['Policies', 'Oldest a token may be, in days'],
       ['Profiles', 'Built-in profiles'],
     ] as const) {
       await main.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();

@@ -11,6 +11,8 @@ type FormDialogProps = {
   size?: 'sm' | 'md' | 'lg' | 'xl';
   /** While it runs the dialog stays. */
   action: Action;
+  /** A field tells what was refused. */
+  isErrorAtField?: boolean;
   submitLabel: string;
   color?: 'red';
   onSubmit: () => void;
@@ -19,11 +21,23 @@ type FormDialogProps = {
 };
 
 export function FormDialog(props: FormDialogProps) {
-  const { title, size = 'md', action, submitLabel, color, onSubmit, onClose, children } = props;
+  const {
+    title,
+    size = 'md',
+    action,
+    isErrorAtField = false,
+    submitLabel,
+    color,
+    onSubmit,
+    onClose,
+    children,
+  } = props;
   const { t } = useTranslation();
   return (
     <Dialog title={title} size={size} onClose={onClose} pinned={action.running}>
       <form
+        // Or the browser's own note would stand before ours.
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
@@ -31,7 +45,7 @@ export function FormDialog(props: FormDialogProps) {
       >
         <Stack gap="md">
           {children}
-          <ErrorNote error={action.error} />
+          {!isErrorAtField && <ErrorNote error={action.error} />}
         </Stack>
         <DialogButtons>
           <Button variant="default" onClick={onClose} disabled={action.running}>

@@ -22,7 +22,8 @@ export function LoadState({ query }: { query: Pick<UseQueryResult, 'error' | 're
 export function Loading() {
   const { t } = useTranslation();
   return (
-    <Stack gap="sm" aria-busy aria-label={t('common.loading')}>
+    <Stack gap="sm" aria-busy>
+      <p className="visually-hidden">{t('common.loading')}</p>
       <Skeleton height={28} width={260} />
       <Skeleton height={88} />
       <Skeleton height={220} />

@@ -1,12 +1,12 @@
 // Adds a holder, or edits one. Entries of the ledger keep the name they were made with.
-import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOLDER_KINDS, type Holder, type HolderKind } from '../../../shared/holder.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { describeError, ErrorNote } from '../../ui/error-note.tsx';
+import { describeError } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 type HolderDialogProps = {
@@ -41,78 +41,63 @@ export function HolderDialog({ holder, onClose }: HolderDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={holder ? t('holders.editTitle', { name: holder.name }) : t('holders.add')}
-      onClose={onClose}
       size="lg"
-      pinned={action.running}
+      action={action}
+      isErrorAtField={isKeyWrong || isNamed}
+      submitLabel={t(holder ? 'common.save' : 'holders.addSubmit')}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
+      <TextInput
+        label={t('holders.name')}
+        description={t('holders.nameHint')}
+        value={name}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          if (isNamed) action.clearError();
         }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label={t('holders.name')}
-            description={t('holders.nameHint')}
-            value={name}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-              if (isNamed) action.clearError();
-            }}
-            maxLength={100}
-            error={complaining && name.trim() === '' ? t('common.required') : isNamed && complaint}
-            autoComplete="off"
-            data-autofocus
-          />
-          <KindField value={kind} onChange={setKind} />
-          <TextInput
-            label={t('holders.contact')}
-            description={t('holders.contactHint')}
-            value={contact}
-            onChange={(event) => setContact(event.currentTarget.value)}
-            maxLength={200}
-            autoComplete="off"
-          />
-          <Textarea
-            label={t('holders.recipient')}
-            description={t('holders.recipientHint')}
-            classNames={{ input: 'mono' }}
-            value={recipient}
-            onChange={(event) => {
-              setRecipient(event.currentTarget.value);
-              if (isKeyWrong) action.clearError();
-            }}
-            error={isKeyWrong && complaint}
-            maxLength={4000}
-            autosize
-            minRows={1}
-            maxRows={4}
-            spellCheck={false}
-          />
-          <Textarea
-            label={t('holders.note')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            maxLength={2000}
-            autosize
-            minRows={2}
-            maxRows={6}
-          />
-          {!isKeyWrong && !isNamed && <ErrorNote error={action.error} />}
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t(holder ? 'common.save' : 'holders.addSubmit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+        maxLength={100}
+        error={complaining && name.trim() === '' ? t('common.required') : isNamed && complaint}
+        autoComplete="off"
+        data-autofocus
+      />
+      <KindField value={kind} onChange={setKind} />
+      <TextInput
+        label={t('holders.contact')}
+        description={t('holders.contactHint')}
+        value={contact}
+        onChange={(event) => setContact(event.currentTarget.value)}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Textarea
+        label={t('holders.recipient')}
+        description={t('holders.recipientHint')}
+        classNames={{ input: 'mono' }}
+        value={recipient}
+        onChange={(event) => {
+          setRecipient(event.currentTarget.value);
+          if (isKeyWrong) action.clearError();
+        }}
+        error={isKeyWrong && complaint}
+        maxLength={4000}
+        autosize
+        minRows={1}
+        maxRows={4}
+        spellCheck={false}
+      />
+      <Textarea
+        label={t('holders.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={6}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,12 @@
 // Letting a token break a rule on purpose: why, and until which day.
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/calendar-day.ts';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFindingSentence } from './policy-words.tsx';
 
@@ -41,55 +40,41 @@ export function PolicyExceptDialog({ finding, onClose }: PolicyExceptDialogProps
     onClose();
   };
   return (
-    <Dialog title={t('policies.exceptTitle', { title })} onClose={onClose} pinned={action.running}>
-      <form
-        // Or the browser's own note would stand before ours.
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          except();
-        }}
-      >
-        <Stack gap="md">
-          <div>
-            <p className="dim small">
-              {cabinetTitle} · {t(`policies.rule.${policy}.title`)}
-            </p>
-            <p>{sentenceOf(finding)}</p>
-          </div>
-          <Textarea
-            label={t('policies.reasonLabel')}
-            description={t('rotations.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            maxRows={6}
-            error={complaining && isShort && t('identity.reasonShort')}
-            data-autofocus
-          />
-          <TextInput
-            type="date"
-            label={t('policies.until')}
-            description={t('policies.untilHint')}
-            value={until}
-            min={today}
-            max="9999-12-31"
-            onChange={(event) => setUntil(event.currentTarget.value)}
-            error={complaining && isPast && t('policies.untilPast')}
-          />
-          <ErrorNote error={action.error} />
-        </Stack>
-        <DialogButtons>
-          <Button variant="default" onClick={onClose} disabled={action.running}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={action.running}>
-            {t('policies.exceptSubmit')}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('policies.exceptTitle', { title })}
+      action={action}
+      submitLabel={t('policies.exceptSubmit')}
+      onSubmit={except}
+      onClose={onClose}
+    >
+      <div>
+        <p className="dim small">
+          {cabinetTitle} · {t(`policies.rule.${policy}.title`)}
+        </p>
+        <p>{sentenceOf(finding)}</p>
+      </div>
+      <Textarea
+        label={t('policies.reasonLabel')}
+        description={t('rotations.reasonHint')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+        autosize
+        minRows={2}
+        maxRows={6}
+        error={complaining && isShort && t('identity.reasonShort')}
+        data-autofocus
+      />
+      <TextInput
+        type="date"
+        label={t('policies.until')}
+        description={t('policies.untilHint')}
+        value={until}
+        min={today}
+        max="9999-12-31"
+        onChange={(event) => setUntil(event.currentTarget.value)}
+        error={complaining && isPast && t('policies.untilPast')}
+      />
+    </FormDialog>
   );
 }

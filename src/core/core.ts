@@ -2,6 +2,7 @@
 
 import type { CheckRun } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { Cabinets } from './cabinets/cabinets.ts';
 import { Calls } from './calls/calls.ts';
 import { Catalogues } from './catalogue/catalogues.ts';
@@ -32,6 +33,7 @@ import { Rotations } from './handover/rotations.ts';
 import { Store } from './store/store.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
 import { Tokens } from './tokens/tokens.ts';
+import type { WrongTriesPlace } from './vault/passphrase-tries.ts';
 import { type Keyring, type QuickUnlockPlace, Vault } from './vault/vault.ts';
 
 /** What core needs from outside, and what it tells. */
@@ -40,6 +42,7 @@ export type CorePorts = {
   clock: Clock;
   keyring: Keyring;
   quickUnlock: QuickUnlockPlace;
+  wrongTries: WrongTriesPlace;
   market: MarketDoor;
   /** False while this computer has no network at all. */
   isOnline: () => boolean;
@@ -69,6 +72,7 @@ export type CorePorts = {
 export type Core = {
   store: Store;
   vault: Vault;
+  audit: AuditTrail;
   cabinets: Cabinets;
   tokens: Tokens;
   checker: Checker;
@@ -94,11 +98,8 @@ export type Core = {
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
 export function openCore(ports: CorePorts): Core {
   const store = new Store(ports.folder, ports.clock);
-  const vault = new Vault({
-    keyRecord: store.keyRecord,
-    keyring: ports.keyring,
-    quickUnlock: ports.quickUnlock,
-  });
+  const vault = new Vault({ ...ports, keyRecord: store.keyRecord });
+  const audit = new AuditTrail();
   const { clock, announceCabinets, announceDrift } = ports;
   // What is counted of a cabinet hangs on its tokens.
   const announceTokens = (cabinetId: string) => {
@@ -128,6 +129,7 @@ export function openCore(ports: CorePorts): Core {
   return {
     store,
     vault,
+    audit,
     cabinets: new Cabinets({ store, clock, announceCabinets, beforeErasing }),
     tokens,
     checker,

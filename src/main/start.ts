@@ -20,11 +20,12 @@ import { openPassphraseScreen } from './platform/passphrase-screen.ts';
 import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
 import { SettingsFile } from './platform/settings-file.ts';
+import { openWrongTries } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { confineSession, openWindow, WINDOW_ORIGIN } from './window/window.ts';
 
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system' };
+const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
 /** A run over hundreds of tokens must not keep the window busy with news. */
 const NEWS_EVERY_MS = 250;
 const TICK_MS = 10_000;
@@ -36,8 +37,8 @@ export function start(log: Log): void {
   let window: BrowserWindow | null = null;
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
 
-  const preferencesFile = new SettingsFile(userData, 'preferences', preferencesSchema, log.report);
-  const readPreferences = () => preferencesFile.read() ?? DEFAULT_PREFERENCES;
+  const preferencesFile = new SettingsFile(userData, 'preferences', z.partial(preferencesSchema), log.report);
+  const readPreferences = () => ({ ...DEFAULT_PREFERENCES, ...preferencesFile.read() }) as Preferences;
   nativeTheme.themeSource = readPreferences().scheme;
 
   const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
@@ -91,6 +92,7 @@ export function start(log: Log): void {
         write: (record) => quickUnlockFile.write(record),
         remove: () => quickUnlockFile.clear(),
       },
+      wrongTries: openWrongTries(userData, log.report),
       market: {
         openNetwork: openMarketNetwork,
         openDiagnosis: openDiagnosisPorts,

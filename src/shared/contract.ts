@@ -134,6 +134,7 @@ export const contract = {
       z.strictObject({
         language: z.optional(preferencesSchema.shape.language),
         scheme: z.optional(preferencesSchema.shape.scheme),
+        lockAfterMinutes: z.optional(preferencesSchema.shape.lockAfterMinutes),
       }),
       preferencesSchema,
     ),
@@ -148,6 +149,11 @@ export const contract = {
     create: callWhileLocked(z.strictObject({ passphrase }), vaultStatusSchema),
     unlock: callWhileLocked(z.strictObject({ passphrase }), vaultStatusSchema),
     unlockQuickly: callWhileLocked(nothing, vaultStatusSchema),
+    /** `current` is null only when the passphrase wrap is damaged. */
+    changePassphrase: call(
+      z.strictObject({ current: z.nullable(passphrase), next: passphrase }),
+      vaultStatusSchema,
+    ),
     setQuickUnlock: call(z.strictObject({ enabled: z.boolean() }), vaultStatusSchema),
     lock: callWhileLocked(nothing, vaultStatusSchema),
     changed: event(vaultStatusSchema),

@@ -23,6 +23,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault-exists') }),
   z.object({ code: z.literal('vault-damaged') }),
   z.object({ code: z.literal('wrong-passphrase') }),
+  // Too many wrong passphrases: none is looked at before `until` (milliseconds since 1970).
+  z.object({ code: z.literal('unlock-paused'), until: z.number() }),
   z.object({ code: z.literal('weak-passphrase') }),
   z.object({ code: z.literal('quick-unlock-unavailable') }),
   z.object({ code: z.literal('quick-unlock-failed') }),

@@ -197,9 +197,15 @@ export const keyProtectionSchema = z.discriminatedUnion('available', [
 ]);
 export type KeyProtection = z.infer<typeof keyProtectionSchema>;
 
+/**
+ * `isPassphraseDamaged`: no passphrase can open the vault any more until a new one is chosen while it is open.
+ * `triesAgainAt`: after too many wrong passphrases none is looked at before.
+ */
 export const vaultStatusSchema = z.object({
   state: z.enum(['absent', 'locked', 'unlocked']),
   quickUnlock: z.object({ enabled: z.boolean(), protection: keyProtectionSchema }),
+  isPassphraseDamaged: z.boolean(),
+  triesAgainAt: z.nullable(time),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
@@ -216,5 +222,7 @@ export type PassphraseRating = z.infer<typeof passphraseRatingSchema>;
 export const preferencesSchema = z.object({
   language: z.enum(['system', 'ru', 'en']),
   scheme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without a touch of keyboard or mouse after which the vault locks; null: never by itself. */
+  lockAfterMinutes: z.nullable(z.int().check(z.minimum(1), z.maximum(24 * 60))),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { type Core, openCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
+import { memoryPlace } from '../unit/memory-place.ts';
 import { chooseEnglish, PASSPHRASE } from './klyuchnik.ts';
 
 /** Core on the program's data folder while the program is not running, by whatever clock. */
@@ -18,7 +19,8 @@ export function openFolder(folder: string, clock = Date.now): Core {
       wrap: unavailable,
       unwrap: unavailable,
     },
-    quickUnlock: { read: () => null, write: nothing, remove: nothing },
+    quickUnlock: memoryPlace(),
+    wrongTries: memoryPlace(),
     market: {
       openNetwork: () => unavailable,
       openDiagnosis: () => ({

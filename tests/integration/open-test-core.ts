@@ -7,6 +7,7 @@ import type { AnchoredEnd, FileKind } from '../../src/core/handover/outside.ts';
 import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { WrongTries } from '../../src/core/vault/passphrase-tries.ts';
 import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
 import {
   type PracticeMarket,
@@ -17,6 +18,7 @@ import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { CheckRun } from '../../src/shared/check-run.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import type { TokenView } from '../../src/shared/views.ts';
+import { memoryPlace } from '../unit/memory-place.ts';
 
 export const PASSPHRASE = 'верный конь батарея скрепка 7';
 
@@ -92,21 +94,15 @@ export async function openTestCore(
   const failIfBroken = () => {
     if (desktop.isBroken) throw new Refusal({ code: 'file-not-written' });
   };
-  let quick: QuickUnlockRecord | null = null;
+  const quickUnlock = memoryPlace<QuickUnlockRecord>();
+  const wrongTries = memoryPlace<WrongTries>();
   const open = () =>
     openCore({
       folder,
       clock: now,
       keyring: mirrorKeyring,
-      quickUnlock: {
-        read: () => quick,
-        write: (record) => {
-          quick = record;
-        },
-        remove: () => {
-          quick = null;
-        },
-      },
+      quickUnlock,
+      wrongTries,
       market: {
         openNetwork: () => (url, init) => line.fetch(url, init),
         openDiagnosis: () => diagnosis,
@@ -170,7 +166,7 @@ export async function openTestCore(
       if (store.keyRecord.read() === null) {
         madeVault ??= await makeVault();
         store.keyRecord.write(madeVault.keyRecord);
-        quick = madeVault.quick;
+        quickUnlock.write(madeVault.quick);
       }
       await vault.unlockQuickly();
     },
@@ -193,30 +189,20 @@ let madeVault: MadeVault | null = null;
 
 /** One vault with quick unlock, whose key the others of this file share. */
 async function makeVault(): Promise<MadeVault> {
-  let keyRecord: string | null = null;
-  let quick: QuickUnlockRecord | null = null;
+  const keyRecord = memoryPlace<string>();
+  const quickUnlock = memoryPlace<QuickUnlockRecord>();
   const vault = new Vault({
-    keyRecord: {
-      read: () => keyRecord,
-      write: (record) => {
-        keyRecord = record;
-      },
-    },
+    keyRecord: { ...keyRecord, replace: (_before, record) => keyRecord.write(record) },
     keyring: mirrorKeyring,
-    quickUnlock: {
-      read: () => quick,
-      write: (record) => {
-        quick = record;
-      },
-      remove: () => {
-        quick = null;
-      },
-    },
+    quickUnlock,
+    wrongTries: memoryPlace(),
+    clock: Date.now,
   });
   await vault.create(new Secret(PASSPHRASE));
   await vault.setQuickUnlock(true);
-  if (keyRecord === null || quick === null) throw new Error('The vault was not made');
-  return { keyRecord, quick };
+  const made = { keyRecord: keyRecord.read(), quick: quickUnlock.read() };
+  if (made.keyRecord === null || made.quick === null) throw new Error('The vault was not made');
+  return { keyRecord: made.keyRecord, quick: made.quick };
 }
 
 /** The practice token an operator calls `title`. */

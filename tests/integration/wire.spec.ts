@@ -52,8 +52,13 @@ beforeAll(async () => {
       copyText: async () => {},
       secretClipboard: { state: { clearsAt: null, isHidden: true, isStuck: false }, clear: async () => {} },
       lock: lockCore,
-      readPreferences: () => ({ language: 'system', scheme: 'system' }),
-      changePreferences: (change) => ({ language: 'system', scheme: 'system', ...change }),
+      readPreferences: () => ({ language: 'system', scheme: 'system', lockAfterMinutes: 15 }),
+      changePreferences: (change) => ({
+        language: 'system',
+        scheme: 'system',
+        lockAfterMinutes: 15,
+        ...change,
+      }),
       announceVault: (status) => told.push(status),
       report,
     }),
@@ -159,6 +164,7 @@ describe('every call of the contract', () => {
 
   it('answers locked before the vault is open, unless the contract says otherwise', async () => {
     const inputs: Record<string, unknown> = {
+      'vault.changePassphrase': { current: null, next: PASSPHRASE },
       'vault.setQuickUnlock': { enabled: true },
       'cabinets.add': { title: 'К', colour: 'teal', api: 'practice' },
       'cabinets.edit': { id: 'x', title: 'К', colour: 'teal' },

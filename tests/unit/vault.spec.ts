@@ -12,9 +12,11 @@ import {
   writeKeyRecord,
 } from '../../src/core/vault/key-record.ts';
 import { ratePassphrase } from '../../src/core/vault/passphrase.ts';
+import type { WrongTries } from '../../src/core/vault/passphrase-tries.ts';
 import { openToken, sealToken } from '../../src/core/vault/sealing.ts';
 import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
 import type { KeyProtection } from '../../src/shared/views.ts';
+import { memoryPlace } from './memory-place.ts';
 
 const PASSPHRASE = new Secret('верный конь батарея скрепка 7');
 const TOKEN = new Secret('ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664');
@@ -27,6 +29,7 @@ function world() {
     quick: null as QuickUnlockRecord | null,
     protection: { available: true, keeper: 'secret-service' } as KeyProtection,
     mask: 0x5a,
+    now: 1_700_000_000_000,
   };
   const twist = (bytes: Uint8Array) => bytes.map((byte) => byte ^ state.mask);
   const keyring: Keyring = {
@@ -38,6 +41,7 @@ function world() {
       return new Secret(text);
     },
   };
+  const wrongTries = memoryPlace<WrongTries>();
   const vault = () =>
     new Vault({
       keyRecord: {
@@ -45,8 +49,14 @@ function world() {
         write: (record) => {
           state.record = record;
         },
+        replace: (before, record) => {
+          if (state.record !== before) throw new Error('another record');
+          state.record = record;
+        },
       },
       keyring,
+      wrongTries,
+      clock: () => state.now,
       quickUnlock: {
         read: () => state.quick,
         write: (record) => {
@@ -57,7 +67,7 @@ function world() {
         },
       },
     });
-  return { state, vault };
+  return { state, vault, wrongTries };
 }
 
 const refusal = (code: string) => expect.objectContaining({ error: expect.objectContaining({ code }) });

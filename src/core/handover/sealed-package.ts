@@ -3,8 +3,8 @@
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { type AppError, Refusal } from '../../shared/result.ts';
 import type { PackageContents, PackageForm } from '../../shared/sealed-package.ts';
+import { makePassphraseIdentity, makePassphraseRecipient } from '../age/age-passphrase.ts';
 import type { Secret } from '../secret.ts';
-import { makePassphraseIdentity, makePassphraseRecipient } from './age-passphrase.ts';
 import { readPackage, writePackage } from './package-text.ts';
 import { readPassphrase } from './passphrase-words.ts';
 

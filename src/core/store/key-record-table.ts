@@ -20,4 +20,12 @@ export class KeyRecordTable {
   write(record: string): void {
     this.#database.prepare('INSERT INTO key_record (id, record) VALUES (1, ?)').run(record);
   }
+
+  /** Puts `record` in the place of `before`, whole or not at all; throws when another one stands there. */
+  replace(before: string, record: string): void {
+    const { changes } = this.#database
+      .prepare('UPDATE key_record SET record = ? WHERE id = 1 AND record = ?')
+      .run(record, before);
+    if (changes !== 1) throw new Error('Another key record was written meanwhile');
+  }
 }

@@ -53,11 +53,19 @@ export function deriveKey(dataKey: Buffer, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `klyuchnik ${purpose} 1`, KEY_BYTES));
 }
 
+/** A name for a new data key: what is wrapped elsewhere says by it which record it belongs to. */
+export function makeKeyId(): string {
+  return randomBytes(16).toString('hex');
+}
+
 /** Wraps the data key under a passphrase with scrypt (N=2^17, r=8, p=1) and AES-256-GCM. Takes about half a second. */
-export async function wrapDataKey(dataKey: Buffer, passphrase: Secret): Promise<KeyRecord> {
+export async function wrapDataKey(
+  dataKey: Buffer,
+  passphrase: Secret,
+  keyId = makeKeyId(),
+): Promise<KeyRecord> {
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const keyId = randomBytes(16).toString('hex');
   const kdf = { name: 'scrypt' as const, ...SCRYPT, salt: salt.toString('base64') };
   const wrappingKey = await stretch(passphrase, salt);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
@@ -128,6 +136,52 @@ export function readKeyRecord(text: string): { record: KeyRecord; isWhole: boole
   if (!parsed.success) throw new Refusal({ code: 'vault-damaged' });
   const { checksum, ...record } = parsed.data;
   return { record: parsed.data, isWhole: checksumOf(record) === checksum };
+}
+
+/**
+ * Opens a record as it stands in the database.
+ * @returns the data key
+ * @throws Refusal `wrong-passphrase`; `vault-damaged` when the record is not whole, so that no passphrase can be judged
+ */
+export async function openKeyRecord(text: string, passphrase: Secret): Promise<Buffer> {
+  const { record, isWhole } = readKeyRecord(text);
+  let dataKey: Buffer;
+  try {
+    dataKey = await unwrapDataKey(record, passphrase);
+  } catch (error) {
+    throw isWhole ? error : new Refusal({ code: 'vault-damaged' });
+  }
+  if (!isProvenBy(record.proof, dataKey)) throw new Refusal({ code: 'vault-damaged' });
+  return dataKey;
+}
+
+/** False when no passphrase can open the record any more. */
+export function isWholeRecord(text: string): boolean {
+  try {
+    return readKeyRecord(text).isWhole;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/**
+ * Makes the record anew for another passphrase, under the name it had, so that what else is wrapped still belongs to it.
+ * @param otherName the name to go by when `before` is damaged
+ * @returns the record as text, which was opened once to see that it opens
+ */
+export async function rewrapKey(
+  before: string,
+  dataKey: Buffer,
+  passphrase: Secret,
+  otherName: string | undefined,
+): Promise<string> {
+  const keyId = isWholeRecord(before) ? readKeyRecord(before).record.keyId : otherName;
+  const text = writeKeyRecord(await wrapDataKey(dataKey, passphrase, keyId));
+  const back = await openKeyRecord(text, passphrase);
+  if (!back.equals(dataKey)) throw new Error('The new wrap gave another key');
+  back.fill(0);
+  return text;
 }
 
 async function stretch(passphrase: Secret, salt: Buffer): Promise<Buffer> {

@@ -2,24 +2,32 @@
 import { createHmac } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
 import type { KeyProtection, VaultStatus } from '../../shared/views.ts';
+import type { Clock } from '../clock.ts';
 import { Secret } from '../secret.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   deriveKey,
   isProvenBy,
-  type KeyRecord,
+  isWholeRecord,
   makeDataKey,
+  openKeyRecord,
   readKeyRecord,
-  unwrapDataKey,
+  rewrapKey,
   wrapDataKey,
   writeKeyRecord,
 } from './key-record.ts';
 import { ratePassphrase } from './passphrase.ts';
+import { PassphraseTries, type WrongTriesPlace } from './passphrase-tries.ts';
 import { openToken, type SealOwner, sealToken } from './sealing.ts';
 import { type Signature, signText } from './signing.ts';
 
 /** Where the passphrase wrap lives: in the database, beside what it opens. */
-export type KeyRecordPlace = { read(): string | null; write(record: string): void };
+export type KeyRecordPlace = {
+  read(): string | null;
+  write(record: string): void;
+  /** Puts `record` in the place of `before`, whole or not at all. */
+  replace(before: string, record: string): void;
+};
 
 /** What this computer offers to keep a copy of the data key in. */
 export type Keyring = {
@@ -41,7 +49,13 @@ export type QuickUnlockPlace = {
   remove(): void;
 };
 
-export type VaultPorts = { keyRecord: KeyRecordPlace; keyring: Keyring; quickUnlock: QuickUnlockPlace };
+export type VaultPorts = {
+  keyRecord: KeyRecordPlace;
+  keyring: Keyring;
+  quickUnlock: QuickUnlockPlace;
+  wrongTries: WrongTriesPlace;
+  clock: Clock;
+};
 
 type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger: Buffer; signing: Buffer };
 
@@ -51,6 +65,7 @@ type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger:
  */
 export class Vault {
   readonly #ports: VaultPorts;
+  readonly #tries: PassphraseTries;
   #keys: OpenKeys | null = null;
   /** Raised by every lock, so that an unlocking that was under way does not undo it. */
   #locks = 0;
@@ -60,6 +75,7 @@ export class Vault {
 
   constructor(ports: VaultPorts) {
     this.#ports = ports;
+    this.#tries = new PassphraseTries(ports.wrongTries, ports.clock);
   }
 
   get isUnlocked(): boolean {
@@ -75,6 +91,8 @@ export class Vault {
     return {
       state,
       quickUnlock: { enabled: this.#quickUnlockRecord(text) !== null, protection: this.#protection },
+      isPassphraseDamaged: text !== null && !isWholeRecord(text),
+      triesAgainAt: this.#tries.waitsUntil(),
     };
   }
 
@@ -97,19 +115,39 @@ export class Vault {
 
   /**
    * Opens the vault with the passphrase.
-   * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`; `locked` when it was locked meanwhile
+   * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`, `unlock-paused`; `locked` when it was locked
+   *   meanwhile
    */
   async unlock(passphrase: Secret): Promise<void> {
     const locks = this.#locks;
-    const { record, isWhole } = this.#record();
-    let dataKey: Buffer;
-    try {
-      dataKey = await unwrapDataKey(record, passphrase);
-    } catch (error) {
-      throw isWhole ? error : new Refusal({ code: 'vault-damaged' });
-    }
-    if (!isProvenBy(record.proof, dataKey)) throw new Refusal({ code: 'vault-damaged' });
+    const dataKey = await this.#tries.try(() => openKeyRecord(this.#recordText(), passphrase));
     this.#open(dataKey, locks);
+  }
+
+  /**
+   * Gives the vault another passphrase; quick unlock stays as it is. A passphrase wrap that is damaged is made anew
+   * while the vault is open, and then nobody can be asked for the current passphrase.
+   * @param current null only when the wrap is damaged
+   * @throws Refusal `locked`, also when it was locked meanwhile; `weak-passphrase`, `wrong-passphrase`, `unlock-paused`
+   */
+  async changePassphrase(current: Secret | null, next: Secret): Promise<void> {
+    const { dataKey } = this.#openKeys();
+    const locks = this.#locks;
+    const before = this.#recordText();
+    // The vault's own key turns to zeros when it is locked.
+    const key = Buffer.from(dataKey);
+    try {
+      if (!(await ratePassphrase(next)).enough) throw new Refusal({ code: 'weak-passphrase' });
+      if (isWholeRecord(before)) {
+        if (current === null) throw new Refusal({ code: 'wrong-passphrase' });
+        (await this.#tries.try(() => openKeyRecord(before, current))).fill(0);
+      }
+      const text = await rewrapKey(before, key, next, this.#ports.quickUnlock.read()?.keyId);
+      if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
+      this.#ports.keyRecord.replace(before, text);
+    } finally {
+      key.fill(0);
+    }
   }
 
   /**
@@ -139,7 +177,7 @@ export class Vault {
     }
     const locks = this.#locks;
     const switches = this.#switches;
-    const { keyId, proof } = this.#record().record;
+    const { keyId, proof } = readKeyRecord(this.#recordText()).record;
     // A text of its own: the key's bytes turn to zeros when the vault is locked.
     const text = new Secret(dataKey.toString('base64'));
     this.#protection = await this.#ports.keyring.protection();
@@ -208,10 +246,10 @@ export class Vault {
     return this.#keys;
   }
 
-  #record(): { record: KeyRecord; isWhole: boolean } {
+  #recordText(): string {
     const text = this.#ports.keyRecord.read();
     if (text === null) throw new Refusal({ code: 'vault-absent' });
-    return readKeyRecord(text);
+    return text;
   }
 
   // A record of another database (copied data folder, restored file) is not ours to use.

@@ -77,6 +77,11 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         await core().vault.unlockQuickly();
         return opened();
       },
+      changePassphrase: async ({ current, next }) => {
+        const known = current === null ? null : new Secret(current);
+        await core().vault.changePassphrase(known, new Secret(next));
+        return vaultStatus();
+      },
       setQuickUnlock: async ({ enabled }) => {
         await core().vault.setQuickUnlock(enabled);
         return vaultStatus();

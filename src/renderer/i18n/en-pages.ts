@@ -1,5 +1,7 @@
 // English wording of the pages that open once the vault does; see ru-pages.ts.
 import { enAdvisor } from './en-advisor.ts';
+import { enAudit } from './en-audit.ts';
+import { enBackups } from './en-backups.ts';
 import { enCalls } from './en-calls.ts';
 import { enHandover } from './en-handover.ts';
 import { enHolders } from './en-holders.ts';
@@ -9,6 +11,7 @@ import { enPackages } from './en-packages.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
+import { enTransfer } from './en-transfer.ts';
 import { enWizard } from './en-wizard.ts';
 import type { ruPages } from './ru-pages.ts';
 import type { Wording } from './shape.ts';
@@ -24,5 +27,8 @@ export const enPages: Wording<typeof ruPages> = {
   ...enPolicies,
   ...enProfiles,
   ...enRotations,
+  ...enAudit,
+  ...enBackups,
+  ...enTransfer,
   ...enWizard,
 };

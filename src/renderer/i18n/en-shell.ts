@@ -261,6 +261,7 @@ export const enShell: Wording<typeof ruShell> = {
     leaveText: 'The practice cabinets and their tokens will go. Your real cabinets are not touched.',
   },
   settings: {
+    general: 'The program',
     look: 'Language and appearance',
     language: 'Language',
     scheme: 'Appearance',

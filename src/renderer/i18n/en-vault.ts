@@ -137,6 +137,8 @@ export const enVault: Wording<typeof ruVault> = {
     'vault-damaged':
       'The record of the vault’s key is damaged. Nothing was deleted: use the database from a backup in the data folder.',
     'wrong-passphrase': 'That is not the passphrase. Check the keyboard layout and Caps Lock.',
+    'unlock-paused':
+      'Too many wrong passphrases in a row. The next one can be entered after {{time}}; the tokens are safe.',
     'weak-passphrase': 'This phrase is too weak. Add another word or two.',
     'quick-unlock-unavailable': 'Quick unlock is not available on this computer. Enter your passphrase.',
     'quick-unlock-failed':

@@ -1,5 +1,7 @@
 // Russian wording of the pages that open once the vault does.
 import { ruAdvisor } from './ru-advisor.ts';
+import { ruAudit } from './ru-audit.ts';
+import { ruBackups } from './ru-backups.ts';
 import { ruCalls } from './ru-calls.ts';
 import { ruHandover } from './ru-handover.ts';
 import { ruHolders } from './ru-holders.ts';
@@ -9,6 +11,7 @@ import { ruPackages } from './ru-packages.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
+import { ruTransfer } from './ru-transfer.ts';
 import { ruWizard } from './ru-wizard.ts';
 
 export const ruPages = {
@@ -22,5 +25,8 @@ export const ruPages = {
   ...ruPolicies,
   ...ruProfiles,
   ...ruRotations,
+  ...ruAudit,
+  ...ruBackups,
+  ...ruTransfer,
   ...ruWizard,
 } as const;

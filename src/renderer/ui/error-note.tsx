@@ -15,8 +15,9 @@ export function describeError(t: TFunction, error: AppError): string {
       });
     case 'not-found':
       return t(`error.not-found.${error.what}`);
+    case 'unlock-paused':
     case 'limit-reached':
-      return t('error.limit-reached', { time: nameMoment(error.until, Date.now()) });
+      return t(`error.${error.code}`, { time: nameMoment(error.until, Date.now()) });
     case 'cabinet-taken':
       return t('error.cabinet-taken', { cabinet: error.cabinetTitle });
     case 'catalogue-unreadable':

@@ -6,6 +6,7 @@ import type { Area } from '../../../shared/area.ts';
 export type TokenTab = 'overview' | 'handover' | 'operations' | 'what-if' | 'compare' | 'console';
 export type OperationsTab = 'search' | 'advisor' | 'catalogue';
 export type HandoverTab = 'holders' | 'ledger' | 'rotations' | 'policies' | 'profiles';
+export type SettingsTab = 'general' | 'backups' | 'transfer' | 'audit';
 
 export type Place =
   | { name: 'overview' }
@@ -26,7 +27,7 @@ export type Place =
   | { name: 'handover'; tab?: HandoverTab }
   | { name: 'holder'; holderId: string }
   | { name: 'trash' }
-  | { name: 'settings' };
+  | { name: 'settings'; tab?: SettingsTab };
 
 type PlaceContextValue = { place: Place; go: (place: Place) => void };
 

@@ -11,7 +11,6 @@ import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
 import { ClipboardNote } from '../handover/clipboard-note.tsx';
 import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
-import { SettingsPage } from '../settings/settings-page.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
 import { Boundary, BrokenPage } from './boundary.tsx';
@@ -29,6 +28,9 @@ const OperationsPage = lazy(async () => ({
 
 const HandoverPage = lazy(async () => ({
   default: (await import('../handover/handover-page.tsx')).HandoverPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
 }));
 const HolderPage = lazy(async () => ({
   default: (await import('../handover/holder-page.tsx')).HolderPage,
@@ -137,7 +139,11 @@ const Page = memo(function Page({ place }: { place: Place }) {
     case 'trash':
       return <TrashPage />;
     case 'settings':
-      return <SettingsPage />;
+      return (
+        <Suspense fallback={<Loading />}>
+          <SettingsPage tab={place.tab ?? 'general'} />
+        </Suspense>
+      );
   }
 });
 

@@ -1,0 +1,76 @@
+// Wrong passphrases make the next one wait: whoever sits down at the computer cannot go through a list.
+import { Refusal } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+
+/** Tries since the last right one: how many, and when the last was made (milliseconds since 1970). */
+export type WrongTries = { count: number; lastAt: number };
+
+/** Where they are remembered, so that a restart does not wipe them out. */
+export type WrongTriesPlace = { read(): WrongTries | null; write(tries: WrongTries): void; remove(): void };
+
+/** A slip of the finger costs nothing. */
+const FREE_TRIES = 3;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/** Until when no passphrase is looked at, in milliseconds since 1970; null when one may be tried now. */
+export function waitAfter({ count, lastAt }: WrongTries, now: number): number | null {
+  if (count < FREE_TRIES) return null;
+  const until = lastAt + Math.min(FIRST_WAIT_MS * 2 ** (count - FREE_TRIES), LONGEST_WAIT_MS);
+  return until > now ? until : null;
+}
+
+export class PassphraseTries {
+  readonly #place: WrongTriesPlace;
+  readonly #clock: Clock;
+  /** One at a time: many at once would all be looked at before the first is counted. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(place: WrongTriesPlace, clock: Clock) {
+    this.#place = place;
+    this.#clock = clock;
+  }
+
+  /** Until when no passphrase is looked at; null when one may be tried now. */
+  waitsUntil(): number | null {
+    return waitAfter(this.#read(), this.#clock());
+  }
+
+  /**
+   * Lets a passphrase be tried. It counts as wrong before it is looked at, so that ending the program in between does
+   * not help, and what was counted goes when it was right.
+   * @throws Refusal `unlock-paused`; what `attempt` throws, which was no wrong try unless it is `wrong-passphrase`
+   */
+  async try<T>(attempt: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(() => this.#tryNow(attempt));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #tryNow<T>(attempt: () => Promise<T>): Promise<T> {
+    const until = this.waitsUntil();
+    if (until !== null) throw new Refusal({ code: 'unlock-paused', until });
+    const before = this.#read();
+    this.#place.write({ count: before.count + 1, lastAt: this.#clock() });
+    try {
+      const result = await attempt();
+      this.#place.remove();
+      return result;
+    } catch (error) {
+      const isWrong = error instanceof Refusal && error.error.code === 'wrong-passphrase';
+      if (isWrong) this.#place.write({ count: before.count + 1, lastAt: this.#clock() });
+      else this.#place.write(before);
+      throw error;
+    }
+  }
+
+  #read(): WrongTries {
+    const tries = this.#place.read() ?? { count: 0, lastAt: 0 };
+    const now = this.#clock();
+    if (tries.lastAt <= now) return tries;
+    // The clock was set back: the wait begins again now, and does not last until the old time comes round.
+    const restarted = { ...tries, lastAt: now };
+    this.#place.write(restarted);
+    return restarted;
+  }
+}

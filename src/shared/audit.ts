@@ -1,0 +1,65 @@
+// The audit trail: what was done to the vault and its tokens, in the order it was done. No entry holds a secret.
+import { z } from './schema.ts';
+
+/** A token as an entry names it: readable also when the token is long gone. */
+export const auditedTokenSchema = z.object({
+  tokenId: z.string(),
+  title: z.string(),
+  cabinetTitle: z.string(),
+  /** Eight characters, as everywhere. */
+  fingerprint: z.string(),
+});
+export type AuditedToken = z.infer<typeof auditedTokenSchema>;
+
+const time = z.int().check(z.minimum(0));
+const count = z.int().check(z.minimum(0));
+
+export const LOCK_REASONS = ['hand', 'idle', 'suspend', 'screen', 'clock', 'quit', 'restore'] as const;
+/** Why the vault was locked; `clock`: the computer had slept or its clock was moved, and no other sign of it came. */
+export type LockReason = (typeof LOCK_REASONS)[number];
+
+/** What an entry tells. Times are milliseconds since 1970. */
+export const auditContentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened'), how: z.enum(['new', 'passphrase', 'keyring']) }),
+  /** Written at the next opening: while the vault is locked nothing can be sealed. */
+  z.object({ kind: z.literal('opening-failed'), tries: count, firstAt: time, lastAt: time }),
+  z.object({ kind: z.literal('locked'), why: z.enum(LOCK_REASONS) }),
+  z.object({ kind: z.literal('passphrase-changed') }),
+  z.object({ kind: z.literal('quick-unlock-changed'), enabled: z.boolean() }),
+  z.object({ kind: z.literal('token-revealed'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('token-copied'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('token-added'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('token-discarded'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('token-restored'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('token-erased'), token: auditedTokenSchema }),
+  z.object({ kind: z.literal('cabinet-discarded'), cabinetTitle: z.string() }),
+  z.object({ kind: z.literal('cabinet-restored'), cabinetTitle: z.string() }),
+  z.object({ kind: z.literal('cabinet-erased'), cabinetTitle: z.string() }),
+  z.object({ kind: z.literal('handed-over'), token: auditedTokenSchema, holder: z.string() }),
+  z.object({ kind: z.literal('policy-rules-changed') }),
+  z.object({ kind: z.literal('policy-exception'), token: auditedTokenSchema, granted: z.boolean() }),
+  z.object({ kind: z.literal('tokens-exported'), form: z.enum(['sealed', 'plain']), tokens: count }),
+  z.object({ kind: z.literal('tokens-imported'), tokens: count }),
+  z.object({ kind: z.literal('backup-made') }),
+  z.object({ kind: z.literal('backup-restored'), madeAt: time }),
+  /** The trail was changed from outside: what was found is taken note of, and stays to be seen. */
+  z.object({ kind: z.literal('continued'), found: z.string(), brokenEntry: z.nullable(z.number()) }),
+]);
+export type AuditContent = z.infer<typeof auditContentSchema>;
+export type AuditKind = AuditContent['kind'];
+
+/** `content` is null when the entry cannot be read; `holds` is false when somebody changed it or one after it. */
+export const auditEntrySchema = z.object({
+  number: z.number(),
+  at: time,
+  holds: z.boolean(),
+  content: z.nullable(auditContentSchema),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** Whether the whole trail holds; `entry` is the number of the first entry that does not, null when that is unknown. */
+export const auditStateSchema = z.discriminatedUnion('holds', [
+  z.object({ holds: z.literal(true), entries: z.number() }),
+  z.object({ holds: z.literal(false), entries: z.number(), entry: z.nullable(z.number()) }),
+]);
+export type AuditState = z.infer<typeof auditStateSchema>;

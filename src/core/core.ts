@@ -1,5 +1,6 @@
 // The application without a window: store, vault and what one can do with cabinets and tokens, put together.
 
+import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
@@ -93,6 +94,7 @@ export type Core = {
   reports: Reports;
   rotations: Rotations;
   policies: Policies;
+  report: (error: unknown) => void;
 };
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
@@ -150,17 +152,29 @@ export function openCore(ports: CorePorts): Core {
     reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
     rotations,
     policies: new Policies({ ...ports, store, catalogues, profiles, ledger }),
+    report: ports.report,
   };
 }
 
 /** Drops the data key, every token in memory and every running test and call; a run waits for the unlocking. */
-export function lockCore(core: Core): void {
+export function lockCore(core: Core, why: LockReason = 'hand'): void {
+  noteLocking(core, why);
   core.runs.pauseForLock();
   core.checker.stopAll(new Refusal({ code: 'locked' }));
   core.tokens.dropSecrets();
   core.handovers.dropSecrets();
   core.receivedPackages.dropSecrets();
   core.vault.lock();
+}
+
+// Nothing may keep the vault from being locked, a full disk neither.
+function noteLocking(core: Core, why: LockReason): void {
+  if (!core.vault.isUnlocked) return;
+  try {
+    core.audit.append({ kind: 'locked', why });
+  } catch (error) {
+    core.report(error);
+  }
 }
 
 /** After the vault was opened: the ledger is looked through, what waited for it goes on, and what has lain in the trash long enough goes. */

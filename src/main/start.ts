@@ -1,12 +1,14 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
+import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
 import { type Core, lockCore, openCore, tickCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
+import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
 import { type DatabaseProblem, Refusal } from '../shared/result.ts';
 import { z } from '../shared/schema.ts';
 import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
+import { AutoLock } from './auto-lock.ts';
 import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
@@ -23,7 +25,7 @@ import { SettingsFile } from './platform/settings-file.ts';
 import { openWrongTries } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
-import { confineSession, openWindow, WINDOW_ORIGIN } from './window/window.ts';
+import { confineSession, MainWindow } from './window/window.ts';
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
 /** A run over hundreds of tokens must not keep the window busy with news. */
@@ -34,8 +36,8 @@ const TICK_MS = 10_000;
 export function start(log: Log): void {
   const userData = app.getPath('userData');
   const folder = join(userData, 'vault');
-  let window: BrowserWindow | null = null;
-  const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
+  const window = new MainWindow(log.report);
+  const contents = () => window.contents;
 
   const preferencesFile = new SettingsFile(userData, 'preferences', z.partial(preferencesSchema), log.report);
   const readPreferences = () => ({ ...DEFAULT_PREFERENCES, ...preferencesFile.read() }) as Preferences;
@@ -48,18 +50,11 @@ export function start(log: Log): void {
   const ledgerAnchorFile = new SettingsFile(userData, 'ledger-end', anchorSchema, log.report);
 
   const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
-  const showWindow = () => {
-    if (!window || window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  };
-
   const language = () => {
     const chosen = readPreferences().language;
     return chosen === 'system' ? systemLanguage : chosen;
   };
-  const openedWindow = () => (window === null || window.isDestroyed() ? null : window);
+  const openedWindow = () => window.opened;
   const secretClipboard = new ProtectedClipboard(
     (state) => announce(contents(), 'secretClipboard', 'changed', state),
     log.report,
@@ -76,9 +71,16 @@ export function start(log: Log): void {
     if (latest && storage.core?.vault.isUnlocked) announce(contents(), 'runs', 'changed', latest);
   });
 
-  const lockAll = (core: Core) => {
-    lockCore(core);
+  const lockAll = (why: LockReason) => {
+    const { core } = storage;
+    if (!core) return;
+    const wasOpen = core.vault.isUnlocked;
+    // Also when it is not open: an unlocking may be under way.
+    lockCore(core, why);
     secretClipboard.lock().catch(log.report);
+    core.vault.status().then(announceVault).catch(log.report);
+    // What the page has seen of the open vault goes with its process.
+    if (wasOpen) window.renew();
   };
 
   const practice = new Practice(log.report);
@@ -118,7 +120,7 @@ export function start(log: Log): void {
       secretClipboard,
       filePlaces: openFilePlaces(openedWindow, language),
       passphraseScreen: openPassphraseScreen(openedWindow, language, secretClipboard),
-      tellOfChanges: (count) => notifyOfChanges(count, language(), showWindow, log.report),
+      tellOfChanges: (count) => notifyOfChanges(count, language(), () => window.show(), log.report),
       report: log.report,
     }),
   );
@@ -128,7 +130,7 @@ export function start(log: Log): void {
   serve(
     ipcMain,
     {
-      origin: WINDOW_ORIGIN,
+      origin: () => window.origin,
       ours: contents,
       isUnlocked: () => storage.core?.vault.isUnlocked ?? false,
       report: log.report,
@@ -149,7 +151,7 @@ export function start(log: Log): void {
       openPage,
       copyText: (text) => clipboard.writeText(text),
       secretClipboard,
-      lock: lockAll,
+      lock: () => lockAll('hand'),
       readPreferences,
       changePreferences: (change) => {
         const preferences = { ...readPreferences(), ...change };
@@ -165,27 +167,35 @@ export function start(log: Log): void {
 
   confineSession(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-  window = openWindow();
+  window.open();
 
-  const lock = () => {
-    const { core } = storage;
-    if (!core) return;
-    // Also when it is not open: an unlocking may be under way.
-    lockAll(core);
-    core.vault.status().then(announceVault).catch(log.report);
-  };
-  powerMonitor.on('suspend', lock);
-  powerMonitor.on('lock-screen', lock);
-  powerMonitor.on('resume', () => storage.core?.schedules.holdAWhile());
+  powerMonitor.on('suspend', () => lockAll('suspend'));
+  powerMonitor.on('lock-screen', () => lockAll('screen'));
+  // Another user of the computer comes in.
+  powerMonitor.on('user-did-resign-active', () => lockAll('screen'));
+  const autoLock = new AutoLock({
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    limitMinutes: () => readPreferences().lockAfterMinutes,
+    wallClock: Date.now,
+    steadyClock: () => performance.now(),
+    lock: (why) => {
+      if (storage.core?.vault.isUnlocked) lockAll(why);
+    },
+  });
+  powerMonitor.on('resume', () => {
+    autoLock.look();
+    storage.core?.schedules.holdAWhile();
+  });
 
   const ticking = setInterval(() => {
+    autoLock.look();
     if (storage.core) tickCore(storage.core).catch(log.report);
   }, TICK_MS);
 
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
+    if (!window.opened) window.open();
   });
-  app.on('second-instance', showWindow);
+  app.on('second-instance', () => window.show());
   let isCleared = false;
   app.on('before-quit', (event) => {
     // Clearing takes a moment; then it quits for good, whatever came of it.
@@ -202,7 +212,7 @@ export function start(log: Log): void {
   app.on('will-quit', () => {
     clearInterval(ticking);
     if (storage.core) {
-      lockCore(storage.core);
+      lockCore(storage.core, 'quit');
       storage.core.store.close();
     }
     practice.close().catch(log.report);

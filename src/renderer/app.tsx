@@ -12,7 +12,7 @@ import { Boundary, BrokenWindow } from './features/shell/boundary.tsx';
 import { StartProblem } from './features/shell/start-problem.tsx';
 import { StorageProblem } from './features/shell/storage-problem.tsx';
 import { FirstRun } from './features/vault/first-run.tsx';
-import { LockScreen } from './features/vault/lock-screen.tsx';
+import { LeavingOpenVault, LockScreen } from './features/vault/lock-screen.tsx';
 import { readPageWords } from './i18n/set-up.ts';
 import { createQueryClient, forgetEverything } from './queries.ts';
 import { readStyleNonce } from './style-nonce.ts';
@@ -75,6 +75,8 @@ function Screen({ start }: { start: BootState }) {
   // The first run goes on past the creation of the vault: quick unlock and the first cabinet follow.
   const [firstRun, setFirstRun] = useState(start.vault?.state === 'absent');
   const locked = vault?.state === 'locked';
+  const [wasOpen, setWasOpen] = useState(false);
+  if (vault?.state === 'unlocked' && !wasOpen) setWasOpen(true);
   const inFirstRun = firstRun || vault?.state === 'absent';
 
   // Ahead of need; what fails here fails again, and is told, when the shell is to be drawn.
@@ -91,7 +93,7 @@ function Screen({ start }: { start: BootState }) {
     // Anew on locking: what was said last may name a token.
     <Announcer key={locked ? 'locked' : 'open'}>
       {!vault && <StorageProblem />}
-      {locked && <LockScreen />}
+      {locked && (wasOpen ? <LeavingOpenVault /> : <LockScreen />)}
       {vault && !locked && (
         <Boundary instead={<BrokenWindow />}>
           <Suspense fallback={<Loading />}>

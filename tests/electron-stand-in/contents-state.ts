@@ -4,7 +4,7 @@ import type { WebFrameMain } from './frames.ts';
 import { NativeImage } from './native-image.ts';
 import type { Page } from './page.ts';
 import { createEvent } from './preventable.ts';
-import { notImplemented } from './refuse.ts';
+import { guarded, notImplemented } from './refuse.ts';
 import type { Session } from './session.ts';
 
 /** The window around a web contents. */
@@ -99,6 +99,12 @@ export abstract class ContentsState extends EventEmitter {
   getUserAgent(): string {
     return this.session.getUserAgent();
   }
+  readonly navigationHistory = guarded(
+    { clear: (): void => this.page?.session.tell('Page.resetNavigationHistory') },
+    'NavigationHistory',
+    'webContents.navigationHistory',
+  );
+
   getOSProcessId(): number {
     return this.page?.frames.root?.processId ?? 0;
   }

@@ -46,7 +46,7 @@ describe('under Playwright', () => {
   it('launches, shows its window, finds the BrowserWindow of a page and closes with code 0', async () => {
     const fixture = await launchFixture({ userData });
     const child = fixture.app.process();
-    expect(fixture.page.url()).toBe('https://fixture.app.stand-in.invalid/index.html');
+    expect(fixture.page.url()).toBe('https://app.fixture-stand-in.invalid/index.html');
     expect(await fixture.page.title()).toBe('Fixture');
     const window = await fixture.app.browserWindow(fixture.page);
     expect(await window.evaluate((one) => one.webContents.getURL())).toBe('app://fixture/index.html');

@@ -40,6 +40,7 @@ interface CdpFrame {
   id: string;
   parentId?: string;
   url: string;
+  securityOrigin?: string;
   urlFragment?: string;
   name?: string;
   unreachableUrl?: string;
@@ -244,6 +245,8 @@ export class Page extends EventEmitter<PageEvents> {
       const node = this.frames.attach(frame.id, frame.parentId, session, processId);
       this.frames.commit(node);
       node.url = toAppUrl((frame.unreachableUrl ?? frame.url) + (frame.urlFragment ?? ''));
+      // The context that says so again comes later, and somebody may ask before.
+      if (frame.securityOrigin !== undefined) node.origin = toAppOrigin(frame.securityOrigin);
       node.name = frame.name ?? '';
       this.#requestedNavigations.delete(frame.id);
       if (node === this.frames.root) this.#showsDocument = frame.unreachableUrl === undefined;

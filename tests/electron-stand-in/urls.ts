@@ -1,11 +1,8 @@
 // Custom schemes and the https test origins that stand for them in the window. Chromium takes no new schemes over
-// its debugging pipe, so `app://host/path` is shown to it as `https://host.app.stand-in.invalid/path`; wherever
-// the main process sees an address, it is mapped back.
-const suffix = 'stand-in.invalid';
-const mapped = new RegExp(
-  `https://([^/:?#]+)\\.([a-z][a-z0-9+-]*)\\.${suffix.replace('.', '\\.')}(?=[/?#]|$)`,
-  'i',
-);
+// its debugging pipe, so `app://host/path` is shown to it as `https://app.host-stand-in.invalid/path`; wherever
+// the main process sees an address, it is mapped back. Each host is a site of its own, as it is in Electron.
+const suffix = '-stand-in.invalid';
+const mapped = /https:\/\/([a-z][a-z0-9+-]*)\.([^/:?#]+)-stand-in\.invalid(?=[/?#]|$)/i;
 const mappedAnywhere = new RegExp(mapped.source.replace('(?=[/?#]|$)', '(?![\\w.-])'), 'gi');
 
 export const standardSchemes = new Map<string, Electron.Privileges>();
@@ -15,14 +12,14 @@ export function toWindowUrl(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]+)/i.exec(url);
   const scheme = match?.[1]?.toLowerCase() ?? '';
   if (!match || !standardSchemes.has(scheme)) return url;
-  return `https://${match[2]}.${scheme}.${suffix}${url.slice(match[0].length) || '/'}`;
+  return `https://${scheme}.${match[2]}${suffix}${url.slice(match[0].length) || '/'}`;
 }
 
 /** The address the application knows. */
 export function toAppUrl(url: string): string {
   const match = mapped.exec(url);
-  if (match?.index !== 0 || !standardSchemes.has(match[2]?.toLowerCase() ?? '')) return url;
-  return `${match[2]}://${match[1]}${url.slice(match[0].length)}`;
+  if (match?.index !== 0 || !standardSchemes.has(match[1]?.toLowerCase() ?? '')) return url;
+  return `${match[1]}://${match[2]}${url.slice(match[0].length)}`;
 }
 
 /** An origin as Electron reports it: `app://host`, `https://host` or the string `null` for an opaque one. */
@@ -34,14 +31,14 @@ export function toAppOrigin(origin: string): string {
 export function toWindowText(text: string): string {
   return [...standardSchemes.keys()].reduce(
     (result, scheme) =>
-      result.replace(new RegExp(`\\b${scheme}://([\\w.-]+)`, 'g'), `https://$1.${scheme}.${suffix}`),
+      result.replace(new RegExp(`\\b${scheme}://([\\w.-]+)`, 'g'), `https://${scheme}.$1${suffix}`),
     text,
   );
 }
 
 /** The other way round, for headers that the window sends. */
 export function toAppText(text: string): string {
-  return text.replace(mappedAnywhere, (whole, host: string, scheme: string) =>
+  return text.replace(mappedAnywhere, (whole, scheme: string, host: string) =>
     standardSchemes.has(scheme) ? `${scheme}://${host}` : whole,
   );
 }

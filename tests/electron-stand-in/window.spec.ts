@@ -124,7 +124,7 @@ describe('a custom scheme', () => {
   it('is what the main process sees, with an https test origin in the page', async () => {
     expect(await address()).toBe('app://fixture/index.html');
     expect(await inPage('[location.origin, isSecureContext]')).toEqual([
-      'https://fixture.app.stand-in.invalid',
+      'https://app.fixture-stand-in.invalid',
       true,
     ]);
     const frame = await fixture.app.evaluate(({ webContents }) => {

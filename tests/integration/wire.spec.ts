@@ -37,7 +37,7 @@ beforeAll(async () => {
   practice = new Practice(report);
   serve(
     { handle: (channel, listener) => void channels.set(channel, listener as Listener) },
-    { ours: () => contents, origin: ORIGIN, isUnlocked: () => test.core.vault.isUnlocked, report },
+    { ours: () => contents, origin: () => ORIGIN, isUnlocked: () => test.core.vault.isUnlocked, report },
     handlerTable({
       core: () => test.core,
       practice,
@@ -51,7 +51,7 @@ beforeAll(async () => {
       openPage: async () => {},
       copyText: async () => {},
       secretClipboard: { state: { clearsAt: null, isHidden: true, isStuck: false }, clear: async () => {} },
-      lock: lockCore,
+      lock: () => lockCore(test.core),
       readPreferences: () => ({ language: 'system', scheme: 'system', lockAfterMinutes: 15 }),
       changePreferences: (change) => ({
         language: 'system',

@@ -176,6 +176,93 @@ describe('a vault', () => {
   });
 });
 
+describe('another passphrase', () => {
+  const NEXT = new Secret('синий трамвай везёт пятнадцать дынь');
+
+  it('opens the vault from then on, alone, and quick unlock stays', async () => {
+    const { vault, state } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const sealed = made.seal(TOKEN, OWNER);
+    await made.changePassphrase(PASSPHRASE, NEXT);
+    await expect(vault().unlock(PASSPHRASE)).rejects.toEqual(refusal('wrong-passphrase'));
+    const again = vault();
+    await again.unlock(NEXT);
+    expect(again.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    const quick = vault();
+    await quick.unlockQuickly();
+    expect(quick.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(JSON.stringify(state)).not.toContain(NEXT.expose());
+  });
+
+  it('needs the present one, and a strong one; nothing is changed otherwise', async () => {
+    const { vault, state } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    const before = state.record;
+    await expect(made.changePassphrase(NEXT, NEXT)).rejects.toEqual(refusal('wrong-passphrase'));
+    await expect(made.changePassphrase(null, NEXT)).rejects.toEqual(refusal('wrong-passphrase'));
+    await expect(made.changePassphrase(PASSPHRASE, new Secret('qwerty12345'))).rejects.toEqual(
+      refusal('weak-passphrase'),
+    );
+    made.lock();
+    await expect(made.changePassphrase(PASSPHRASE, NEXT)).rejects.toEqual(refusal('locked'));
+    expect(state.record).toBe(before);
+  });
+
+  it('is not taken when the vault is locked meanwhile', async () => {
+    const { vault, state } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    const before = state.record;
+    const changing = made.changePassphrase(PASSPHRASE, NEXT);
+    made.lock();
+    await expect(changing).rejects.toEqual(refusal('locked'));
+    expect(state.record).toBe(before);
+  });
+
+  it('repairs a damaged record without the old one, while the vault is open by quick unlock', async () => {
+    const { vault, state } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const sealed = made.seal(TOKEN, OWNER);
+    const record = JSON.parse(state.record ?? '') as { wrapped: string };
+    const broken = record.wrapped.startsWith('A') ? 'B' : 'A';
+    state.record = JSON.stringify({ ...record, wrapped: `${broken}${record.wrapped.slice(1)}` });
+    const open = vault();
+    await open.unlockQuickly();
+    expect((await open.status()).isPassphraseDamaged).toBe(true);
+    await open.changePassphrase(null, NEXT);
+    expect((await open.status()).isPassphraseDamaged).toBe(false);
+    const again = vault();
+    await again.unlock(NEXT);
+    expect(again.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    await vault().unlockQuickly();
+  });
+});
+
+describe('wrong passphrases', () => {
+  it('make the next wait, wherever it is asked for, and quick unlock does not wait', async () => {
+    const { vault, state, wrongTries } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    wrongTries.write({ count: 3, lastAt: state.now });
+    const paused = refusal('unlock-paused');
+    await expect(vault().unlock(PASSPHRASE)).rejects.toEqual(paused);
+    await expect(made.changePassphrase(PASSPHRASE, new Secret('синий трамвай везёт дыни'))).rejects.toEqual(
+      paused,
+    );
+    expect((await vault().status()).triesAgainAt).toBe(state.now + 5_000);
+    await vault().unlockQuickly();
+    state.now += 5_000;
+    await vault().unlock(PASSPHRASE);
+    expect((await vault().status()).triesAgainAt).toBe(null);
+  });
+});
+
 describe('quick unlock', () => {
   it('opens the vault after a restart and is switched off again', async () => {
     const { state, vault } = world();

@@ -21,7 +21,7 @@ export type HandlerPorts = {
   /** Puts text that is no secret on the clipboard. */
   copyText: (text: string) => Promise<void>;
   /** Locks core and takes back what lies on the clipboard. */
-  lock: (core: Core) => void;
+  lock: () => void;
   secretClipboard: { state: OutputOf<typeof contract.secretClipboard.state>; clear(): Promise<void> };
   readPreferences: () => Preferences;
   changePreferences: (change: Partial<Preferences>) => Preferences;
@@ -87,7 +87,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         return vaultStatus();
       },
       lock: () => {
-        ports.lock(core());
+        ports.lock();
         return vaultStatus();
       },
     },

@@ -23,7 +23,7 @@ type Handler<C> = (input: ParsedInputOf<C>) => OutputOf<C> | Promise<OutputOf<C>
 /** One handler per call of the contract; a missing or misspelt one does not compile. */
 export type Handlers = { [N in Noun]: { [V in keyof Calls[N]]: Handler<Calls[N][V]> } };
 
-export type ServePorts = AnswerPorts & { ours: () => WebContents | null; origin: string };
+export type ServePorts = AnswerPorts & { ours: () => WebContents | null; origin: () => string };
 
 /** Serves the whole contract. Called once; the gate asks anew for each call which window is ours. */
 export function serve(ipc: Pick<IpcMain, 'handle'>, ports: ServePorts, handlers: Handlers): void {
@@ -32,7 +32,7 @@ export function serve(ipc: Pick<IpcMain, 'handle'>, ports: ServePorts, handlers:
     const use = (handlers[noun] as Record<string, (input: never) => unknown>)[verb];
     if (!use) throw new Error(`No handler for ${noun}.${verb}`);
     ipc.handle(channel, (event, input): Result<unknown> | Promise<Result<unknown>> => {
-      if (!isOurWindow(event, ports.ours(), ports.origin)) {
+      if (!isOurWindow(event, ports.ours(), ports.origin())) {
         return { ok: false, error: { code: 'foreign-sender' } };
       }
       return answerCall(ports, leaf as Call, use, input);

@@ -4,9 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
-const HOST = 'klyuchnik';
-export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
-export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+/**
+ * The same page under two names. Chromium gives every site a process of its own, so going from one name to the other
+ * leaves the old process, and all that was in its memory, behind.
+ */
+const HOSTS = ['klyuchnik', 'klyuchnik-anew'] as const;
+export const APP_ORIGINS = HOSTS.map((host) => `${APP_SCHEME}://${host}`);
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -69,7 +72,7 @@ function policy(nonce: string): string {
 
 function fileFor(address: string, root: string): string | null {
   const url = new URL(address);
-  if (url.protocol !== `${APP_SCHEME}:` || url.host !== HOST) return null;
+  if (url.protocol !== `${APP_SCHEME}:` || !HOSTS.some((host) => host === url.host)) return null;
   let path: string;
   try {
     // Parsing leaves %2f and %5c encoded, so decode before the path is judged.

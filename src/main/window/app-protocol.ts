@@ -1,4 +1,4 @@
-// Serves the window's own files at app://klyuchnik, and nothing else.
+// Serves the window's own files at app://, and nothing else.
 import { protocol, type Session } from 'electron';
 import { APP_SCHEME, answerAppRequest } from './app-files.ts';
 

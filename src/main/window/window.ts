@@ -1,14 +1,13 @@
 // The one window, and what no window content may ever do.
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, type Session, session } from 'electron';
-import { APP_ORIGIN, APP_PAGE } from './app-files.ts';
+import { app, BrowserWindow, nativeTheme, type Session, session, type WebContents } from 'electron';
+import { APP_ORIGINS } from './app-files.ts';
 import { endBroken } from './end-broken.ts';
 
 // Only `npm run dev` sets this; a packaged program never listens to it.
 const DEV_SERVER = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 
-/** Origin of the window's page, as the sender gate expects it. */
-export const WINDOW_ORIGIN = DEV_SERVER ? new URL(DEV_SERVER).origin : APP_ORIGIN;
+const ORIGINS = DEV_SERVER ? [new URL(DEV_SERVER).origin] : APP_ORIGINS;
 
 /** Forbids navigation, new windows and embedded pages for every web contents there will ever be. */
 export function confineAllContents(report: (error: unknown) => string): void {
@@ -41,16 +40,85 @@ export function confineSession(target: Session): void {
 }
 
 function isOurs(address: string): boolean {
+  if (APP_ORIGINS.some((origin) => address.startsWith(`${origin}/`))) return true;
   // The UI kit's own style sheet holds some pictures as data; they are part of the page.
-  if (address.startsWith(`${APP_ORIGIN}/`) || address.startsWith('data:image/')) return true;
+  if (address.startsWith('data:image/')) return true;
   if (!DEV_SERVER) return false;
   const host = new URL(address).host;
   return host === new URL(DEV_SERVER).host;
 }
 
-/** Opens the window; it shows itself when it has something to show. */
-export function openWindow(): BrowserWindow {
-  const window = new BrowserWindow({
+/** The window, which may be closed and opened again, and the page in it. */
+export class MainWindow {
+  readonly #report: (error: unknown) => void;
+  #window: BrowserWindow | null = null;
+  /** How often the page was begun anew: it tells under which of its names it is shown. */
+  #pages = 0;
+
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+  }
+
+  /** Null while there is none. */
+  get opened(): BrowserWindow | null {
+    return this.#window === null || this.#window.isDestroyed() ? null : this.#window;
+  }
+
+  get contents(): WebContents | null {
+    return this.opened?.webContents ?? null;
+  }
+
+  /** Origin of the page that is shown, or on its way: no other page may call. */
+  get origin(): string {
+    return ORIGINS[this.#pages % ORIGINS.length] ?? '';
+  }
+
+  /** Opens the window; it shows itself when it has something to show. */
+  open(): void {
+    const window = makeWindow();
+    this.#window = window;
+    const show = () => {
+      if (!window.isDestroyed() && !window.isVisible()) window.show();
+    };
+    window.once('ready-to-show', show);
+    // `ready-to-show` never comes when loading fails; an invisible program would look dead.
+    const fallback = setTimeout(show, 5000);
+    window.once('closed', () => clearTimeout(fallback));
+    this.#load(window);
+  }
+
+  /**
+   * Begins the page anew in a fresh process, so that nothing it held in memory is left. Not waited for: what the old
+   * page may still ask until then is refused, because it speaks from the other origin.
+   */
+  renew(): void {
+    const window = this.opened;
+    if (!window) return;
+    this.#pages += 1;
+    // Or a key of the mouse would lead back to the page before.
+    window.webContents.once('did-navigate', () => window.webContents.navigationHistory.clear());
+    this.#load(window);
+  }
+
+  /** Brings the window before the operator's eyes. */
+  show(): void {
+    const window = this.opened;
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  #load(window: BrowserWindow): void {
+    window.loadURL(`${this.origin}/${DEV_SERVER ? '' : 'index.html'}`).catch((error: unknown) => {
+      // Locked twice in a moment: the later page came in the way of this one.
+      if (!String(error).includes('ERR_ABORTED')) this.#report(error);
+    });
+  }
+}
+
+function makeWindow(): BrowserWindow {
+  return new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
     width: 1280,
@@ -73,13 +141,4 @@ export function openWindow(): BrowserWindow {
       spellcheck: false,
     },
   });
-  const show = () => {
-    if (!window.isDestroyed() && !window.isVisible()) window.show();
-  };
-  window.once('ready-to-show', show);
-  // `ready-to-show` never comes when loading fails; an invisible program would look dead.
-  const fallback = setTimeout(show, 5000);
-  window.once('closed', () => clearTimeout(fallback));
-  void window.loadURL(DEV_SERVER ?? APP_PAGE);
-  return window;
 }

@@ -120,6 +120,17 @@ export const enVault: Wording<typeof ruVault> = {
       'probe-failed': 'The keyring did not give back a test secret, so it is not trusted with the key.',
     },
   },
+  passphrase: {
+    change: 'Change the passphrase…',
+    explained: 'Opens the vault on any computer.',
+    text: 'Old copies of the database still open with the old passphrase. Quick unlock goes on working.',
+    damagedText:
+      'The record of the passphrase before is damaged and will open nothing. Choose a passphrase now, while the vault is open.',
+    current: 'Present passphrase',
+    next: 'New passphrase',
+    submit: 'Change',
+    changed: 'The passphrase was changed',
+  },
   lock: {
     title: 'The vault is locked',
     lead: 'Enter your passphrase to open the tokens.',
@@ -127,6 +138,12 @@ export const enVault: Wording<typeof ruVault> = {
     unlock: 'Unlock',
     unlockQuickly: 'Unlock without the phrase',
     passphraseOpens: 'The passphrase opens the vault.',
+    damaged: 'The record of the passphrase is damaged',
+    damagedText:
+      'No passphrase will fit now. If quick unlock is on, open the vault with it and choose the passphrase anew in the settings. Otherwise bring a backup back.',
+    paused_one: 'Next try in {{count}} second',
+    paused_other: 'Next try in {{count}} seconds',
+    pausedText: 'Several wrong passphrases came in a row, so the program pauses. The tokens are safe.',
   },
   error: {
     'foreign-sender': 'The request did not come from the program’s window and was refused.',

@@ -1,40 +1,25 @@
 // Settings of the program itself: how it looks and speaks, how it opens, practice, where the data lies.
-import { Button, SegmentedControl, Switch } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../../shared/views.ts';
-import { ask } from '../../client.ts';
 import { useCabinets } from '../../queries.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useAction } from '../../ui/use-action.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { marketOf } from '../cabinets/market-choice.ts';
 import { enterPractice, leavePractice } from '../practice/enter-practice.ts';
-import { useBoot, useVault } from '../shell/boot.tsx';
-import { Protection } from '../vault/protection.tsx';
+import { useBoot } from '../shell/boot.tsx';
+import { LockingSettings } from './locking-settings.tsx';
+import { Setting } from './setting.tsx';
 
 export function GeneralTab() {
   return (
     <div className="settings">
       <LookSettings />
-      <QuickUnlockSettings />
+      <LockingSettings />
       <PracticeSettings />
       <AboutProgram />
-    </div>
-  );
-}
-
-function Setting({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    <div className="setting">
-      <div className="setting-text">
-        <div className="setting-label">{label}</div>
-        {hint && <div className="dim small">{hint}</div>}
-      </div>
-      {children}
     </div>
   );
 }
@@ -67,34 +52,6 @@ function LookSettings() {
           }))}
         />
       </Setting>
-    </Panel>
-  );
-}
-
-function QuickUnlockSettings() {
-  const { t } = useTranslation();
-  const { setVault } = useBoot();
-  const { enabled, protection } = useVault().quickUnlock;
-  const action = useAction();
-  const change = (wanted: boolean) =>
-    action.run(async () => {
-      setVault(await ask((api) => api.vault.setQuickUnlock({ enabled: wanted })));
-    });
-  return (
-    <Panel title={t('settings.unlocking')}>
-      <Setting label={t('quickUnlock.title')} hint={t('quickUnlock.explained')}>
-        <Switch
-          aria-label={t('quickUnlock.title')}
-          size="md"
-          withThumbIndicator={false}
-          checked={enabled}
-          // It can always be switched off, even when this computer could no longer keep the key.
-          disabled={action.running || (!enabled && !protection.available)}
-          onChange={(event) => change(event.currentTarget.checked)}
-        />
-      </Setting>
-      <Protection protection={protection} />
-      <ErrorNote error={action.error} />
     </Panel>
   );
 }

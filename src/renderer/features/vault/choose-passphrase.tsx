@@ -1,32 +1,28 @@
 // Choosing the passphrase: first what it means to lose it, then the phrase twice, with its strength.
-import { Button, Checkbox, PasswordInput, Stack } from '@mantine/core';
+import { Button, Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PassphraseRating } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useBoot } from '../shell/boot.tsx';
 import { FullPage } from '../shell/full-page.tsx';
-import { StrengthMeter, useRating } from './strength-meter.tsx';
+import { NewPassphraseFields, useNewPassphrase } from './new-passphrase.tsx';
 
 export function ChoosePassphrase({ onCreated }: { onCreated: () => void }) {
   const { t } = useTranslation();
   const { setVault } = useBoot();
   const action = useAction();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const passphrase = useNewPassphrase();
   const [understood, setUnderstood] = useState(false);
   const [complaining, setComplaining] = useState(false);
-  const { shown, settled } = useRating(passphrase);
-  const problems = findProblems(passphrase, again, understood, settled);
 
   const submit = async () => {
     setComplaining(true);
-    if (Object.values(problems).some(Boolean)) return;
+    if (!passphrase.check() || !understood) return;
     const created = await action.run(async () => {
-      setVault(await ask((api) => api.vault.create({ passphrase })));
+      setVault(await ask((api) => api.vault.create({ passphrase: passphrase.value })));
     });
     if (created) onCreated();
   };
@@ -43,36 +39,12 @@ export function ChoosePassphrase({ onCreated }: { onCreated: () => void }) {
           <Callout state="unproven" title={t('firstRun.passphrase.noRecovery')}>
             {t('firstRun.passphrase.noRecoveryText')}
           </Callout>
-          <div>
-            <PasswordInput
-              label={t('firstRun.passphrase.label')}
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.currentTarget.value)}
-              autoComplete="new-password"
-              error={
-                complaining && problems.weak
-                  ? t(passphrase === '' ? 'common.required' : 'firstRun.passphrase.tooWeak')
-                  : undefined
-              }
-              visibilityToggleButtonProps={{ 'aria-label': t('common.showHide') }}
-            />
-            <StrengthMeter rating={shown} />
-          </div>
-          <PasswordInput
-            label={t('firstRun.passphrase.again')}
-            value={again}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-            autoComplete="new-password"
-            error={complaining && problems.different ? t('firstRun.passphrase.different') : undefined}
-            visibilityToggleButtonProps={{ 'aria-label': t('common.showHide') }}
-          />
+          <NewPassphraseFields passphrase={passphrase} label={t('firstRun.passphrase.label')} />
           <Checkbox
             label={t('firstRun.passphrase.understood')}
             checked={understood}
             onChange={(event) => setUnderstood(event.currentTarget.checked)}
-            error={
-              complaining && problems.notUnderstood ? t('firstRun.passphrase.mustUnderstand') : undefined
-            }
+            error={complaining && !understood ? t('firstRun.passphrase.mustUnderstand') : undefined}
           />
           <ErrorNote error={action.error} />
           <Button type="submit" size="md" loading={action.running}>
@@ -82,18 +54,4 @@ export function ChoosePassphrase({ onCreated }: { onCreated: () => void }) {
       </form>
     </FullPage>
   );
-}
-
-function findProblems(
-  passphrase: string,
-  again: string,
-  understood: boolean,
-  rating: PassphraseRating | null,
-) {
-  return {
-    // Without a rating yet main decides: it refuses a weak one by itself.
-    weak: passphrase === '' || rating?.enough === false,
-    different: again !== passphrase,
-    notUnderstood: !understood,
-  };
 }

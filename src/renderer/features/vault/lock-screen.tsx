@@ -1,9 +1,12 @@
-// The only screen while the vault is locked: the passphrase always opens it, quick unlock when this computer can.
+// The only screen while the vault is locked: the passphrase always opens it, quick unlock when this computer can, and
+// after too many wrong passphrases it waits.
 import { Button, Divider, PasswordInput, Stack } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { IconBolt, IconLockOpen } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
+import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useBoot, useVault } from '../shell/boot.tsx';
@@ -13,7 +16,9 @@ import { describeProtection } from './protection.tsx';
 export function LockScreen() {
   const { t } = useTranslation();
   const { setVault } = useBoot();
-  const { enabled, protection } = useVault().quickUnlock;
+  const { quickUnlock, triesAgainAt, isPassphraseDamaged } = useVault();
+  const { enabled, protection } = quickUnlock;
+  const seconds = useSecondsUntil(triesAgainAt);
   const slow = useAction();
   const quick = useAction();
   const [passphrase, setPassphrase] = useState('');
@@ -25,7 +30,10 @@ export function LockScreen() {
       setVault(await ask((api) => api.vault.unlock({ passphrase })));
     });
     setPassphrase('');
-    if (!opened) field.current?.focus();
+    if (opened) return;
+    // Whether the next one must wait.
+    setVault(await ask((api) => api.vault.status()));
+    field.current?.focus();
   };
   const unlockQuickly = async () => {
     slow.clearError();
@@ -40,7 +48,7 @@ export function LockScreen() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (passphrase !== '') unlock();
+          if (passphrase !== '' && seconds === 0) unlock();
         }}
       >
         <Stack gap="md">
@@ -54,12 +62,23 @@ export function LockScreen() {
             // The one thing to do here.
             autoFocus
           />
-          <ErrorNote error={slow.error} />
+          {isPassphraseDamaged && (
+            <Callout state="bad" title={t('lock.damaged')}>
+              {t('lock.damagedText')}
+            </Callout>
+          )}
+          {/* While it waits, the countdown says the same and more. */}
+          {slow.error?.code !== 'unlock-paused' && <ErrorNote error={slow.error} />}
+          {seconds > 0 && (
+            <Callout state="unproven" title={t('lock.paused', { count: seconds })}>
+              {t('lock.pausedText')}
+            </Callout>
+          )}
           <Button
             type="submit"
             size="md"
             loading={slow.running}
-            disabled={quick.running}
+            disabled={quick.running || seconds > 0}
             leftSection={<IconLockOpen size={18} aria-hidden />}
           >
             {t('lock.unlock')}
@@ -89,4 +108,32 @@ export function LockScreen() {
       </form>
     </FullPage>
   );
+}
+
+/** Whole seconds until a moment, counted down; 0 when it has come. */
+function useSecondsUntil(moment: number | null): number {
+  const [now, setNow] = useState(Date.now);
+  const left = moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));
+  useEffect(() => {
+    if (moment === null) return;
+    const look = () => {
+      setNow(Date.now());
+      if (Date.now() >= moment) clearInterval(ticking);
+    };
+    const ticking = setInterval(look, 500);
+    look();
+    return () => clearInterval(ticking);
+  }, [moment]);
+  return left;
+}
+
+/** How long a page that has seen the open vault waits for the fresh one that is to take its place. */
+const REPLACED_WITHIN_MS = 5000;
+
+/** What such a page still shows. Should no other page come, the vault can be opened from this one. */
+export function LeavingOpenVault() {
+  const { t } = useTranslation();
+  const [stays, setStays] = useState(false);
+  useTimeout(() => setStays(true), REPLACED_WITHIN_MS, { autoInvoke: true });
+  return stays ? <LockScreen /> : <FullPage title={t('lock.title')}>{null}</FullPage>;
 }

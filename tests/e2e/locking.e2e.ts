@@ -1,0 +1,97 @@
+// The vault locks by itself, whatever the window shows, and what the window had seen goes with its process.
+import { changePreferences, createVault, expect, PASSPHRASE, test } from './klyuchnik.ts';
+import { rendererProcesses, textsInMemory } from './window-memory.ts';
+
+const NEXT = 'синий трамвай везёт пятнадцать дынь';
+
+test('idle, asleep, screen locked, by hand: each locks, and the page begins anew in another process', async ({
+  klyuchnik,
+}) => {
+  const { app, page, problems } = await klyuchnik.start();
+  await createVault(page);
+  await page.getByRole('button', { name: 'Decide later' }).click();
+  // Something only the open vault shows.
+  const marker = `Marker${'of-the-open-vault'.repeat(2)}`;
+  await page.getByRole('button', { name: 'Add cabinet' }).first().click();
+  await page.getByRole('dialog').getByLabel('Title').fill(marker);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('heading', { name: marker })).toBeVisible();
+
+  const program = app.process().pid ?? 0;
+  const isLinux = process.platform === 'linux';
+  if (isLinux) expect(textsInMemory(rendererProcesses(program), [marker])).toEqual([marker]);
+
+  const passphrase = page.getByLabel('Passphrase', { exact: true });
+  const unlock = async () => {
+    await passphrase.fill(PASSPHRASE);
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
+  };
+
+  // By hand, with the keyboard.
+  await page.keyboard.press('Control+KeyL');
+  await expect(passphrase).toBeFocused();
+  if (isLinux) {
+    await expect.poll(() => textsInMemory(rendererProcesses(program), [marker])).toEqual([]);
+  }
+  // Nothing leads back to the page before.
+  expect(await page.evaluate(() => history.length)).toBe(1);
+  await unlock();
+
+  // The computer falls asleep, and its screen is locked: with a dialog open, too.
+  for (const sign of ['suspend', 'lock-screen'] as const) {
+    await page.getByRole('button', { name: 'Add cabinet' }).first().click();
+    await page.getByRole('dialog').getByLabel('Title').fill('half typed');
+    await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), sign);
+    await expect(passphrase).toBeFocused();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await unlock();
+  }
+
+  // Nobody has touched anything for a minute: real machines cannot be told so, so their counter is replaced.
+  await changePreferences(page, { lockAfterMinutes: 1 });
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 60;
+  });
+  await expect(passphrase).toBeFocused({ timeout: 20_000 });
+  expect(problems).toEqual([]);
+});
+
+test('wrong passphrases make the next wait, and the passphrase can be changed', async ({ klyuchnik }) => {
+  const { page, problems } = await klyuchnik.start();
+  await createVault(page);
+  await page.getByRole('button', { name: 'Decide later' }).click();
+
+  // The change: the present one is asked for, the new one twice.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Change the passphrase…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the passphrase…' });
+  await expect(dialog.getByLabel('Present passphrase')).toBeFocused();
+  await dialog.getByLabel('Present passphrase').fill('not this one');
+  await dialog.getByLabel('New passphrase').fill(NEXT);
+  await dialog.getByLabel('Once more').fill('another');
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog.getByText('The two phrases differ')).toBeVisible();
+  await dialog.getByLabel('Once more').fill(NEXT);
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog.getByText('That is not the passphrase.')).toBeVisible();
+  await dialog.getByLabel('Present passphrase').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByText('The passphrase was changed')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Lock' }).click();
+  const field = page.getByLabel('Passphrase', { exact: true });
+  const unlock = page.getByRole('button', { name: 'Unlock', exact: true });
+  for (const wrong of [PASSPHRASE, 'second', 'third']) {
+    await field.fill(wrong);
+    await unlock.click();
+    await expect(field).toHaveValue('');
+    await expect(field).toBeFocused();
+  }
+  await expect(page.getByText(/Next try in \d seconds?/)).toBeVisible();
+  await expect(unlock).toBeEnabled();
+  await field.fill(NEXT);
+  await field.press('Enter');
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
+  expect(problems).toEqual([]);
+});

@@ -7,6 +7,7 @@ export default defineConfig({
       'tests/unit/**/*.spec.ts',
       'tests/integration/**/*.spec.ts',
       'tests/electron-stand-in/**/*.spec.ts',
+      'tests/faults/**/*.spec.ts',
     ],
     globalSetup: ['tests/integration/built-cli.mjs'],
     // One fewer than the cores would be one.

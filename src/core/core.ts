@@ -4,9 +4,15 @@ import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
+import { auditedTokenAt } from './audit/audited-token.ts';
+import { AutomaticCopies } from './backup/automatic-copies.ts';
+import { BackupFiles } from './backup/backup-file.ts';
+import type { BackupPlaces } from './backup/outside.ts';
+import { finishSwap, noteRestore } from './backup/swap-database.ts';
 import { Cabinets } from './cabinets/cabinets.ts';
 import { Calls } from './calls/calls.ts';
 import { Catalogues } from './catalogue/catalogues.ts';
+import type { EndAnchor } from './chain/end-anchor.ts';
 import { CheckRuns } from './checks/check-runs.ts';
 import { Checker, type MarketDoor } from './checks/checker.ts';
 import { Drift } from './checks/drift.ts';
@@ -19,23 +25,18 @@ import { Handovers } from './handover/handovers.ts';
 import { Holders } from './handover/holders.ts';
 import { Ledger } from './handover/ledger.ts';
 import { LedgerExport } from './handover/ledger-export.ts';
-import type {
-  FilePlaces,
-  LedgerAnchor,
-  PagePrinter,
-  PassphraseScreen,
-  SecretClipboard,
-} from './handover/outside.ts';
+import type { FilePlaces, PagePrinter, PassphraseScreen, SecretClipboard } from './handover/outside.ts';
 import { Policies } from './handover/policies.ts';
 import { Profiles } from './handover/profiles.ts';
 import { ReceivedPackages } from './handover/received-packages.ts';
 import { Reports } from './handover/reports.ts';
 import { Rotations } from './handover/rotations.ts';
 import { Store } from './store/store.ts';
+import { Exposures, type ScreenGuard } from './tokens/exposures.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
 import { Tokens } from './tokens/tokens.ts';
 import type { WrongTriesPlace } from './vault/passphrase-tries.ts';
-import { type Keyring, type QuickUnlockPlace, Vault } from './vault/vault.ts';
+import { type KeyRecordPlace, type Keyring, type QuickUnlockPlace, Vault } from './vault/vault.ts';
 
 /** What core needs from outside, and what it tells. */
 export type CorePorts = {
@@ -57,10 +58,17 @@ export type CorePorts = {
   announceLedger: () => void;
   announceRotations: () => void;
   announcePolicies: () => void;
+  announceBackups: () => void;
+  /** How much of a backup file is done, 0 to 1; null when none is being made. */
+  announceProgress: (share: number | null) => void;
+  backupPlaces: BackupPlaces;
+  announceAudit: () => void;
   secretClipboard: SecretClipboard;
+  screenGuard: ScreenGuard;
   filePlaces: FilePlaces;
   passphraseScreen: PassphraseScreen;
-  ledgerAnchor: LedgerAnchor;
+  ledgerAnchor: EndAnchor;
+  auditAnchor: EndAnchor;
   printer: PagePrinter;
   /** Version of the program, as reports name it. */
   version: string;
@@ -76,6 +84,7 @@ export type Core = {
   audit: AuditTrail;
   cabinets: Cabinets;
   tokens: Tokens;
+  exposures: Exposures;
   checker: Checker;
   checks: TokenChecks;
   runs: CheckRuns;
@@ -94,14 +103,29 @@ export type Core = {
   reports: Reports;
   rotations: Rotations;
   policies: Policies;
+  copies: AutomaticCopies;
+  backupFiles: BackupFiles;
+  /** Writes into the audit trail that the database came from a backup, if it did. */
+  noteRestore: () => void;
   report: (error: unknown) => void;
 };
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
 export function openCore(ports: CorePorts): Core {
+  finishSwap(ports.folder);
   const store = new Store(ports.folder, ports.clock);
-  const vault = new Vault({ ...ports, keyRecord: store.keyRecord });
-  const audit = new AuditTrail();
+  const keyRecord: KeyRecordPlace = {
+    read: () => store.keyRecord.read(),
+    write: (record) => store.keyRecord.write(record),
+    // Only an open vault does this: its passphrase never changes without a word in the audit trail.
+    replace: (before, record) =>
+      store.atomically(() => {
+        store.keyRecord.replace(before, record);
+        audit.append({ kind: 'passphrase-changed' });
+      }),
+  };
+  const vault = new Vault({ ...ports, keyRecord });
+  const audit = new AuditTrail({ ...ports, store, vault });
   const { clock, announceCabinets, announceDrift } = ports;
   // What is counted of a cabinet hangs on its tokens.
   const announceTokens = (cabinetId: string) => {
@@ -117,8 +141,20 @@ export function openCore(ports: CorePorts): Core {
   const catalogues = new Catalogues({ ...ports, store, ownProfiles });
   const ledger = new Ledger({ ...ports, store, vault });
   const rotations = new Rotations({ ...ports, store, checks, watches, catalogues, ledger, announceTokens });
-  const beforeErasing = (tokenIds: readonly string[]) => rotations.endBeforeErasing(tokenIds);
-  const tokens = new Tokens({ ...ports, store, vault, checker, checks, announceTokens, beforeErasing });
+  const beforeErasing = (tokenIds: readonly string[]) => {
+    rotations.endBeforeErasing(tokenIds);
+    for (const id of tokenIds) audit.append({ kind: 'token-erased', token: auditedTokenAt(store, id) });
+  };
+  const tokens = new Tokens({
+    ...ports,
+    store,
+    vault,
+    audit,
+    checker,
+    checks,
+    announceTokens,
+    beforeErasing,
+  });
   const handoverChecks = new HandoverChecks({
     ...ports,
     store,
@@ -132,8 +168,9 @@ export function openCore(ports: CorePorts): Core {
     store,
     vault,
     audit,
-    cabinets: new Cabinets({ store, clock, announceCabinets, beforeErasing }),
+    cabinets: new Cabinets({ store, audit, clock, announceCabinets, beforeErasing }),
     tokens,
+    exposures: new Exposures({ ...ports, store, vault, audit }),
     checker,
     checks,
     runs,
@@ -147,11 +184,23 @@ export function openCore(ports: CorePorts): Core {
     ledger,
     ledgerExport: new LedgerExport({ ...ports, ledger }),
     handoverChecks,
-    handovers: new Handovers({ ...ports, store, vault, catalogues, handoverChecks, ledger, announceTokens }),
+    handovers: new Handovers({
+      ...ports,
+      store,
+      vault,
+      audit,
+      catalogues,
+      handoverChecks,
+      ledger,
+      announceTokens,
+    }),
     receivedPackages: new ReceivedPackages({ ...ports, tokens, vault, catalogues }),
     reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
     rotations,
-    policies: new Policies({ ...ports, store, catalogues, profiles, ledger }),
+    policies: new Policies({ ...ports, store, audit, catalogues, profiles, ledger }),
+    copies: new AutomaticCopies({ ...ports, store }),
+    backupFiles: new BackupFiles({ ...ports, store, vault, audit }),
+    noteRestore: () => noteRestore(ports.folder, audit),
     report: ports.report,
   };
 }
@@ -164,6 +213,8 @@ export function lockCore(core: Core, why: LockReason = 'hand'): void {
   core.tokens.dropSecrets();
   core.handovers.dropSecrets();
   core.receivedPackages.dropSecrets();
+  core.exposures.endReveal();
+  core.backupFiles.stop();
   core.vault.lock();
 }
 
@@ -172,17 +223,33 @@ function noteLocking(core: Core, why: LockReason): void {
   if (!core.vault.isUnlocked) return;
   try {
     core.audit.append({ kind: 'locked', why });
+    core.audit.rememberEnd();
   } catch (error) {
     core.report(error);
   }
 }
 
-/** After the vault was opened: the ledger is looked through, what waited for it goes on, and what has lain in the trash long enough goes. */
+/** After the vault was opened: ledger and audit trail are looked through, what waited for it goes on, and what has lain in the trash long enough goes. */
 export function continueCore(core: Core, now: number): void {
-  core.handovers.writeUndelivered();
-  core.ledger.rememberEnd();
-  emptyOldTrash(core.store, now, core.rotations.tokensInUse());
-  core.runs.resumeAfterUnlock();
+  doEach(core, [
+    () => core.handovers.writeUndelivered(),
+    () => core.ledger.rememberEnd(),
+    () => core.audit.rememberEnd(),
+    () => emptyOldTrash(core, now, core.rotations.tokensInUse()),
+    () => core.runs.resumeAfterUnlock(),
+    () => core.noteRestore(),
+  ]);
+}
+
+/** One that fails, because a disk is full or a file broken, must not keep the others from being done. */
+function doEach(core: Core, steps: readonly (() => void)[]): void {
+  for (const step of steps) {
+    try {
+      step();
+    } catch (error) {
+      core.report(error);
+    }
+  }
 }
 
 /** What happens by itself while the vault is open: to be called every few seconds. Resolves when it has ended. */
@@ -195,7 +262,11 @@ export async function tickCore(core: Core): Promise<void> {
   await core.rotations.lookWhereWatched();
   // It may have been locked while the answers were under way.
   if (!core.vault.isUnlocked) return;
-  core.rotations.goOnWithAll();
-  core.ledger.rememberEnd();
-  for (const keeper of [core.tokens, core.handovers, core.receivedPackages]) keeper.dropOld();
+  doEach(core, [
+    () => core.rotations.goOnWithAll(),
+    () => core.ledger.rememberEnd(),
+    () => core.audit.rememberEnd(),
+    ...[core.tokens, core.handovers, core.receivedPackages].map((keeper) => () => keeper.dropOld()),
+  ]);
+  await core.copies.makeWhenDue();
 }

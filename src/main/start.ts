@@ -1,7 +1,10 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
+import { BringBack } from '../core/backup/bring-back.ts';
 import { type Core, lockCore, openCore, tickCore } from '../core/core.ts';
+import type { QuickUnlockPlace } from '../core/vault/vault.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
@@ -12,6 +15,7 @@ import { AutoLock } from './auto-lock.ts';
 import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
+import { openBackupPlaces, tellRestoreFailed } from './platform/backup-places.ts';
 import { openFilePlaces } from './platform/file-places.ts';
 import { openKeyring } from './platform/keyring.ts';
 import type { Log } from './platform/log.ts';
@@ -21,10 +25,13 @@ import { openPage } from './platform/pages.ts';
 import { openPassphraseScreen } from './platform/passphrase-screen.ts';
 import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
+import { openScreenGuard } from './platform/screen-guard.ts';
 import { SettingsFile } from './platform/settings-file.ts';
+import { openTray } from './platform/tray.ts';
 import { openWrongTries } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
+import { recoverFromCrashes, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
@@ -48,6 +55,7 @@ export function start(log: Log): void {
 
   const anchorSchema = z.object({ number: z.number(), hash: z.string(), seal: z.string() });
   const ledgerAnchorFile = new SettingsFile(userData, 'ledger-end', anchorSchema, log.report);
+  const auditAnchorFile = new SettingsFile(userData, 'audit-end', anchorSchema, log.report);
 
   const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   const language = () => {
@@ -64,6 +72,7 @@ export function start(log: Log): void {
     for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
   });
   const announceDrift = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'drift', 'changed', {}));
+  const announceAudit = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'audit', 'changed', {}));
   const announceCatalogue = () => announce(contents(), 'catalogue', 'changed', {});
   const announceRun = gather<CheckRun>(NEWS_EVERY_MS, (runs) => {
     const latest = runs.at(-1);
@@ -77,23 +86,28 @@ export function start(log: Log): void {
     const wasOpen = core.vault.isUnlocked;
     // Also when it is not open: an unlocking may be under way.
     lockCore(core, why);
+    bringBack.forgetDrill();
     secretClipboard.lock().catch(log.report);
     core.vault.status().then(announceVault).catch(log.report);
-    // What the page has seen of the open vault goes with its process.
-    if (wasOpen) window.renew();
+    // What the page has seen of the open vault goes with its process. After a crash that has gone already.
+    if (wasOpen && why !== 'crash') window.renew();
   };
 
   const practice = new Practice(log.report);
-  const storage = openStorage(() =>
+  const keyring = openKeyring(log.report);
+  const quickUnlock: QuickUnlockPlace = {
+    read: () => quickUnlockFile.read(),
+    write: (record) => quickUnlockFile.write(record),
+    remove: () => quickUnlockFile.clear(),
+  };
+  const backupPlaces = openBackupPlaces(openedWindow, language);
+  const announceBackups = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'backups', 'changed', {}));
+  const openHere = () =>
     openCore({
       folder,
       clock: Date.now,
-      keyring: openKeyring(log.report),
-      quickUnlock: {
-        read: () => quickUnlockFile.read(),
-        write: (record) => quickUnlockFile.write(record),
-        remove: () => quickUnlockFile.clear(),
-      },
+      keyring,
+      quickUnlock,
       wrongTries: openWrongTries(userData, log.report),
       market: {
         openNetwork: openMarketNetwork,
@@ -111,21 +125,66 @@ export function start(log: Log): void {
       announceLedger: () => announce(contents(), 'ledger', 'changed', {}),
       announceRotations: () => announce(contents(), 'rotations', 'changed', {}),
       announcePolicies: () => announce(contents(), 'policies', 'changed', {}),
+      announceAudit: () => announceAudit(null),
+      announceBackups: () => announceBackups(null),
+      announceProgress: (share) => announce(contents(), 'backups', 'progressed', { share }),
+      backupPlaces,
       version: app.getVersion(),
       printer: { print: printPage },
       ledgerAnchor: {
         read: () => ledgerAnchorFile.read(),
         write: (end) => ledgerAnchorFile.write(end),
       },
+      auditAnchor: {
+        read: () => auditAnchorFile.read(),
+        write: (end) => auditAnchorFile.write(end),
+      },
       secretClipboard,
+      screenGuard: openScreenGuard(openedWindow),
       filePlaces: openFilePlaces(openedWindow, language),
       passphraseScreen: openPassphraseScreen(openedWindow, language, secretClipboard),
       tellOfChanges: (count) => notifyOfChanges(count, language(), () => window.show(), log.report),
       report: log.report,
-    }),
-  );
+    });
+  // Replaced as a whole when another database takes the place of this one.
+  let storage = openStorage(openHere);
   if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
-  const announceVault = (status: VaultStatus) => announce(contents(), 'vault', 'changed', status);
+  const announceVault = (status: VaultStatus) => {
+    announce(contents(), 'vault', 'changed', status);
+    tray?.refresh();
+  };
+
+  const exchangeDatabase = async (swap: () => void) => {
+    const { core } = storage;
+    if (core) {
+      lockCore(core, 'restore');
+      await secretClipboard.lock().catch(log.report);
+      // What was under way hears that it was stopped before the database goes from under it.
+      await setImmediate();
+      core.store.close();
+    }
+    try {
+      swap();
+    } catch (error) {
+      tellRestoreFailed(window.opened, language()).catch(log.report);
+      throw error;
+    } finally {
+      storage = openStorage(openHere);
+      window.renew();
+      tray?.refresh();
+    }
+  };
+  const bringBack = new BringBack({
+    folder,
+    clock: Date.now,
+    keyring,
+    quickUnlock,
+    backupPlaces,
+    live: () => storage.core,
+    problem: () => storage.problem,
+    exchange: exchangeDatabase,
+    announceBackups: () => announceBackups(null),
+  });
 
   serve(
     ipcMain,
@@ -140,6 +199,7 @@ export function start(log: Log): void {
         if (storage.core) return storage.core;
         throw new Refusal({ code: storage.problem });
       },
+      bringBack,
       practice,
       status: () => ({
         version: app.getVersion(),
@@ -158,6 +218,7 @@ export function start(log: Log): void {
         preferencesFile.write(preferences);
         nativeTheme.themeSource = preferences.scheme;
         announce(contents(), 'preferences', 'changed', preferences);
+        tray?.refresh();
         return preferences;
       },
       announceVault,
@@ -167,7 +228,23 @@ export function start(log: Log): void {
 
   confineSession(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
+  recoverFromCrashes({
+    window: openedWindow,
+    lock: () => lockAll('crash'),
+    renew: () => window.renew(),
+    language,
+    log,
+  });
   window.open();
+  const tornLog = storage.core?.store.tornLog;
+  if (tornLog) tellOfTornLog({ window: openedWindow, language, log }, tornLog);
+  const tray = openTray(log.report, {
+    language,
+    isOpen: () => storage.core?.vault.isUnlocked ?? false,
+    show: () => window.show(),
+    lock: () => lockAll('hand'),
+    quit: () => app.quit(),
+  });
 
   powerMonitor.on('suspend', () => lockAll('suspend'));
   powerMonitor.on('lock-screen', () => lockAll('screen'));

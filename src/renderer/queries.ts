@@ -5,6 +5,8 @@ import { useEffect } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
+import { AUDIT } from './features/audit/audit-queries.ts';
+import { BACKUPS } from './features/backups/backups-queries.ts';
 import {
   CLIPBOARD,
   FINDINGS,
@@ -164,6 +166,8 @@ export function useLiveQueries(): void {
       ledger.changed(() => news.add(LEDGER, HANDOVERS, HOLDERS, ROTATIONS, FINDINGS)),
       rotations.changed(() => news.add(ROTATIONS)),
       policies.changed(() => news.add(RULES, FINDINGS)),
+      window.klyuchnik.backups.changed(() => news.add(BACKUPS)),
+      window.klyuchnik.audit.changed(() => news.add(AUDIT)),
       window.klyuchnik.secretClipboard.changed((state) => client.setQueryData(CLIPBOARD, state)),
     ];
     return () => {

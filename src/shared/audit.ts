@@ -14,14 +14,23 @@ export type AuditedToken = z.infer<typeof auditedTokenSchema>;
 const time = z.int().check(z.minimum(0));
 const count = z.int().check(z.minimum(0));
 
-export const LOCK_REASONS = ['hand', 'idle', 'suspend', 'screen', 'clock', 'quit', 'restore'] as const;
+export const LOCK_REASONS = [
+  'hand',
+  'idle',
+  'suspend',
+  'screen',
+  'clock',
+  'quit',
+  'restore',
+  'crash',
+] as const;
 /** Why the vault was locked; `clock`: the computer had slept or its clock was moved, and no other sign of it came. */
 export type LockReason = (typeof LOCK_REASONS)[number];
 
 /** What an entry tells. Times are milliseconds since 1970. */
 export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), how: z.enum(['new', 'passphrase', 'keyring']) }),
-  /** Written at the next opening: while the vault is locked nothing can be sealed. */
+  /** Wrong passphrases. Written at the next opening: while the vault is locked nothing can be sealed. */
   z.object({ kind: z.literal('opening-failed'), tries: count, firstAt: time, lastAt: time }),
   z.object({ kind: z.literal('locked'), why: z.enum(LOCK_REASONS) }),
   z.object({ kind: z.literal('passphrase-changed') }),
@@ -57,9 +66,14 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** Whether the whole trail holds; `entry` is the number of the first entry that does not, null when that is unknown. */
+/**
+ * Whether the whole trail holds. When it does not, `trustedFrom` is the number of the entry from which on it does, null
+ * when not even the newest can be trusted. `missingFrom`: number of the first entry that this computer knew and that
+ * is not there any more, because an older database was put in place; null when none is missing, or when a backup was
+ * restored since, which says why.
+ */
 export const auditStateSchema = z.discriminatedUnion('holds', [
-  z.object({ holds: z.literal(true), entries: z.number() }),
-  z.object({ holds: z.literal(false), entries: z.number(), entry: z.nullable(z.number()) }),
+  z.object({ holds: z.literal(true), entries: z.number(), missingFrom: z.nullable(z.number()) }),
+  z.object({ holds: z.literal(false), entries: z.number(), trustedFrom: z.nullable(z.number()) }),
 ]);
 export type AuditState = z.infer<typeof auditStateSchema>;

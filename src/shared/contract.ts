@@ -2,6 +2,8 @@
 // and the window's client all derive from it, so a missing or misspelt handler does not compile.
 import { apiAddressSchema } from './api-address.ts';
 import { callAnswerSchema, callDraftSchema, callLogEntrySchema } from './api-call.ts';
+import { auditEntrySchema, auditStateSchema } from './audit.ts';
+import { backupSourceSchema, backupsStateSchema, chosenBackupSchema, drillReportSchema } from './backup.ts';
 import { catalogueViewSchema, LONGEST_CATALOGUE } from './catalogue.ts';
 import { catalogueDifferenceSchema } from './catalogue-difference.ts';
 import {
@@ -199,6 +201,10 @@ export const contract = {
     discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
     erase: call(byId, done),
+    /** The one answer that holds a secret: shown while the operator holds a key, until `until` at most. */
+    reveal: call(byId, z.object({ token: z.string(), until: z.number() })),
+    endReveal: call(nothing, done),
+    copy: call(byId, done),
     changed: event(z.object({ cabinetId: z.string() })),
   },
   runs: {
@@ -267,6 +273,12 @@ export const contract = {
     exportAs: call(z.strictObject({ format: z.enum(['csv', 'json']) }), writtenFile),
     changed: event(z.object({})),
   },
+  audit: {
+    state: call(nothing, auditStateSchema),
+    list: call(nothing, z.array(auditEntrySchema)),
+    exportAs: call(z.strictObject({ format: z.enum(['csv', 'json']) }), writtenFile),
+    changed: event(z.object({})),
+  },
   packages: {
     open: call(
       z.strictObject({
@@ -314,6 +326,24 @@ export const contract = {
     ),
     withdraw: call(byId, done),
     changed: event(z.object({})),
+  },
+  // While the database cannot be opened, or holds no vault yet, a backup can be brought back without one.
+  backups: {
+    state: callWhileLocked(nothing, backupsStateSchema),
+    copyNow: call(nothing, done),
+    makeFile: call(z.strictObject({ passphrase }), writtenFile),
+    stopMaking: call(nothing, done),
+    chooseFile: callWhileLocked(nothing, z.nullable(chosenBackupSchema)),
+    drill: callWhileLocked(
+      z.strictObject({ from: backupSourceSchema, passphrase: z.nullable(passphrase) }),
+      drillReportSchema,
+    ),
+    forgetDrill: callWhileLocked(nothing, done),
+    restore: callWhileLocked(z.strictObject({ drillId: id }), done),
+    remove: call(z.strictObject({ what: z.enum(['replaced', 'copy']), id }), done),
+    changed: event(z.object({})),
+    /** How much of a backup file is done, 0 to 1; null when none is being made. */
+    progressed: event(z.object({ share: z.nullable(z.number()) })),
   },
   secretClipboard: {
     state: call(nothing, clipboardState),

@@ -1,5 +1,6 @@
 // What every call over the wire answers: data, or one error of a closed union. Nothing is ever thrown across.
 import { CALL_PROBLEMS } from './api-call.ts';
+import { BACKUP_PROBLEMS, COPY_PROBLEMS } from './backup.ts';
 import { z } from './schema.ts';
 
 const databaseProblem = z.enum([
@@ -46,6 +47,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
       'package',
       'rotation',
       'exception',
+      'backup',
+      'drill',
     ]),
   }),
   z.object({
@@ -55,6 +58,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     discarded: z.boolean(),
   }),
   z.object({ code: z.literal('token-damaged') }),
+  // A secret is shown only to somebody who looks at the window.
+  z.object({ code: z.literal('not-looked-at') }),
   z.object({ code: z.literal('token-unusable') }),
   z.object({ code: z.literal('wrong-market') }),
   // Not sent at all: the Market said that the cabinet's limit is used up until then (milliseconds since 1970).
@@ -105,6 +110,16 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('rotation-open') }),
   z.object({ code: z.literal('rotation-unproven') }),
   z.object({ code: z.literal('file-not-written') }),
+  z.object({ code: z.literal('settings-not-written') }),
+  // A copy or a file that cannot be brought back, whatever the passphrase.
+  z.object({ code: z.literal('backup-unreadable'), problem: z.enum(BACKUP_PROBLEMS) }),
+  z.object({ code: z.literal('backup-passphrase-needed') }),
+  // It was written, and what was read back was not what had been written.
+  z.object({ code: z.literal('backup-unsound') }),
+  z.object({ code: z.literal('backup-running') }),
+  z.object({ code: z.literal('copy-not-made'), problem: z.enum(COPY_PROBLEMS) }),
+  // The files could not be put in each other's place; the database is the one it was.
+  z.object({ code: z.literal('restore-failed') }),
   z.object({ code: databaseProblem }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('internal'), reference: z.string() }),

@@ -14,6 +14,7 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
   }));
   expect(seen.api).toEqual([
     'app',
+    'audit',
     'cabinets',
     'calls',
     'catalogue',

@@ -1,5 +1,6 @@
 // Looks for texts in the memory of the window's processes, as a thief with the rights of the user could. Linux only.
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { type Spelling, spellingsIn } from '../secret-spellings.ts';
 
 const CHUNK = 4 * 1024 * 1024;
 
@@ -8,6 +9,14 @@ const CHUNK = 4 * 1024 * 1024;
  * own frame around the page.
  */
 export function rendererProcesses(program: number): number[] {
+  return programProcesses(program).filter((pid) => {
+    const command = readText(`/proc/${pid}/cmdline`);
+    return command.includes('--type=renderer') && !command.includes('--top-chrome-webui');
+  });
+}
+
+/** The program and every process below it. */
+export function programProcesses(program: number): number[] {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
@@ -17,24 +26,23 @@ export function rendererProcesses(program: number): number[] {
     });
   const below = (pid: number): number[] =>
     processes.filter(({ parent }) => parent === pid).flatMap((one) => [one.pid, ...below(one.pid)]);
-  return below(program).filter((pid) => {
-    const command = readText(`/proc/${pid}/cmdline`);
-    return command.includes('--type=renderer') && !command.includes('--top-chrome-webui');
-  });
+  return [program, ...below(program)];
 }
 
-/** Those of the texts that lie in the memory of any of the processes, as ASCII or as UTF-16. */
-export function textsInMemory(pids: readonly number[], texts: readonly string[]): string[] {
-  const wanted = texts.flatMap((text) =>
-    (['utf8', 'utf16le'] as const).map((encoding) => ({ text, bytes: Buffer.from(text, encoding) })),
-  );
+/** How a process was started, as everybody on the computer can read it: its arguments and its environment. */
+export function startOf(pid: number): Buffer {
+  return Buffer.concat(['cmdline', 'environ'].map((name) => readBytes(`/proc/${pid}/${name}`)));
+}
+
+/** The names of the spellings that lie in the memory of any of the processes. */
+export function spellingsInMemory(pids: readonly number[], spellings: readonly Spelling[]): string[] {
   const found = new Set<string>();
   for (const pid of pids) {
     for (const part of writableMemory(pid)) {
-      for (const { text, bytes } of wanted) if (part.includes(bytes)) found.add(text);
+      for (const name of spellingsIn(part, spellings)) found.add(name);
     }
   }
-  return texts.filter((text) => found.has(text));
+  return [...found];
 }
 
 function* writableMemory(pid: number): Generator<Buffer> {
@@ -81,11 +89,13 @@ function parentOf(pid: number): number | null {
   return after[1] === undefined ? null : Number(after[1]);
 }
 
-function readText(path: string): string {
+const readText = (path: string) => readBytes(path).toString('utf8');
+
+function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
-    if (isGone(error)) return '';
+    if (isGone(error)) return Buffer.alloc(0);
     throw error;
   }
 }

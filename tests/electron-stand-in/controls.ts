@@ -14,6 +14,7 @@ import type { WebFrameMain } from './frames.ts';
 import { nativeTheme } from './native-theme.ts';
 import { contents } from './registry.ts';
 import { defaultSession, type Session } from './session.ts';
+import { trays } from './tray.ts';
 import type { WebContents } from './web-contents.ts';
 
 type PowerEvent =
@@ -64,6 +65,21 @@ export const controls = {
     const newest = shownNotifications.at(-1);
     if (!newest) throw new Error('No notification is shown');
     newest.emit('click', {});
+  },
+
+  /** What the sign near the clock says, and the labels of its menu that can be chosen; null while there is none. */
+  tray(): { toolTip: string; items: string[] } | null {
+    const tray = trays.at(-1);
+    if (!tray) return null;
+    const items = tray.menu?.items.filter(({ enabled, type }) => enabled && type !== 'separator') ?? [];
+    return { toolTip: tray.toolTip, items: items.map(({ label }) => label) };
+  },
+
+  /** The user chooses from its menu. */
+  chooseFromTray(label: string): void {
+    const item = trays.at(-1)?.menu?.items.find((one) => one.label === label && one.enabled);
+    if (!item) throw new Error(`The tray has no item ${label} to choose`);
+    item.click();
   },
 
   clipboardContents(): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { nativeTheme } from './native-theme.ts';
 import { guarded, memberNames, refusing } from './refuse.ts';
 import { safeStorage } from './safe-storage.ts';
 import { defaultSession, session } from './session.ts';
+import { Tray } from './tray.ts';
 import { WebContents } from './web-contents.ts';
 
 export const net = guarded(
@@ -49,6 +50,7 @@ const members = {
   screen,
   session,
   shell,
+  Tray,
   webContents: WebContents,
 };
 

@@ -46,7 +46,8 @@ export const nativeImage = guarded(
         return NativeImage.fromPng(Buffer.alloc(0));
       }
     },
-    createFromBuffer: (data: Buffer): NativeImage => NativeImage.fromPng(data),
+    createFromBuffer: (data: Buffer, _options?: Electron.CreateFromBufferOptions): NativeImage =>
+      NativeImage.fromPng(data),
     createFromDataURL: (url: string): NativeImage =>
       NativeImage.fromPng(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
   },

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { continueCore } from '../../src/core/core.ts';
+import { LEDGER_CHAIN } from '../../src/core/handover/ledger.ts';
 import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
 import type { LedgerContent, LedgerState } from '../../src/shared/ledger.ts';
 import { Refusal } from '../../src/shared/result.ts';
@@ -105,13 +106,13 @@ describe('the ledger', () => {
 
   it('finds a chain that was made anew with right hashes: the seal is the vault’s alone', async () => {
     fill(2);
-    const { hashOf } = await import('../../src/core/handover/ledger-chain.ts');
+    const { hashOf } = await import('../../src/core/chain/chain-walk.ts');
     const forged = {
       number: 1,
       at: 1,
       content: '{"holder":{"id":"x","kind":"person","name":"x"},"kind":"holder-left","note":""}',
     };
-    const hash = hashOf(forged, '');
+    const hash = hashOf(LEDGER_CHAIN, forged, '');
     const state = await tamper(
       `DELETE FROM ledger_entry; INSERT INTO ledger_entry VALUES (1, 1, '${forged.content}', '${hash}');
        UPDATE ledger_head SET number = 1, hash = '${hash}'`,
@@ -122,7 +123,7 @@ describe('the ledger', () => {
   it('finds any changed letter of any entry', async () => {
     fill(3);
     const rows = test.core.ledger.rows();
-    const { walkChain } = await import('../../src/core/handover/ledger-chain.ts');
+    const { walkChain } = await import('../../src/core/chain/chain-walk.ts');
     fc.assert(
       fc.property(fc.nat(2), fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (index, at, letter) => {
         const row = rows[index];
@@ -130,6 +131,7 @@ describe('the ledger', () => {
         const place = at % row.content.length;
         const content = row.content.slice(0, place) + letter + row.content.slice(place + 1);
         const { brokenAt } = walkChain(
+          LEDGER_CHAIN,
           rows.map((one) => (one === row ? { ...row, content } : one)),
           true,
         );
@@ -168,13 +170,13 @@ describe('the ledger', () => {
   });
 
   it('believes nothing that stands before a gap, and nobody who was not sealed', async () => {
-    const { hashOf } = await import('../../src/core/handover/ledger-chain.ts');
+    const { hashOf } = await import('../../src/core/chain/chain-walk.ts');
     fill(3);
     const [first] = test.core.ledger.rows();
     if (!first) throw new Error('no entry');
     const content = first.content.replace('Анна 1', 'Инна 1');
     // With a right hash of its own it is the next one that does not follow any more.
-    const hash = hashOf({ ...first, content }, '');
+    const hash = hashOf(LEDGER_CHAIN, { ...first, content }, '');
     const state = await tamper(
       `UPDATE ledger_entry SET content = '${content}', hash = '${hash}' WHERE number = 1`,
     );

@@ -1,9 +1,13 @@
 // Core as the program builds it, in a folder of its own, with the practice market and a keyring in memory.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Core, openCore } from '../../src/core/core.ts';
-import type { AnchoredEnd, FileKind } from '../../src/core/handover/outside.ts';
+import { BringBack } from '../../src/core/backup/bring-back.ts';
+import type { BackupPlaces } from '../../src/core/backup/outside.ts';
+import type { AnchoredEnd } from '../../src/core/chain/end-anchor.ts';
+import { type Core, lockCore, openCore } from '../../src/core/core.ts';
+import type { FileKind } from '../../src/core/handover/outside.ts';
 import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -26,7 +30,7 @@ export const PASSPHRASE = 'верный конь батарея скрепка 7
 const mirrorKeyring: Keyring = {
   protection: async () => ({ available: true, keeper: 'secret-service' }),
   wrap: async (text) => Buffer.from(text.expose()).reverse(),
-  unwrap: async (bytes) => new Secret(Buffer.from(bytes).reverse().toString()),
+  unwrap: async (bytes) => ({ text: new Secret(Buffer.from(bytes).reverse().toString()), isStale: false }),
 };
 
 export type TestCore = {
@@ -53,7 +57,19 @@ export type TestCore = {
     whileWriting: () => void;
     /** What this computer remembers of the ledger. */
     anchor: AnchoredEnd | null;
+    /** And of the audit trail. */
+    auditAnchor: AnchoredEnd | null;
+    /** Whether the operator looks at the window, and whether it is kept out of screenshots. */
+    isLookedAt: boolean;
+    isGuarded: boolean;
+    /** Where a backup file goes, and the file that is chosen to be brought back; null: they think better of it. */
+    backupGoesTo: string | null;
+    backupComesFrom: string | null;
+    /** How far the making of a backup was, each time it was told. */
+    progress: (number | null)[];
   };
+  /** What works also without core: its database is exchanged as a running program does it. */
+  bringBack: BringBack;
   /** The line to the Market, to be cut by tests; and whether the computer says it is online. */
   line: { fetch: MarketFetch; isOnline: boolean };
   /** Makes the vault, or opens it after a restart, sparing the tests the work of scrypt: it is done once per file. */
@@ -63,12 +79,12 @@ export type TestCore = {
   close(): Promise<void>;
 };
 
-/** Opens core on a fresh folder. `now` moves its clock; the practice market keeps the real one unless told otherwise. */
+/** Opens core on a fresh folder, or a given one. `now` moves its clock; the practice market keeps the real one unless told otherwise. */
 export async function openTestCore(
   now: () => number = Date.now,
   options: PracticeOptions = {},
+  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-core-')),
 ): Promise<TestCore> {
-  const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-core-'));
   const market = await startPracticeMarket(options);
   const line: TestCore['line'] = { fetch, isOnline: true };
   const diagnosis: DiagnosisPorts = {
@@ -89,10 +105,33 @@ export async function openTestCore(
     chooses: (kind) => `${kind}-${desktop.files.size + 1}`,
     isBroken: false,
     anchor: null,
+    auditAnchor: null,
+    isLookedAt: true,
+    isGuarded: false,
+    backupGoesTo: null,
+    backupComesFrom: null,
+    progress: [],
     whileWriting: () => undefined,
   };
   const failIfBroken = () => {
     if (desktop.isBroken) throw new Refusal({ code: 'file-not-written' });
+  };
+  const backupPlaces: BackupPlaces = {
+    chooseNew: async () => {
+      const path = desktop.backupGoesTo;
+      if (path === null) return null;
+      return {
+        path,
+        write: async (content, prove) => {
+          await writeFile(`${path}.part`, content);
+          desktop.whileWriting();
+          failIfBroken();
+          await prove(`${path}.part`);
+          renameSync(`${path}.part`, path);
+        },
+      };
+    },
+    chooseOld: async () => desktop.backupComesFrom,
   };
   const quickUnlock = memoryPlace<QuickUnlockRecord>();
   const wrongTries = memoryPlace<WrongTries>();
@@ -118,6 +157,10 @@ export async function openTestCore(
       announceLedger: () => told.push('ledger'),
       announceRotations: () => told.push('rotations'),
       announcePolicies: () => told.push('policies'),
+      announceBackups: () => told.push('backups'),
+      announceProgress: (share) => desktop.progress.push(share),
+      backupPlaces,
+      announceAudit: () => told.push('audit'),
       secretClipboard: {
         copy: async (secret) => {
           failIfBroken();
@@ -144,6 +187,21 @@ export async function openTestCore(
           desktop.anchor = end;
         },
       },
+      auditAnchor: {
+        read: () => desktop.auditAnchor,
+        write: (end) => {
+          desktop.auditAnchor = end;
+        },
+      },
+      screenGuard: {
+        isLookedAt: () => desktop.isLookedAt,
+        raise: () => {
+          desktop.isGuarded = true;
+        },
+        lower: () => {
+          desktop.isGuarded = false;
+        },
+      },
       passphraseScreen: { show: async (passphrase) => void desktop.shown.push(passphrase) },
       printer: { print: async (html) => Buffer.from(`%PDF ${html}`) },
       version: '0.1.0',
@@ -153,6 +211,25 @@ export async function openTestCore(
     });
   const test: TestCore = {
     core: open(),
+    bringBack: new BringBack({
+      folder,
+      clock: now,
+      keyring: mirrorKeyring,
+      quickUnlock,
+      backupPlaces,
+      live: () => (test.core.store.isOpen ? test.core : null),
+      problem: () => (test.core.store.isOpen ? null : 'database-damaged'),
+      exchange: async (swap) => {
+        lockCore(test.core, 'restore');
+        test.core.store.close();
+        try {
+          swap();
+        } finally {
+          test.core = open();
+        }
+      },
+      announceBackups: () => told.push('backups'),
+    }),
     market,
     folder,
     told,
@@ -163,11 +240,9 @@ export async function openTestCore(
     line,
     async openVault() {
       const { vault, store } = test.core;
-      if (store.keyRecord.read() === null) {
-        madeVault ??= await makeVault();
-        store.keyRecord.write(madeVault.keyRecord);
-        quickUnlock.write(madeVault.quick);
-      }
+      madeVault ??= await makeVault();
+      if (store.keyRecord.read() === null) store.keyRecord.write(madeVault.keyRecord);
+      quickUnlock.write(madeVault.quick);
       await vault.unlockQuickly();
     },
     restart() {

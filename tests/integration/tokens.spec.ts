@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { emptyOldTrash, TRASH_LIFETIME_MS } from '../../src/core/tokens/old-trash.ts';
+import { DAYS_IN_USE, emptyOldTrash, TRASH_LIFETIME_MS } from '../../src/core/tokens/old-trash.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
 
 let test: TestCore;
@@ -189,8 +189,12 @@ describe('a kept token', () => {
     const other = await addToken(cabinet.id, 'Репрайсер');
     test.core.tokens.discard(kept.id);
     test.core.tokens.discard(other.id);
-    now += TRASH_LIFETIME_MS - 1;
-    emptyOldTrash(test.core.store, now, new Set());
+    for (let day = 1; day <= DAYS_IN_USE; day += 1) {
+      now += 24 * 3_600_000;
+      test.core.audit.append({ kind: 'opened', how: 'passphrase' });
+    }
+    now += TRASH_LIFETIME_MS - DAYS_IN_USE * 24 * 3_600_000 - 1;
+    emptyOldTrash(test.core, now, new Set());
     expect(
       test.core.tokens
         .listDiscarded()
@@ -199,7 +203,7 @@ describe('a kept token', () => {
     ).toEqual([kept.id, other.id].sort());
     test.core.tokens.restore(kept.id);
     now += 2;
-    emptyOldTrash(test.core.store, now, new Set());
+    emptyOldTrash(test.core, now, new Set());
     expect(test.core.tokens.listDiscarded()).toEqual([]);
     expect(test.core.tokens.show(kept.id).discardedAt).toBeNull();
     expect(() => test.core.tokens.show(other.id)).toThrow(refusal({ code: 'not-found' }));

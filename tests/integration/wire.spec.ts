@@ -40,6 +40,7 @@ beforeAll(async () => {
     { ours: () => contents, origin: () => ORIGIN, isUnlocked: () => test.core.vault.isUnlocked, report },
     handlerTable({
       core: () => test.core,
+      bringBack: test.bringBack,
       practice,
       status: () => ({
         version: '0.1.0',
@@ -188,6 +189,7 @@ describe('every call of the contract', () => {
       'handovers.acceptReceipt': { text: '{}' },
       'ledger.continueAfterBreak': { reason: 'из копии' },
       'ledger.exportAs': { format: 'csv' },
+      'audit.exportAs': { format: 'csv' },
       'packages.open': { file: 'YWdl', key: { kind: 'passphrase', passphrase: 'x' } },
       'packages.saveReceipt': { id: 'x', receivedBy: 'x' },
       'reports.save': { tokenId: 'x', profileId: null, format: 'json', language: 'ru' },
@@ -195,6 +197,8 @@ describe('every call of the contract', () => {
       'rotations.choose': { id: 'x', successorId: 'y', mayWiden: false },
       'rotations.giveUp': { id: 'x', note: '' },
       'policies.changeRules': USUAL_RULES,
+      'backups.makeFile': { passphrase: PASSPHRASE },
+      'backups.remove': { what: 'replaced', id: 'x' },
       'policies.except': { policy: 'age', tokenId: 'x', reason: 'свой', until: '2027-01-31' },
       'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },
       'runs.plan': { what: 'all' },

@@ -29,6 +29,7 @@ function world() {
     quick: null as QuickUnlockRecord | null,
     protection: { available: true, keeper: 'secret-service' } as KeyProtection,
     mask: 0x5a,
+    isStale: false,
     now: 1_700_000_000_000,
   };
   const twist = (bytes: Uint8Array) => bytes.map((byte) => byte ^ state.mask);
@@ -38,7 +39,7 @@ function world() {
     unwrap: async (bytes) => {
       const text = new TextDecoder().decode(twist(bytes));
       if (!/^[A-Za-z0-9+/=]+$/.test(text)) throw new Error('decrypt failed');
-      return new Secret(text);
+      return { text: new Secret(text), isStale: state.isStale };
     },
   };
   const wrongTries = memoryPlace<WrongTries>();
@@ -275,6 +276,22 @@ describe('quick unlock', () => {
     expect(next.isUnlocked).toBe(true);
     await next.setQuickUnlock(false);
     expect(state.quick).toBeNull();
+  });
+
+  it('says when the keyring changed its key, and is wrapped anew by switching it on once more', async () => {
+    const { vault, state } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    expect(await vault().unlockQuickly()).toEqual({ isStale: false });
+    const before = state.quick;
+    state.isStale = true;
+    const next = vault();
+    expect(await next.unlockQuickly()).toEqual({ isStale: true });
+    expect(state.quick).toEqual(before);
+    await next.setQuickUnlock(true);
+    expect(state.quick).not.toBe(before);
+    expect(state.quick?.keyId).toBe(before?.keyId);
   });
 
   it('is refused by a weak keyring, and nothing is written', async () => {

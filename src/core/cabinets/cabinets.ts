@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Schedule } from '../../shared/check-run.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import { nextScheduledAt } from '../checks/schedules.ts';
 import type { Clock } from '../clock.ts';
 import type { CabinetRow, TokenTally } from '../store/cabinet-table.ts';
@@ -18,6 +19,7 @@ const NO_TOKENS: TokenTally = {
 /** Announces that some cabinet changed, so that every view can ask again. */
 export type CabinetsPorts = {
   store: Store;
+  audit: AuditTrail;
   clock: Clock;
   announceCabinets: () => void;
   /** Called inside the transaction in which tokens go for good. */
@@ -88,33 +90,47 @@ export class Cabinets {
   /** Sets the age in days its tokens may reach; null for that of the rules. @throws Refusal `not-found` */
   setOldestDays(id: string, days: number | null): CabinetView {
     this.#find(id);
-    this.#ports.store.cabinets.setOldestDays(id, days);
+    const { store, audit } = this.#ports;
+    store.atomically(() => {
+      store.cabinets.setOldestDays(id, days);
+      audit.append({ kind: 'policy-rules-changed' });
+    });
     return this.#announce(id);
   }
 
   /** Puts a cabinet in the trash; its tokens stay sealed inside it. @throws Refusal `not-found` */
   discard(id: string): void {
-    this.#find(id);
-    this.#ports.store.cabinets.setDiscarded(id, this.#ports.clock());
+    const { title } = this.#find(id);
+    const { store, audit, clock } = this.#ports;
+    store.atomically(() => {
+      store.cabinets.setDiscarded(id, clock());
+      audit.append({ kind: 'cabinet-discarded', cabinetTitle: title });
+    });
     this.#ports.announceCabinets();
   }
 
   /** Takes a cabinet out of the trash. @throws Refusal `not-found`; `cabinet-kept` when a kept one has its identity now */
   restore(id: string): CabinetView {
-    const { api, identity } = this.#find(id);
-    const holder = identity && this.#ports.store.cabinets.findByIdentity(api, identity.id);
+    const { api, identity, title } = this.#find(id);
+    const { store, audit } = this.#ports;
+    const holder = identity && store.cabinets.findByIdentity(api, identity.id);
     if (holder && holder.id !== id) throw new Refusal({ code: 'cabinet-kept', cabinetTitle: holder.title });
-    this.#ports.store.cabinets.setDiscarded(id, null);
+    store.atomically(() => {
+      store.cabinets.setDiscarded(id, null);
+      audit.append({ kind: 'cabinet-restored', cabinetTitle: title });
+    });
     return this.#announce(id);
   }
 
   /** Removes a cabinet in the trash with all its tokens, for good. @throws Refusal `not-found` also when it is not in the trash */
   erase(id: string): void {
-    if (this.#find(id).discardedAt === null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
-    const { store } = this.#ports;
+    const { discardedAt, title } = this.#find(id);
+    if (discardedAt === null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
+    const { store, audit } = this.#ports;
     store.atomically(() => {
       this.#ports.beforeErasing(store.tokens.idsIn(id));
       store.cabinets.erase(id);
+      audit.append({ kind: 'cabinet-erased', cabinetTitle: title });
     });
     this.#ports.announceCabinets();
   }

@@ -10,6 +10,8 @@ import { tidyLine } from '../../shared/plain-text.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { PackageContents } from '../../shared/sealed-package.ts';
 import { allScopesOf } from '../../shared/views.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { auditedTokenAt } from '../audit/audited-token.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
 import type { Clock } from '../clock.ts';
 import { KeptForAWhile } from '../kept-for-a-while.ts';
@@ -29,6 +31,7 @@ import { type PackageLock, readRecipient, sealPackage } from './sealed-package.t
 export type HandoversPorts = {
   store: Store;
   vault: Vault;
+  audit: AuditTrail;
   catalogues: Catalogues;
   handoverChecks: HandoverChecks;
   ledger: Ledger;
@@ -234,7 +237,11 @@ export class Handovers {
       despite: despite && secret.maskIn(despite),
       scopes: token.facts ? allScopesOf(token.facts) : [],
     };
-    this.#ports.ledger.append(content);
+    const { store, ledger, audit } = this.#ports;
+    store.atomically(() => {
+      ledger.append(content);
+      audit.append({ kind: 'handed-over', token: auditedTokenAt(store, token.id), holder: holder.name });
+    });
     this.#ports.handoverChecks.use(order.checkId);
     this.#ports.announceTokens(cabinet.id);
     return this.#find(handoverId);

@@ -1,13 +1,18 @@
-// The ledger as a file: CSV for a table, JSON to be verified by anyone.
-import { stringify } from 'csv-stringify/sync';
+// The ledger as a file: handovers for a table, entries to be verified by anyone.
+import {
+  type ChainPlaces,
+  chainAsJson,
+  csvOf,
+  type ExportedChain,
+  isoOf,
+  saveChain,
+} from '../chain/chain-export.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from './ledger.ts';
-import type { FilePlaces } from './outside.ts';
 import { readHandovers } from './read-handovers.ts';
 
-export type LedgerExportPorts = { ledger: Ledger; clock: Clock; filePlaces: FilePlaces };
+export type LedgerExportPorts = { ledger: Ledger; clock: Clock; filePlaces: ChainPlaces };
 
-/** Names of the columns: they stay the same in every language, for whoever reads the file by program. */
 const COLUMNS = [
   'entry',
   'handed_over_at',
@@ -35,31 +40,26 @@ const COLUMNS = [
 
 export class LedgerExport {
   readonly #ports: LedgerExportPorts;
+  readonly #chain: ExportedChain;
 
   constructor(ports: LedgerExportPorts) {
     this.#ports = ports;
+    this.#chain = {
+      name: 'klyuchnik-ledger',
+      state: () => ports.ledger.state(),
+      rows: () => ports.ledger.rows(),
+      asCsv: () => this.asCsv(),
+    };
   }
 
-  /**
-   * Writes the ledger to a file of the operator's choice.
-   * @returns its path, null when they chose none
-   * @throws Refusal `file-not-written`, `locked`
-   */
-  async save(format: 'csv' | 'json'): Promise<string | null> {
-    const place = await this.#ports.filePlaces.choose(format, 'klyuchnik-ledger');
-    if (!place) return null;
-    // The dialog may have stood open for long: nothing is written while the vault is locked.
-    this.#ports.ledger.state();
-    await place.write(format === 'csv' ? this.asCsv() : this.asJson());
-    return place.path;
+  /** Writes the ledger to a file of the operator's choice (see `saveChain`). */
+  save(format: 'csv' | 'json'): Promise<string | null> {
+    return saveChain(this.#chain, format, this.#ports.filePlaces, this.#ports.clock);
   }
 
-  /**
-   * Handovers, one a line. With a byte order mark and semicolons, as spreadsheets set to Russian expect; a cell that a
-   * spreadsheet would take for a formula is put in as text.
-   */
+  /** Handovers, one a line. */
   asCsv(): string {
-    const rows = readHandovers(this.#ports.ledger.list()).map((one) => ({
+    const records = readHandovers(this.#ports.ledger.list()).map((one) => ({
       entry: one.entry,
       handed_over_at: isoOf(one.at),
       token: one.token.title,
@@ -83,29 +83,11 @@ export class LedgerExport {
       note: one.note,
       holds: one.holds ? 'yes' : 'no',
     }));
-    return stringify(rows, {
-      columns: [...COLUMNS],
-      header: true,
-      bom: true,
-      delimiter: ';',
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    });
+    return csvOf(COLUMNS, records);
   }
 
-  /** Every entry with what its hash is made of: number, time (milliseconds since 1970), content as text, and the hash. */
+  /** Every entry, to be verified by anyone (see `chainAsJson`). */
   asJson(): string {
-    const { ledger, clock } = this.#ports;
-    const file = {
-      format: 'klyuchnik-ledger',
-      version: 1,
-      exportedAt: isoOf(clock()),
-      state: ledger.state(),
-      entries: ledger.rows(),
-    };
-    return `${JSON.stringify(file, null, 2)}\n`;
+    return chainAsJson(this.#chain, this.#ports.clock);
   }
 }
-
-/** A moment of an entry that was spoilt from outside is none. */
-const isoOf = (at: number) => (at === 0 ? '' : new Date(at).toISOString());

@@ -18,8 +18,3 @@ export type PassphraseScreen = { show(passphrase: Secret, closing: AbortSignal):
 
 /** Prints a page of HTML to the bytes of a PDF document. */
 export type PagePrinter = { print(html: string): Promise<Uint8Array> };
-
-/** How far the ledger of a vault was when this computer saw it last: its end, with the vault's seal in base64. */
-export type AnchoredEnd = { number: number; hash: string; seal: string };
-/** Kept on this computer, beside the database. It may be missing: then the database speaks for itself. */
-export type LedgerAnchor = { read(): AnchoredEnd | null; write(end: AnchoredEnd): void };

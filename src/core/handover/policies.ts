@@ -14,6 +14,8 @@ import {
 } from '../../shared/policy.ts';
 import type { Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { auditedTokenAt, auditedTokenOf } from '../audit/audited-token.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +27,7 @@ import { mentionOf, mentionOfCabinet } from './rotations.ts';
 
 export type PoliciesPorts = {
   store: Store;
+  audit: AuditTrail;
   catalogues: Catalogues;
   profiles: Profiles;
   ledger: Ledger;
@@ -46,7 +49,11 @@ export class Policies {
   }
 
   changeRules(rules: PolicyRules): PolicyRules {
-    this.#ports.store.policies.keepRules(rules);
+    const { store, audit } = this.#ports;
+    store.atomically(() => {
+      store.policies.keepRules(rules);
+      audit.append({ kind: 'policy-rules-changed' });
+    });
     this.#ports.announcePolicies();
     return this.rules();
   }
@@ -67,7 +74,7 @@ export class Policies {
 
   /** Lets a token break a rule until the end of a day. @throws Refusal `not-found`, `ledger-broken`; `invalid-input` for a day that has passed */
   except({ policy, tokenId, reason, until }: NewException): PolicyException {
-    const { store, ledger, clock } = this.#ports;
+    const { store, ledger, audit, clock } = this.#ports;
     if (until < dayOf(clock())) throw new Refusal({ code: 'invalid-input', fields: ['until'] });
     const row = store.tokens.find(tokenId);
     const cabinet = row && store.cabinets.find(row.cabinetId);
@@ -84,6 +91,7 @@ export class Policies {
         until,
         reason,
       });
+      audit.append({ kind: 'policy-exception', token: auditedTokenOf(row, cabinet.title), granted: true });
     });
     this.#ports.announcePolicies();
     return exception;
@@ -91,12 +99,14 @@ export class Policies {
 
   /** Takes an exception back. @throws Refusal `not-found`, `ledger-broken` */
   withdraw(id: string): void {
-    const { store, ledger } = this.#ports;
-    if (!store.policies.exceptions().some((one) => one.id === id))
-      throw new Refusal({ code: 'not-found', what: 'exception' });
+    const { store, ledger, audit } = this.#ports;
+    const exception = store.policies.exceptions().find((one) => one.id === id);
+    if (!exception) throw new Refusal({ code: 'not-found', what: 'exception' });
     store.atomically(() => {
       store.policies.withdraw(id);
       ledger.append({ kind: 'exception-withdrawn', exceptionId: id });
+      const token = auditedTokenAt(store, exception.tokenId);
+      audit.append({ kind: 'policy-exception', token, granted: false });
     });
     this.#ports.announcePolicies();
   }

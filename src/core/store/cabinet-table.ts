@@ -9,6 +9,7 @@ import {
   storeViewSchema,
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
 
 /**
  * A cabinet as it is kept; `CabinetView` adds what is counted. `subscriptionAt`: when the subscription was last
@@ -209,9 +210,9 @@ function fromColumns(row: Columns): CabinetRow {
     identity: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     subscription: row.subscription,
     subscriptionAt: row.subscription_at,
-    stores: storesSchema.parse(JSON.parse(row.stores)),
+    stores: readJson(storesSchema, row.stores, []),
     storesAt: row.stores_at,
-    schedule: row.schedule === null ? null : scheduleSchema.parse(JSON.parse(row.schedule)),
+    schedule: readJson(scheduleSchema, row.schedule, null),
     scheduledAt: row.scheduled_at,
     createdAt: row.created_at,
     discardedAt: row.discarded_at,

@@ -241,5 +241,35 @@ ALTER TABLE cabinet ADD COLUMN seen_tokens_at INTEGER;
 ALTER TABLE cabinet ADD COLUMN oldest_days INTEGER;
 `;
 
+/** The audit trail: a chain like the ledger's, and the failed openings of a vault that cannot seal them yet. */
+const AUDIT_TRAIL = `
+CREATE TABLE audit_entry (
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  seal BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_waiting (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  tries INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT;
+`;
+
 /** SQL of each step, in order. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, CHECK_ENGINE, CATALOGUE_AND_CALLS, HANDING_OVER];
+export const MIGRATIONS: readonly string[] = [
+  FOUNDATION,
+  CHECK_ENGINE,
+  CATALOGUE_AND_CALLS,
+  HANDING_OVER,
+  AUDIT_TRAIL,
+];

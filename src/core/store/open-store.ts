@@ -1,15 +1,30 @@
 // Opens the database: one owner at a time, checked, migrated after a backup, private to the user.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
+import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 export type StoreDatabase = Database.Database;
 
 /** Name of the database inside the data folder. */
 export const DATABASE_FILE = 'klyuchnik.db';
+/** Bytes of the smallest page that SQLite has. */
+const SMALLEST_PAGE = 512;
 
 /**
  * Opens or makes the database in `folder`.
@@ -18,23 +33,31 @@ export const DATABASE_FILE = 'klyuchnik.db';
  * connection is open, so a second program is refused and a crash leaves no stale lock behind.
  * @param clock names the backup made before a migration
  * @param migrations the steps that lead to the newest shape
+ * @param tellOfGap is told when part of the last changes could not be read; the log they stand in was put aside whole,
+ *   under this name
  * @throws Refusal `database-in-use`, `database-newer`, `database-damaged`, `database-unreadable`,
  *   `database-backup-failed`, `disk-full`; nothing in the file has been changed then
  */
-export function openStore(folder: string, clock: Clock, migrations = MIGRATIONS): StoreDatabase {
+export function openStore(
+  folder: string,
+  clock: Clock,
+  migrations = MIGRATIONS,
+  tellOfGap: (aside: string) => void = () => undefined,
+): StoreDatabase {
   const file = join(folder, DATABASE_FILE);
   let database: StoreDatabase | undefined;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
-    // Made private before SQLite writes to it; the -wal file takes its mode from it.
-    closeSync(openSync(file, 'a', 0o600));
+    if (!existsSync(file)) makeNew(file, migrations);
     chmodSync(file, 0o600);
+    const isSound = isSoundWithLog(file, migrations);
+    const aside = putAsideTornLog(`${file}-wal`, clock);
     database = new Database(file, { timeout: 1000 });
     takeOwnership(database);
-    checkVersion(database, migrations.length);
-    checkIntegrity(database);
+    if (!isSound) check(database, migrations);
     migrate(database, migrations, file, clock);
+    if (aside !== null) tellOfGap(aside);
     rememberStatements(database);
     return database;
   } catch (error) {
@@ -43,10 +66,74 @@ export function openStore(folder: string, clock: Clock, migrations = MIGRATIONS)
   }
 }
 
-function takeOwnership(database: StoreDatabase): void {
-  database.pragma('locking_mode = EXCLUSIVE');
+/**
+ * Makes an empty database beside its place and puts it there once it is whole. A file without tables is so never a new
+ * one: it was emptied, and SQLite would throw away the log that lies beside it.
+ */
+function makeNew(file: string, migrations: readonly string[]): void {
+  // The database is gone, and what was changed last is still there.
+  if (existsSync(`${file}-wal`)) throw new Refusal({ code: 'database-damaged' });
+  const draft = `${file}.new`;
+  for (const left of [draft, `${draft}-journal`]) rmSync(left, { force: true });
+  // Made private before SQLite writes to it; the -wal file takes its mode from it.
+  closeSync(openSync(draft, 'wx', 0o600));
+  const database = new Database(draft);
+  try {
+    runMigrations(database, migrations, 0);
+  } finally {
+    database.close();
+  }
+  renameSync(draft, file);
+}
+
+/**
+ * Looks without writing: closing a database that is refused would write its log into it. Without a log nothing is
+ * written, and nothing is looked at here.
+ * @returns true when it was looked at and is sound
+ */
+function isSoundWithLog(file: string, migrations: readonly string[]): boolean {
+  // SQLite takes a file without a page for a new database, and removes the log beside it even when it only reads.
+  if (statSync(file).size < SMALLEST_PAGE) throw new Refusal({ code: 'database-damaged' });
+  if (!existsSync(`${file}-wal`)) return false;
+  const index = `${file}-shm`;
+  const hadIndex = existsSync(index);
+  const database = new Database(file, { readonly: true, timeout: 1000 });
+  try {
+    distrust(database);
+    check(database, migrations);
+    return true;
+  } catch (error) {
+    // No room for the index of the log that reading needs: the owner of the file needs none.
+    if (/^SQLITE_(IOERR_SHM|FULL|CANTOPEN)/.test(codeOf(error) ?? '')) return false;
+    throw error;
+  } finally {
+    database.close();
+    if (!hadIndex) rmSync(index, { force: true });
+  }
+}
+
+function check(database: StoreDatabase, migrations: readonly string[]): void {
+  checkVersion(database, migrations.length);
+  checkIntegrity(database);
+  checkShape(database, migrations);
+}
+
+/** Copies a log with a hole in it, because opening the database takes over what can be read and drops the rest. */
+function putAsideTornLog(log: string, clock: Clock): string | null {
+  if (!existsSync(log) || !hasGap(readFileSync(log))) return null;
+  const aside = `${log}.unreadable-${clock()}`;
+  copyFileSync(log, aside);
+  return aside;
+}
+
+function distrust(database: StoreDatabase): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
+}
+
+function takeOwnership(database: StoreDatabase): void {
+  database.pragma('locking_mode = EXCLUSIVE');
+  distrust(database);
   database.pragma('temp_store = MEMORY');
   database.pragma('foreign_keys = ON');
   database.pragma('secure_delete = ON');
@@ -68,24 +155,44 @@ function rememberStatements(database: StoreDatabase): void {
 function checkVersion(database: StoreDatabase, latest: number): void {
   const version = versionOf(database);
   if (version > latest) throw new Refusal({ code: 'database-newer' });
-  // Tables without a version: some other program's database, which is not ours to change.
-  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as {
-    tables: number;
-  };
-  if (version === 0 && tables > 0) throw new Refusal({ code: 'database-damaged' });
+  // Some other program's database, which is not ours to change, or one that was emptied.
+  if (version < 1) throw new Refusal({ code: 'database-damaged' });
 }
 
 function checkIntegrity(database: StoreDatabase): void {
-  const answer = database.pragma('quick_check(1)', { simple: true });
+  // The indexes too: by one that is wrong a token is not found any more. A third of a second for a hundred thousand checks.
+  const answer = database.pragma('integrity_check(1)', { simple: true });
   if (answer !== 'ok') throw new Refusal({ code: 'database-damaged' });
+}
+
+/** Its tables must be those that its version made: a damaged name would fail later, a planted trigger would act. */
+function checkShape(database: StoreDatabase, migrations: readonly string[]): void {
+  const model = new Database(':memory:');
+  runMigrations(model, migrations.slice(0, versionOf(database)), 0);
+  const isAsMade = isDeepStrictEqual(shapeOf(database), shapeOf(model));
+  model.close();
+  if (!isAsMade) throw new Refusal({ code: 'database-damaged' });
+}
+
+function shapeOf(database: StoreDatabase): unknown[] {
+  // What SQLite keeps for itself, such as the statistics of `optimize`, is its own matter.
+  return database
+    .prepare(
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
+    )
+    .all();
 }
 
 function migrate(database: StoreDatabase, migrations: readonly string[], file: string, clock: Clock): void {
   const from = versionOf(database);
-  if (from > 0 && from < migrations.length) backUp(database, `${file}.v${from}.${clock()}.bak`);
+  if (from < migrations.length) backUp(database, `${file}.v${from}.${clock()}.bak`);
   // Write-ahead logging with full sync: an acknowledged change survives a power cut.
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
+  runMigrations(database, migrations, from);
+}
+
+function runMigrations(database: StoreDatabase, migrations: readonly string[], from: number): void {
   migrations.forEach((sql, index) => {
     if (index < from) return;
     database

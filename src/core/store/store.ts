@@ -1,13 +1,16 @@
 // The store: the open database with one object per table.
+import type { DatabaseTally } from '../../shared/backup.ts';
 import type { Clock } from '../clock.ts';
 import { ApiCallTable } from './api-call-table.ts';
+import { AuditTable } from './audit-table.ts';
 import { CabinetTable } from './cabinet-table.ts';
+import { ChainTable } from './chain-table.ts';
 import { CheckTable } from './check-table.ts';
+import { copyDatabase, tallyOf } from './database-file.ts';
 import { DayTable } from './day-table.ts';
 import { DriftTable } from './drift-table.ts';
 import { HolderTable } from './holder-table.ts';
 import { KeyRecordTable } from './key-record-table.ts';
-import { LedgerTable } from './ledger-table.ts';
 import { LimitTable } from './limit-table.ts';
 import { LoadedCatalogueTable } from './loaded-catalogue-table.ts';
 import { openStore, type StoreDatabase } from './open-store.ts';
@@ -33,13 +36,21 @@ export class Store {
   readonly apiCalls: ApiCallTable;
   readonly profiles: ProfileTable;
   readonly holders: HolderTable;
-  readonly ledger: LedgerTable;
+  readonly ledger: ChainTable;
   readonly rotations: RotationTable;
   readonly policies: PolicyTable;
+  readonly audit: AuditTable;
+
+  /** Where the log of the last changes was put aside whole, because part of it could not be read; null as a rule. */
+  readonly tornLog: string | null;
 
   /** Opens or makes the database in `folder`; throws the Refusals of `openStore`. */
   constructor(folder: string, clock: Clock) {
-    this.#database = openStore(folder, clock);
+    let tornLog: string | null = null;
+    this.#database = openStore(folder, clock, undefined, (aside) => {
+      tornLog = aside;
+    });
+    this.tornLog = tornLog;
     this.keyRecord = new KeyRecordTable(this.#database);
     this.cabinets = new CabinetTable(this.#database);
     this.tokens = new TokenTable(this.#database);
@@ -53,9 +64,10 @@ export class Store {
     this.apiCalls = new ApiCallTable(this.#database);
     this.profiles = new ProfileTable(this.#database);
     this.holders = new HolderTable(this.#database);
-    this.ledger = new LedgerTable(this.#database);
+    this.ledger = new ChainTable(this.#database, 'ledger');
     this.rotations = new RotationTable(this.#database);
     this.policies = new PolicyTable(this.#database);
+    this.audit = new AuditTable(this.#database);
   }
 
   /** Runs `work` in one transaction: all of it is kept or none of it. */
@@ -77,10 +89,33 @@ export class Store {
     }
   }
 
+  get isOpen(): boolean {
+    return this.#database.open;
+  }
+
+  /** The shape of the database, by number. */
+  get version(): number {
+    return this.#database.pragma('user_version', { simple: true }) as number;
+  }
+
+  /** What is kept, counted with the trash. */
+  tally(): DatabaseTally {
+    return tallyOf(this.#database);
+  }
+
+  /** Copies the whole database to a new file, in steps, while work goes on (see `copyDatabase`). */
+  async copyTo(path: string, onStep: (share: number) => void = () => undefined): Promise<void> {
+    await copyDatabase(this.#database, path, onStep);
+  }
+
   /** Writes everything out and lets the file go. */
   close(): void {
     if (!this.#database.open) return;
-    this.#database.pragma('optimize');
+    try {
+      this.#database.pragma('optimize');
+    } catch {
+      // Advice for faster reading next time; a full disk must not keep the program from ending.
+    }
     this.#database.close();
   }
 }

@@ -8,6 +8,7 @@ import {
   tokenFactsSchema,
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
 
 /**
  * A token as it is kept. `sealed` and `fingerprint` are the vault's; `belongsTo` is where the Market last put it,
@@ -200,12 +201,12 @@ function fromColumns(row: Columns): TokenRow {
     note: row.note,
     sealed: row.sealed,
     fingerprint: row.fingerprint,
-    facts: row.facts === null ? null : tokenFactsSchema.parse(JSON.parse(row.facts)),
+    facts: readJson(tokenFactsSchema, row.facts, null),
     factsAt: row.facts_at,
-    approved: row.approved === null ? null : tokenFactsSchema.parse(JSON.parse(row.approved)),
+    approved: readJson(tokenFactsSchema, row.approved, null),
     belongsTo: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     pinned: row.pinned_id === null ? null : { id: row.pinned_id, name: row.pinned_name },
-    deep: row.deep === null ? null : deepSchema.parse(JSON.parse(row.deep)),
+    deep: readJson(deepSchema, row.deep, null),
     createdAt: row.created_at,
     editedAt: row.edited_at,
     discardedAt: row.discarded_at,

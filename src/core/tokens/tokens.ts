@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../shared/result.ts';
 import type { TokenBrief, TokenView, TrialView } from '../../shared/views.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { auditedTokenAt } from '../audit/audited-token.ts';
 import type { Checker } from '../checks/checker.ts';
 import { keepOutcome } from '../checks/keep-outcome.ts';
 import { hasUsualFormat, trimToken } from '../checks/local-token-check.ts';
@@ -20,6 +22,7 @@ import type { Vault } from '../vault/vault.ts';
 export type TokensPorts = {
   store: Store;
   vault: Vault;
+  audit: AuditTrail;
   checker: Checker;
   checks: TokenChecks;
   clock: Clock;
@@ -175,7 +178,10 @@ export class Tokens {
       editedAt: now,
       discardedAt: null,
     };
-    store.tokens.insert(row);
+    store.atomically(() => {
+      store.tokens.insert(row);
+      this.#note('token-added', id);
+    });
     return row;
   }
 
@@ -227,14 +233,14 @@ export class Tokens {
   /** Puts a token in the trash, where it stays sealed. @throws Refusal `not-found` */
   discard(id: string): void {
     const row = this.#find(id);
-    this.#ports.store.tokens.setDiscarded(id, this.#ports.clock());
+    this.#setDiscarded(id, this.#ports.clock(), 'token-discarded');
     this.#announce(row.cabinetId);
   }
 
   /** Takes a token out of the trash. @throws Refusal `not-found` */
   restore(id: string): TokenView {
     const row = this.#find(id);
-    this.#ports.store.tokens.setDiscarded(id, null);
+    this.#setDiscarded(id, null, 'token-restored');
     this.#announce(row.cabinetId);
     return this.show(id);
   }
@@ -258,6 +264,18 @@ export class Tokens {
   /** Forgets every value in memory: for locking. */
   dropSecrets(): void {
     this.#trials.forgetAll();
+  }
+
+  #setDiscarded(id: string, at: number | null, kind: 'token-discarded' | 'token-restored'): void {
+    const { store } = this.#ports;
+    store.atomically(() => {
+      store.tokens.setDiscarded(id, at);
+      this.#note(kind, id);
+    });
+  }
+
+  #note(kind: 'token-added' | 'token-discarded' | 'token-restored', id: string): void {
+    this.#ports.audit.append({ kind, token: auditedTokenAt(this.#ports.store, id) });
   }
 
   /** Stands until the token is pinned anew, also when the Market should put it back meanwhile. */

@@ -34,8 +34,11 @@ export type Keyring = {
   /** Probes the keyring: a real round trip, not what the system claims. */
   protection(): Promise<KeyProtection>;
   wrap(text: Secret): Promise<Uint8Array>;
-  /** Rejects when the keyring cannot open `wrapped` now or at all. */
-  unwrap(wrapped: Uint8Array): Promise<Secret>;
+  /**
+   * Rejects when the keyring cannot open `wrapped` now or at all. `isStale`: it opened it with a key that it would not
+   * use any more, so it should be wrapped anew.
+   */
+  unwrap(wrapped: Uint8Array): Promise<{ text: Secret; isStale: boolean }>;
 };
 
 /**
@@ -151,17 +154,43 @@ export class Vault {
   }
 
   /**
+   * The key record as it would be under another passphrase: for a copy of the database that goes its own way.
+   * @throws Refusal `locked`, also when it was locked meanwhile; `weak-passphrase`
+   */
+  async wrapFor(passphrase: Secret): Promise<string> {
+    const { dataKey } = this.#openKeys();
+    const locks = this.#locks;
+    const key = Buffer.from(dataKey);
+    try {
+      if (!(await ratePassphrase(passphrase)).enough) throw new Refusal({ code: 'weak-passphrase' });
+      const otherName = this.#ports.quickUnlock.read()?.keyId;
+      const text = await rewrapKey(this.#recordText(), key, passphrase, otherName);
+      if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
+      return text;
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** True when the vault is open with the very key that a readable key record wraps. */
+  holdsKeyOf(recordText: string): boolean {
+    return this.#keys !== null && isProvenBy(readKeyRecord(recordText).record.proof, this.#keys.dataKey);
+  }
+
+  /**
    * Opens the vault with this computer's keyring, also when the passphrase wrap is damaged.
    * @throws Refusal `quick-unlock-failed` when the keyring does not give the key back; nothing is changed then,
    *   because the keyring may only be locked. `locked` when it was locked meanwhile
+   * @returns whether what the keyring holds should be wrapped anew, by switching quick unlock on once more
    */
-  async unlockQuickly(): Promise<void> {
+  async unlockQuickly(): Promise<{ isStale: boolean }> {
     const locks = this.#locks;
     const quick = this.#quickUnlockRecord(this.#ports.keyRecord.read());
     if (!quick) throw new Refusal({ code: 'quick-unlock-failed' });
-    const dataKey = await this.#unwrapQuickly(quick);
+    const { dataKey, isStale } = await this.#unwrapQuickly(quick);
     if (!isProvenBy(quick.proof, dataKey)) throw new Refusal({ code: 'quick-unlock-failed' });
     this.#open(dataKey, locks);
+    return { isStale };
   }
 
   /**
@@ -185,7 +214,7 @@ export class Vault {
     const wrapped = await this.#ports.keyring.wrap(text);
     const record = { keyId, proof, wrapped: Buffer.from(wrapped).toString('base64') };
     const back = await this.#unwrapQuickly(record);
-    if (!isProvenBy(proof, back)) throw new Refusal({ code: 'quick-unlock-unavailable' });
+    if (!isProvenBy(proof, back.dataKey)) throw new Refusal({ code: 'quick-unlock-unavailable' });
     if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
     if (switches === this.#switches) this.#ports.quickUnlock.write(record);
   }
@@ -270,10 +299,10 @@ export class Vault {
     );
   }
 
-  async #unwrapQuickly(quick: QuickUnlockRecord): Promise<Buffer> {
+  async #unwrapQuickly(quick: QuickUnlockRecord): Promise<{ dataKey: Buffer; isStale: boolean }> {
     try {
-      const text = await this.#ports.keyring.unwrap(Buffer.from(quick.wrapped, 'base64'));
-      return Buffer.from(text.expose(), 'base64');
+      const { text, isStale } = await this.#ports.keyring.unwrap(Buffer.from(quick.wrapped, 'base64'));
+      return { dataKey: Buffer.from(text.expose(), 'base64'), isStale };
     } catch {
       // Locked, denied, lost or restored elsewhere: Electron names no reliable difference, and the way out is the same.
       throw new Refusal({ code: 'quick-unlock-failed' });

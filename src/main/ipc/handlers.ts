@@ -1,9 +1,17 @@
 // The handler table: which use case answers which call. It decides nothing itself.
+import type { BringBack } from '../../core/backup/bring-back.ts';
 import type { Core } from '../../core/core.ts';
 import { continueCore } from '../../core/core.ts';
 import type { PackageKey } from '../../core/handover/sealed-package.ts';
 import { Secret } from '../../core/secret.ts';
 import { ratePassphrase } from '../../core/vault/passphrase.ts';
+import {
+  changePassphrase,
+  createVault,
+  setQuickUnlock,
+  unlockVault,
+  unlockVaultQuickly,
+} from '../../core/vault-acts.ts';
 import type { contract, OutputOf, ParsedInputOf } from '../../shared/contract.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
 import type { Practice } from '../practice.ts';
@@ -15,6 +23,7 @@ type Page = 'token-settings' | 'token-help';
 export type HandlerPorts = {
   /** Core, or the Refusal of a database that cannot be opened. */
   core: () => Core;
+  bringBack: BringBack;
   practice: Practice;
   status: () => AppStatus;
   openPage: (page: Page) => Promise<void>;
@@ -61,7 +70,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       rate: ({ passphrase }) => ratePassphrase(new Secret(passphrase)),
       create: async ({ passphrase }) => {
         try {
-          await core().vault.create(new Secret(passphrase));
+          await createVault(core(), new Secret(passphrase));
         } catch (error) {
           // Locked while it was being made, the vault exists all the same, and the window must know.
           await vaultStatus();
@@ -70,20 +79,20 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         return opened();
       },
       unlock: async ({ passphrase }) => {
-        await core().vault.unlock(new Secret(passphrase));
+        await unlockVault(core(), new Secret(passphrase));
         return opened();
       },
       unlockQuickly: async () => {
-        await core().vault.unlockQuickly();
+        await unlockVaultQuickly(core());
         return opened();
       },
       changePassphrase: async ({ current, next }) => {
         const known = current === null ? null : new Secret(current);
-        await core().vault.changePassphrase(known, new Secret(next));
+        await changePassphrase(core(), known, new Secret(next));
         return vaultStatus();
       },
       setQuickUnlock: async ({ enabled }) => {
-        await core().vault.setQuickUnlock(enabled);
+        await setQuickUnlock(core(), enabled);
         return vaultStatus();
       },
       lock: () => {
@@ -131,6 +140,9 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       discard: ({ id }) => core().tokens.discard(id),
       restore: ({ id }) => core().tokens.restore(id),
       erase: ({ id }) => core().tokens.erase(id),
+      reveal: ({ id }) => core().exposures.reveal(id),
+      endReveal: () => core().exposures.endReveal(),
+      copy: ({ id }) => core().exposures.copy(id),
     },
     runs: {
       plan: (selection) => core().runs.plan(selection),
@@ -189,6 +201,11 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       continueAfterBreak: ({ reason }) => core().ledger.continueAfterBreak(reason),
       exportAs: async ({ format }) => ({ file: await core().ledgerExport.save(format) }),
     },
+    audit: {
+      state: () => core().audit.state(),
+      list: () => core().audit.list(),
+      exportAs: async ({ format }) => ({ file: await core().audit.exportAs(format) }),
+    },
     packages: {
       open: ({ file, key }) => core().receivedPackages.open(Buffer.from(file, 'base64'), secretKey(key)),
       saveReceipt: async ({ id, receivedBy }) => ({
@@ -213,6 +230,18 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       findings: () => core().policies.findings(),
       except: (exception) => core().policies.except(exception),
       withdraw: ({ id }) => core().policies.withdraw(id),
+    },
+    backups: {
+      state: () => ports.bringBack.state(),
+      copyNow: () => core().copies.makeNow(),
+      makeFile: async ({ passphrase }) => ({ file: await core().backupFiles.make(new Secret(passphrase)) }),
+      stopMaking: () => core().backupFiles.stop(),
+      chooseFile: () => ports.bringBack.chooseFile(),
+      drill: ({ from, passphrase }) =>
+        ports.bringBack.drill(from, passphrase === null ? null : new Secret(passphrase)),
+      forgetDrill: () => ports.bringBack.forgetDrill(),
+      restore: ({ drillId }) => ports.bringBack.restore(drillId),
+      remove: ({ what, id }) => ports.bringBack.remove(what, id),
     },
     secretClipboard: {
       state: () => ports.secretClipboard.state,

@@ -16,8 +16,10 @@ export function openKeyring(report: (error: unknown) => void): Keyring {
     // A keyring may be waiting for its own password in another window; the passphrase must not wait for that.
     protection: () => Promise.race([probe(report), giveUp()]),
     wrap: async (text) => new Uint8Array(await safeStorage.encryptStringAsync(text.expose())),
-    unwrap: async (wrapped) =>
-      new Secret((await safeStorage.decryptStringAsync(Buffer.from(wrapped))).result),
+    unwrap: async (wrapped) => {
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(wrapped));
+      return { text: new Secret(result), isStale: shouldReEncrypt };
+    },
   };
 }
 

@@ -2,44 +2,106 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
+import { Refusal } from '../../shared/result.ts';
 import type { z } from '../../shared/schema.ts';
 
 type Values = Record<string, unknown>;
 
-/** One file, read and written whole. `report` is told when an unreadable one was put aside. */
+/**
+ * One file, read and written whole. What cannot be read, or is not what belongs in it, is put aside whole before
+ * anything else is written; `report` is told. A disk that does not answer changes nothing.
+ */
 export class SettingsFile<T extends Values> {
-  readonly #store: ElectronStore<Values>;
+  readonly #folder: string;
+  readonly #name: string;
   readonly #schema: z.ZodMiniType<T>;
+  readonly #report: (error: unknown) => void;
+  /** Null while the file cannot be opened. */
+  #store: ElectronStore<Values> | null = null;
 
-  /**
-   * @param folder where, @param name file name without `.json`
-   * @param schema what it may hold; a value that does not fit reads as null and stays in the file
-   */
+  /** @param folder where, @param name file name without `.json`, @param schema what it may hold */
   constructor(folder: string, name: string, schema: z.ZodMiniType<T>, report: (error: unknown) => void) {
+    this.#folder = folder;
+    this.#name = name;
     this.#schema = schema;
-    const open = () =>
-      new ElectronStore<Values>({ cwd: folder, name, configFileMode: 0o600, clearInvalidConfig: false });
-    try {
-      this.#store = open();
-    } catch (error) {
-      // Not JSON: kept aside under another name, never overwritten.
-      report(error);
-      const file = join(folder, `${name}.json`);
-      if (existsSync(file)) renameSync(file, `${file}.unreadable-${Date.now()}`);
-      this.#store = open();
-    }
+    this.#report = report;
+    this.read();
   }
 
+  /** What the file holds; null when it holds nothing, or nothing that belongs in it. */
   read(): T | null {
-    const parsed = this.#schema.safeParse(this.#store.store);
+    const values = this.#valuesIn(this.#openSound());
+    const parsed = this.#schema.safeParse(values);
     return parsed.success ? parsed.data : null;
   }
 
+  /** @throws Refusal `settings-not-written`; an error of a disk that is full */
   write(values: T): void {
-    this.#store.store = values;
+    this.#change((store) => {
+      store.store = values;
+    });
   }
 
+  /** @throws as `write` */
   clear(): void {
-    this.#store.clear();
+    this.#change((store) => store.clear());
   }
+
+  #change(write: (store: ElectronStore<Values>) => void): void {
+    const opened = this.#openSound();
+    const values = this.#valuesIn(opened);
+    const isOurs = Object.keys(values).length === 0 || this.#schema.safeParse(values).success;
+    if (!isOurs) this.#report(new Error(`${this.#name}.json holds something else`));
+    const store = isOurs || this.#putAside() ? this.#openSound() : null;
+    if (!store) throw new Refusal({ code: 'settings-not-written' });
+    try {
+      write(store);
+    } catch (error) {
+      if (codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT') throw error;
+      this.#report(error);
+      throw new Refusal({ code: 'settings-not-written' });
+    }
+  }
+
+  /** The file as it can be read now; one that is no JSON is put aside first. */
+  #openSound(): ElectronStore<Values> | null {
+    for (const isLast of [false, true]) {
+      try {
+        this.#store ??= this.#open();
+        // Read anew: it may have been damaged since.
+        void this.#store.store;
+        return this.#store;
+      } catch (error) {
+        this.#store = null;
+        this.#report(error);
+        const isBroken = error instanceof SyntaxError || codeOf(error) === 'EISDIR';
+        if (isLast || !isBroken || !this.#putAside()) return null;
+      }
+    }
+    return null;
+  }
+
+  #open(): ElectronStore<Values> {
+    const options = { cwd: this.#folder, name: this.#name, configFileMode: 0o600, clearInvalidConfig: false };
+    return new ElectronStore<Values>(options);
+  }
+
+  #valuesIn(store: ElectronStore<Values> | null): Values {
+    return store === null ? {} : store.store;
+  }
+
+  #putAside(): boolean {
+    const file = join(this.#folder, `${this.#name}.json`);
+    try {
+      if (existsSync(file)) renameSync(file, `${file}.unreadable-${Date.now()}`);
+      return true;
+    } catch (error) {
+      this.#report(error);
+      return false;
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

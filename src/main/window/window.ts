@@ -100,10 +100,13 @@ export class MainWindow {
     this.#load(window);
   }
 
-  /** Brings the window before the operator's eyes. */
+  /** Brings the window before the operator's eyes, or opens it. */
   show(): void {
     const window = this.opened;
-    if (!window) return;
+    if (!window) {
+      this.open();
+      return;
+    }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

@@ -12,6 +12,7 @@ import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
 import { enTransfer } from './en-transfer.ts';
+import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
 import type { ruPages } from './ru-pages.ts';
 import type { Wording } from './shape.ts';
@@ -30,5 +31,6 @@ export const enPages: Wording<typeof ruPages> = {
   ...enAudit,
   ...enBackups,
   ...enTransfer,
+  ...enValue,
   ...enWizard,
 };

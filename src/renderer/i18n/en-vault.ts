@@ -19,7 +19,7 @@ export const enVault: Wording<typeof ruVault> = {
     'database-damaged': {
       title: 'The database is damaged',
       text: 'The integrity check at opening failed. The program stopped there so as not to lose anything.',
-      next: 'Copy the data folder to a safe place and replace the database with the latest backup from the same folder.',
+      next: 'Bring back the latest sound copy: the program first shows what is in it. The damaged database stays in the data folder.',
     },
     'database-unreadable': {
       title: 'The database cannot be read',
@@ -44,6 +44,12 @@ export const enVault: Wording<typeof ruVault> = {
       tests: 'See at once what each token may do and whether it works. Test it before you hand it to staff.',
       stays: 'The program sends tokens to the Market itself and nowhere else.',
       next: 'Choose a passphrase',
+      bringBack: 'I have a backup, or a database from another computer',
+    },
+    bringBack: {
+      title: 'Bring data back from a backup',
+      lead: 'Choose a backup file, or the database klyuchnik.db from another computer. The program first shows what is inside.',
+      back: 'Back',
     },
     passphrase: {
       title: 'Your passphrase',
@@ -122,11 +128,12 @@ export const enVault: Wording<typeof ruVault> = {
   },
   passphrase: {
     change: 'Change the passphrase…',
+    title: 'Another passphrase',
     explained: 'Opens the vault on any computer.',
     text: 'Old copies of the database still open with the old passphrase. Quick unlock goes on working.',
     damagedText:
       'The record of the passphrase before is damaged and will open nothing. Choose a passphrase now, while the vault is open.',
-    current: 'Present passphrase',
+    current: 'Current passphrase',
     next: 'New passphrase',
     submit: 'Change',
     changed: 'The passphrase was changed',
@@ -177,12 +184,15 @@ export const enVault: Wording<typeof ruVault> = {
       package: 'The package is out of date: an opened one is held for ten minutes. Open the file again.',
       rotation: 'That rotation is gone.',
       exception: 'That exception is gone.',
+      backup: 'That copy is gone.',
+      drill: 'The check is out of date. Check the copy again, and then bring it back.',
     },
     'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
       'This token is already here, but in the trash: “{{title}}” of cabinet “{{cabinet}}”. Restore it there.',
     'token-damaged':
       'The kept value of this token is damaged and cannot be read. The other tokens are not affected.',
+    'not-looked-at': 'A value is shown only while you are working in this window. Click on it and try again.',
     'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
     'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
     'limit-reached': 'The limit is used up, so nothing was sent. Wait until {{time}}.',
@@ -255,6 +265,31 @@ export const enVault: Wording<typeof ruVault> = {
     'rotation-unproven':
       'The Market has not said that the old token is deleted. Delete it in the cabinet and check again.',
     'file-not-written': 'The file could not be written there. Choose another place.',
+    'settings-not-written':
+      'The setting could not be saved. Check the rights of the data folder and the disk, then try again.',
+    'backup-unreadable': {
+      'not-a-backup': 'This is neither a backup nor a database of Klyuchnik. Choose another file.',
+      foreign: 'This is the database of another program. Choose a file of Klyuchnik.',
+      newer: 'The backup was made by a newer version of the program. Update the program to open it.',
+      damaged: 'The backup is damaged or cut short, so it cannot be brought back. Take another one.',
+      empty: 'There is no vault in this database yet, so there is nothing to bring back.',
+      'too-costly': 'The file asks for more work than an honest backup does, so it was not opened.',
+      'in-use': 'This is the very database that is open now. Choose a backup.',
+      unreadable: 'The file cannot be read. Check that it is there and that you may read it.',
+    },
+    'backup-passphrase-needed': 'To open this backup, enter its passphrase.',
+    'backup-unsound':
+      'The file was written, but the disk does not give back what was written, so it was removed. Choose another disk.',
+    'backup-running': 'A backup is being made or brought back already. Wait for its end, or stop it.',
+    'copy-not-made': {
+      'disk-full': 'No copy was made: the disk is full. The copies before it are safe.',
+      'not-written':
+        'No copy was made: the data folder could not be written to. The copies before it are safe.',
+      unsound:
+        'The copy did not pass its check and was removed. The copies before it are safe; check the disk.',
+    },
+    'restore-failed':
+      'The database files could not be exchanged, and the database is the one it was. Close the programs that may have it open, and try again.',
     'database-in-use': 'The database is in use by another copy of the program.',
     'database-newer': 'The database was made by a newer version of the program.',
     'database-damaged': 'The database is damaged. Nothing was changed.',

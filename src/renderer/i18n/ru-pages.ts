@@ -12,6 +12,7 @@ import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
 import { ruTransfer } from './ru-transfer.ts';
+import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
 
 export const ruPages = {
@@ -28,5 +29,6 @@ export const ruPages = {
   ...ruAudit,
   ...ruBackups,
   ...ruTransfer,
+  ...ruValue,
   ...ruWizard,
 } as const;

@@ -52,6 +52,8 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, children }
       closeButtonProps={{ 'aria-label': t('common.close') }}
       returnFocus={false}
       classNames={{ title: 'dialog-title', header: 'dialog-header', body: 'dialog-body' }}
+      // Its head is no head of the page, which some pages have besides.
+      attributes={{ header: { role: 'presentation' } }}
     >
       {children}
     </Modal>

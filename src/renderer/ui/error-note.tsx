@@ -38,6 +38,10 @@ export function describeError(t: TFunction, error: AppError): string {
       return t(error.elsewhere ? 'error.cabinet-unproven-elsewhere' : 'error.cabinet-unproven');
     case 'package-unreadable':
       return t(`error.package-unreadable.${error.problem}`);
+    case 'backup-unreadable':
+      return t(`error.backup-unreadable.${error.problem}`);
+    case 'copy-not-made':
+      return t(`error.copy-not-made.${error.problem}`);
     case 'successor-unfit':
       return t(`error.successor-unfit.${error.problem}`);
     case 'profiles-unreadable':

@@ -1,5 +1,6 @@
 // The storage could not be opened: which trouble, what to do, where the files lie. Nothing was changed.
 import { useTranslation } from 'react-i18next';
+import { BringBackOffer } from '../backups/bring-back-offer.tsx';
 import { useBoot } from './boot.tsx';
 import { FullPage } from './full-page.tsx';
 
@@ -12,6 +13,7 @@ export function StorageProblem() {
     <FullPage title={t(`storage.${problem}.title`)} lead={t(`storage.${problem}.text`)} wide>
       <h2 className="section-title">{t('storage.whatToDo')}</h2>
       <p>{t(`storage.${problem}.next`)}</p>
+      <BringBackOffer canBring={problem === 'database-damaged' || problem === 'database-unreadable'} />
       <h2 className="section-title">{t('settings.dataFolder')}</h2>
       <p className="mono path">{status.dataFolder}</p>
       <p className="dim small">{t('storage.nothingChanged')}</p>

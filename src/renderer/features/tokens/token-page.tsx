@@ -20,6 +20,7 @@ import { ReachedStores, useOwner } from './reached-stores.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TokenHeader } from './token-header.tsx';
 import { TokenTabs } from './token-tabs.tsx';
+import { TokenValue } from './token-value.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { WatchLine } from './watch-line.tsx';
 import './tokens.css';
@@ -98,6 +99,7 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
           </Panel>
         </div>
         <div>
+          <TokenValue token={token} />
           <AboutToken token={token} />
           <ReachedStores token={token} cabinet={cabinet} />
         </div>

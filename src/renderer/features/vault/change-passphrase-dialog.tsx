@@ -41,7 +41,7 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <FormDialog
-      title={t('passphrase.change')}
+      title={t('passphrase.title')}
       action={action}
       isErrorAtField={isWrong}
       submitLabel={t('passphrase.submit')}

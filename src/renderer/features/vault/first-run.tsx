@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { BringBackOffer } from '../backups/bring-back-offer.tsx';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
 import { FullPage } from '../shell/full-page.tsx';
@@ -12,13 +13,15 @@ import { ChoosePassphrase } from './choose-passphrase.tsx';
 import { OfferQuickUnlock } from './offer-quick-unlock.tsx';
 import './vault.css';
 
-type Step = 'welcome' | 'passphrase' | 'quick-unlock' | 'begin';
+type Step = 'welcome' | 'bring-back' | 'passphrase' | 'quick-unlock' | 'begin';
 
 export function FirstRun({ onDone }: { onDone: () => void }) {
   const [step, setStep] = useState<Step>('welcome');
   switch (step) {
     case 'welcome':
-      return <Welcome onNext={() => setStep('passphrase')} />;
+      return <Welcome onNext={() => setStep('passphrase')} onBringBack={() => setStep('bring-back')} />;
+    case 'bring-back':
+      return <BringBack onBack={() => setStep('welcome')} />;
     case 'passphrase':
       return <ChoosePassphrase onCreated={() => setStep('quick-unlock')} />;
     case 'quick-unlock':
@@ -28,7 +31,7 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
   }
 }
 
-function Welcome({ onNext }: { onNext: () => void }) {
+function Welcome({ onNext, onBringBack }: { onNext: () => void; onBringBack: () => void }) {
   const { t } = useTranslation();
   return (
     <FullPage title={t('firstRun.welcome.title')}>
@@ -49,6 +52,23 @@ function Welcome({ onNext }: { onNext: () => void }) {
       <Button fullWidth size="md" onClick={onNext} leftSection={<IconKey size={18} aria-hidden />}>
         {t('firstRun.welcome.next')}
       </Button>
+      <Button fullWidth variant="subtle" mt="sm" onClick={onBringBack}>
+        {t('firstRun.welcome.bringBack')}
+      </Button>
+    </FullPage>
+  );
+}
+
+function BringBack({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <FullPage title={t('firstRun.bringBack.title')} lead={t('firstRun.bringBack.lead')} wide>
+      <BringBackOffer />
+      <Group justify="flex-end" mt="md">
+        <Button variant="subtle" onClick={onBack}>
+          {t('firstRun.bringBack.back')}
+        </Button>
+      </Group>
     </FullPage>
   );
 }

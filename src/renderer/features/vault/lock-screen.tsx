@@ -3,12 +3,14 @@
 import { Button, Divider, PasswordInput, Stack } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { IconBolt, IconLockOpen } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useSecondsUntil } from '../../ui/use-seconds-until.ts';
+import { BringBackOffer } from '../backups/bring-back-offer.tsx';
 import { useBoot, useVault } from '../shell/boot.tsx';
 import { FullPage } from '../shell/full-page.tsx';
 import { describeProtection } from './protection.tsx';
@@ -106,25 +108,10 @@ export function LockScreen() {
           <ErrorNote error={quick.error} />
         </Stack>
       </form>
+      {/* No passphrase opens it, so a backup may take its place without one. */}
+      {isPassphraseDamaged && <BringBackOffer />}
     </FullPage>
   );
-}
-
-/** Whole seconds until a moment, counted down; 0 when it has come. */
-function useSecondsUntil(moment: number | null): number {
-  const [now, setNow] = useState(Date.now);
-  const left = moment === null ? 0 : Math.max(0, Math.ceil((moment - now) / 1000));
-  useEffect(() => {
-    if (moment === null) return;
-    const look = () => {
-      setNow(Date.now());
-      if (Date.now() >= moment) clearInterval(ticking);
-    };
-    const ticking = setInterval(look, 500);
-    look();
-    return () => clearInterval(ticking);
-  }, [moment]);
-  return left;
 }
 
 /** How long a page that has seen the open vault waits for the fresh one that is to take its place. */

@@ -1,0 +1,10 @@
+// `npm run crash`: killed, broken, full and wrong-clock faults at their full size, where `npm test` takes a part of them.
+import { fail, runNode, setUp } from './set-up.mjs';
+
+try {
+  await setUp(['cli'], (line) => process.stdout.write(`${line}\n`));
+  const args = ['node_modules/vitest/vitest.mjs', 'run', 'tests/faults', '--no-file-parallelism'];
+  process.exitCode = await runNode(args, { FULL_CRASH: '1' });
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,43 @@
+// The audit trail as a table: one entry a line, what is said of every kind in columns of its own.
+import type { AuditContent, AuditEntry } from '../../shared/audit.ts';
+import { csvOf, isoOf } from '../chain/chain-export.ts';
+
+const COLUMNS = [
+  'entry',
+  'at',
+  'kind',
+  'token',
+  'fingerprint',
+  'cabinet',
+  'holder',
+  'details',
+  'holds',
+] as const;
+
+export function auditAsCsv(entries: readonly AuditEntry[]): string {
+  return csvOf(
+    COLUMNS,
+    entries.map(({ number, at, holds, content }) => {
+      const token = content && 'token' in content ? content.token : null;
+      return {
+        entry: number,
+        at: isoOf(at),
+        kind: content?.kind ?? '',
+        token: token?.title ?? '',
+        fingerprint: token?.fingerprint ?? '',
+        cabinet: token?.cabinetTitle ?? (content && 'cabinetTitle' in content ? content.cabinetTitle : ''),
+        holder: content && 'holder' in content ? content.holder : '',
+        details: content ? detailsOf(content) : '',
+        holds: holds ? 'yes' : 'no',
+      };
+    }),
+  );
+}
+
+/** What an entry says besides whom it is about, as `name=value`. */
+function detailsOf({ kind: _kind, ...content }: AuditContent): string {
+  return Object.entries(content)
+    .filter(([name]) => !['token', 'cabinetTitle', 'holder'].includes(name))
+    .map(([name, value]) => `${name}=${/At$/.test(name) ? isoOf(Number(value)) : value}`)
+    .join(' ');
+}

@@ -1,0 +1,55 @@
+// What is done to the vault itself, written down as it is done: the vault knows nothing of the audit trail.
+import { Refusal } from '../shared/result.ts';
+import type { Core } from './core.ts';
+import type { Secret } from './secret.ts';
+
+/** Makes a new vault and opens it (see `Vault.create`). */
+export async function createVault(core: Core, passphrase: Secret): Promise<void> {
+  await core.vault.create(passphrase);
+  note(core, () => core.audit.noteOpening('new'));
+}
+
+/** Opens the vault with the passphrase (see `Vault.unlock`). */
+export async function unlockVault(core: Core, passphrase: Secret): Promise<void> {
+  await notingWrong(core, () => core.vault.unlock(passphrase));
+  note(core, () => core.audit.noteOpening('passphrase'));
+}
+
+/** Opens the vault with this computer's keyring (see `Vault.unlockQuickly`). */
+export async function unlockVaultQuickly(core: Core): Promise<void> {
+  const { isStale } = await core.vault.unlockQuickly();
+  note(core, () => core.audit.noteOpening('keyring'));
+  // The old wrap stays until the new one has been read back; nobody waits for that.
+  if (isStale) core.vault.setQuickUnlock(true).catch(core.report);
+}
+
+/** Gives the vault another passphrase (see `Vault.changePassphrase`); that it did is written with the new record itself. */
+export async function changePassphrase(core: Core, current: Secret | null, next: Secret): Promise<void> {
+  await notingWrong(core, () => core.vault.changePassphrase(current, next));
+}
+
+/** Switches quick unlock on or off (see `Vault.setQuickUnlock`). */
+export async function setQuickUnlock(core: Core, enabled: boolean): Promise<void> {
+  await core.vault.setQuickUnlock(enabled);
+  note(core, () => core.audit.append({ kind: 'quick-unlock-changed', enabled }));
+}
+
+/** Lets a passphrase be tried, and writes it down when it is a wrong one. */
+export async function notingWrong<T>(core: Core, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Refusal && error.error.code === 'wrong-passphrase')
+      note(core, () => core.audit.noteFailedOpening());
+    throw error;
+  }
+}
+
+// It has happened already: a full disk must neither undo it nor hide what came of it.
+function note(core: Core, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    core.report(error);
+  }
+}

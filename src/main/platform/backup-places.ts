@@ -1,0 +1,66 @@
+// Where a backup goes and where one is taken from, asked in the system's own dialogs; and what must be said outside the
+// window because the page that asked is gone.
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { BackupPlaces } from '../../core/backup/outside.ts';
+import { askWhereTo, writeBeside } from './file-places.ts';
+
+type Language = 'ru' | 'en';
+
+const WORDS = {
+  ru: {
+    backups: 'Резервные копии и базы',
+    all: 'Все файлы',
+    failed: 'Копия не восстановлена',
+    failedDetail:
+      'Файлы базы не удалось переставить: их держит другая программа или запись в папку запрещена. База осталась прежней, ничего не потеряно. Закройте программы, которые могли открыть папку данных, и повторите.',
+    close: 'Понятно',
+  },
+  en: {
+    backups: 'Backups and databases',
+    all: 'All files',
+    failed: 'The backup was not brought back',
+    failedDetail:
+      'The database files could not be exchanged: another program holds them, or the folder may not be written to. The database is the one it was, and nothing is lost. Close the programs that may have the data folder open, and try again.',
+    close: 'OK',
+  },
+};
+
+export function openBackupPlaces(window: () => BrowserWindow | null, language: () => Language): BackupPlaces {
+  return {
+    async chooseNew(name) {
+      const path = await askWhereTo(window(), language(), 'backup', name);
+      return path === null ? null : { path, write: (content, prove) => writeBeside(path, content, prove) };
+    },
+    async chooseOld() {
+      const words = WORDS[language()];
+      const options = {
+        defaultPath: app.getPath('downloads'),
+        filters: [
+          { name: words.backups, extensions: ['age', 'db'] },
+          // A file from elsewhere may have any name.
+          { name: words.all, extensions: ['*'] },
+        ],
+        properties: ['openFile' as const],
+      };
+      const parent = window();
+      const answer = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options);
+      return (answer.canceled ? undefined : answer.filePaths[0]) ?? null;
+    },
+  };
+}
+
+/** Says that the databases were not exchanged: the vault was locked for it, and the page that asked went with it. */
+export async function tellRestoreFailed(parent: BrowserWindow | null, language: Language): Promise<void> {
+  const { failed, failedDetail, close } = WORDS[language];
+  const options = {
+    type: 'error' as const,
+    title: failed,
+    message: failed,
+    detail: failedDetail,
+    buttons: [close],
+    noLink: true,
+  };
+  await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+}

@@ -45,6 +45,10 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
     await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), sign);
     await expect(passphrase).toBeFocused();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await page.evaluate(() => window.klyuchnik.cabinets.list())).toEqual({
+      ok: false,
+      error: { code: 'locked' },
+    });
     await unlock();
   }
 

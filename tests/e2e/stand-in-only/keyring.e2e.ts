@@ -53,15 +53,3 @@ for (const [keyring, reason] of [
     await expect(page.getByRole('button', { name: 'Switch on' })).toHaveCount(0);
   });
 }
-
-test('the vault locks when the computer sleeps or its screen is locked', async ({ klyuchnik }) => {
-  const { app, page } = await klyuchnik.start();
-  await createVault(page);
-  for (const event of ['suspend', 'lock-screen'] as const) {
-    await app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
-    await expect(page.getByRole('heading', { name: 'The vault is locked' })).toBeVisible();
-    const result = await page.evaluate(() => window.klyuchnik.cabinets.list());
-    expect(result).toEqual({ ok: false, error: { code: 'locked' } });
-    await unlock(page);
-  }
-});

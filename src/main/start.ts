@@ -161,9 +161,9 @@ export function start(log: Log): void {
       await secretClipboard.lock().catch(log.report);
       // What was under way hears that it was stopped before the database goes from under it.
       await setImmediate();
-      core.store.close();
     }
     try {
+      core?.store.close();
       swap();
     } catch (error) {
       tellRestoreFailed(window.opened, language()).catch(log.report);

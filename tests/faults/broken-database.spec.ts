@@ -134,7 +134,7 @@ describe.each(['closed', 'killed'] as const)('the database of a program that was
       });
       if ('code' in found) {
         expect(found.code, place).toMatch(
-          /^(database-damaged|vault-damaged|quick-unlock-failed|database-newer)$/,
+          /^(database-damaged|database-unreadable|vault-damaged|quick-unlock-failed|database-newer)$/,
         );
         if (found.code.startsWith('database')) expect(contentsOf(folder), place).toEqual(before);
         continue;
@@ -143,7 +143,7 @@ describe.each(['closed', 'killed'] as const)('the database of a program that was
       expect(found.values.size, place).toBe(made.values.size);
       expect(intact.length, place).toBeGreaterThanOrEqual(made.values.size - 1);
     }
-  });
+  }, 300_000);
 });
 
 describe('the log beside the database', () => {

@@ -34,9 +34,12 @@ beforeEach(async () => {
 afterEach(async () => {
   disk.free();
   disk.setReadOnly(false);
-  test.core.store.close();
-  await test.market.close();
-  disk.remove();
+  try {
+    test.core.store.close();
+    await test.market.close();
+  } finally {
+    disk.remove();
+  }
 });
 
 function keep(number: number, note = ''): void {
@@ -163,7 +166,6 @@ describe('a full disk', () => {
     expect(before[DATABASE]).toBeDefined();
     expect(open()).toBeNull();
     expect(versionOf()).toBe(more.length);
-    test = { ...test };
     const database = new Database(join(vault, DATABASE));
     database.exec(`${copies.map((_, at) => `DROP TABLE copy_${at};`).join('')} DROP TABLE next`);
     database.pragma(`user_version = ${MIGRATIONS.length}`);

@@ -88,9 +88,9 @@ export async function readVault(
   folder: string,
 ): Promise<{ code: string } | { values: Map<string, string | null>; tornLog: string | null }> {
   let test: TestCore | null = null;
-  const made = openTestCore(Date.now, {}, folder);
+
   try {
-    test = await made;
+    test = await openTestCore(Date.now, {}, folder);
     const { core } = test;
     await test.openVault();
     const values = new Map<string, string | null>();

@@ -252,6 +252,26 @@ describe('a backup file', () => {
     expect(test.core.audit.list().map(({ content }) => content?.kind)).toContain('backup-made');
   });
 
+  it('is turned into a database by the age program, and its passphrase opens that too', async () => {
+    await makeFile();
+    // `age` takes passphrases from a terminal alone: `script`, there on every Debian, is one.
+    const { status, stdout } = spawnSync(
+      'script',
+      ['-qec', 'age -d -o klyuchnik.db backup.age', '/dev/null'],
+      {
+        cwd: outside,
+        input: `${FILE_PASSPHRASE}\n`,
+        encoding: 'utf8',
+        timeout: 20_000,
+      },
+    );
+    expect(status, stdout).toBe(0);
+    expect(await drillFile(join(outside, DATABASE_FILE), FILE_PASSPHRASE)).toMatchObject({
+      kind: 'database',
+      opened: TOKENS,
+    });
+  });
+
   it('leaves nothing behind but itself, also when it fails or is stopped', async () => {
     await makeFile();
     expect(test.desktop.progress.at(-1)).toBeNull();
@@ -520,6 +540,21 @@ describe('bringing back', () => {
     expect(tokensOf(test.core)).toHaveLength(TOKENS);
     const [kept] = test.bringBack.state().replaced;
     expect(readFileSync(join(test.folder, 'replaced', kept?.id ?? ''))).toEqual(damaged);
+  });
+
+  it('mends a locked vault that no passphrase can open any more', async () => {
+    await test.core.copies.makeNow();
+    const record = test.core.store.keyRecord.read() ?? '';
+    test.core.store.keyRecord.replace(record, '{}');
+    lockCore(test.core);
+    await expect(unlockVault(test.core, new Secret(PASSPHRASE))).rejects.toEqual(
+      refusal({ code: 'vault-damaged' }),
+    );
+    const report = await test.bringBack.drill({ kind: 'copy', id: idOfNewest() }, new Secret(PASSPHRASE));
+    expect(report).toMatchObject({ opened: TOKENS, opensWith: 'own' });
+    await test.bringBack.restore(report.drillId);
+    await unlockVault(test.core, new Secret(PASSPHRASE));
+    expect(tokensOf(test.core)).toHaveLength(TOKENS);
   });
 
   it('does without the passphrase where quick unlock holds the key', async () => {

@@ -209,16 +209,24 @@ export async function openTestCore(
       isOnline: () => line.isOnline,
       report: (error) => reports.push(error),
     });
+  const openOrLeave = async () => {
+    try {
+      return open();
+    } catch (error) {
+      await market.close();
+      throw error;
+    }
+  };
   const test: TestCore = {
-    core: open(),
+    core: await openOrLeave(),
     bringBack: new BringBack({
       folder,
       clock: now,
       keyring: mirrorKeyring,
       quickUnlock,
       backupPlaces,
-      live: () => (test.core.store.isOpen ? test.core : null),
-      problem: () => (test.core.store.isOpen ? null : 'database-damaged'),
+      live: () => (isOpen(test.core) ? test.core : null),
+      problem: () => (isOpen(test.core) ? null : 'database-damaged'),
       exchange: async (swap) => {
         lockCore(test.core, 'restore');
         test.core.store.close();
@@ -278,6 +286,15 @@ async function makeVault(): Promise<MadeVault> {
   const made = { keyRecord: keyRecord.read(), quick: quickUnlock.read() };
   if (made.keyRecord === null || made.quick === null) throw new Error('The vault was not made');
   return { keyRecord: made.keyRecord, quick: made.quick };
+}
+
+/** False once its database was closed: nothing can be asked of it then. */
+function isOpen({ store }: Core): boolean {
+  try {
+    return store.version > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The practice token an operator calls `title`. */

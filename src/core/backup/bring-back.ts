@@ -82,7 +82,7 @@ export class BringBack {
     const id = randomUUID();
     this.#chosen.clear();
     this.#chosen.set(id, path);
-    return { id, name: basename(path) };
+    return { id, name: basename(path).replace(/\p{C}/gu, '') };
   }
 
   /**
@@ -159,11 +159,11 @@ export class BringBack {
       }
       new DatabaseFile(staged).close();
       const kept = join(folder, REPLACED_FOLDER, nameOfMoment(clock()));
+      // Whatever comes of it, the vault is locked then, and what was staged is gone.
+      this.#drilled = null;
       await exchange(() => swapDatabase(folder, { staged, kept, madeAt: report.madeAt }));
       // Nothing was ever kept in it.
       if (isEmpty) removeDatabase(kept);
-      removeStaged(staged);
-      this.#drilled = null;
     } finally {
       this.#isRestoring = false;
       this.#ports.announceBackups();

@@ -15,6 +15,9 @@ import { isWholeRecord } from '../vault/key-record.ts';
 import { type Keyring, type QuickUnlockPlace, Vault } from '../vault/vault.ts';
 import { decryptFile, kindOfFile } from './age-file.ts';
 
+/** Characters of a title that are shown. */
+const LONGEST_NAME = 200;
+
 /** What may open a database besides its passphrase: the vault that is open, and this computer's quick unlock. */
 export type BackupKeys = {
   live: Vault | null;
@@ -63,7 +66,7 @@ export async function stageBackup(
 }
 
 /**
- * Opens every token of a staged database, and then the database itself as the program does.
+ * Opens a staged database as the program does, older shapes brought up to date, and every token in it.
  * @param passphrase null to try the open vault, then quick unlock
  * @throws Refusal `backup-passphrase-needed`, `wrong-passphrase`, `backup-unreadable`; `locked` when the vault whose key
  *   it needs was locked meanwhile
@@ -73,16 +76,17 @@ export async function openBackup(
   passphrase: Secret | null,
   keys: BackupKeys,
 ): Promise<OpenedBackup> {
+  const asFound = new DatabaseFile(staged);
+  asFound.close();
+  tryOut(staged, keys.clock);
   const database = new DatabaseFile(staged);
   let opener: { vault: Vault; isLive: boolean } | undefined;
   try {
     opener = await openKey(database.keyRecord, passphrase, keys);
     const { opened, unreadable: failed } = openAll(database, opener.vault);
-    database.close();
-    tryOut(staged, keys.clock);
     return {
-      version: database.version,
-      isOlderVersion: database.version < MIGRATIONS.length,
+      version: asFound.version,
+      isOlderVersion: asFound.version < MIGRATIONS.length,
       holds: database.tally,
       opened,
       unreadable: failed,
@@ -94,7 +98,7 @@ export async function openBackup(
   }
 }
 
-/** Opens it as the program will, older shapes brought up to date: nothing is left to be found out later. */
+/** Nothing is left to be found out once it has taken the place of the other. */
 function tryOut(staged: string, clock: Clock): void {
   try {
     openStore(dirname(staged), clock).close();
@@ -113,11 +117,14 @@ function openAll(database: DatabaseFile, vault: Vault): Pick<DrillReport, 'opene
       vault.open(sealed, owner);
     } catch (error) {
       if (!(error instanceof Refusal) || error.error.code !== 'token-damaged') throw error;
-      failed.push({ title, cabinetTitle });
+      failed.push({ title: asName(title), cabinetTitle: asName(cabinetTitle) });
     }
   }
   return { opened: tokens.length - failed.length, unreadable: failed };
 }
+
+/** A title out of a file from elsewhere, which may be anything. */
+const asName = (title: string) => title.replace(/\p{C}/gu, '').slice(0, LONGEST_NAME);
 
 async function openKey(
   keyRecord: string,

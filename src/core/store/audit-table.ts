@@ -16,10 +16,10 @@ export class AuditTable extends ChainTable {
     this.#database = database;
   }
 
-  /** On how many different days something was written down after `since` and up to `until`. */
+  /** On how many different days something was written down from `since` to `until`. */
   daysInUse(since: number, until: number): number {
     const { days } = this.#database
-      .prepare('SELECT count(DISTINCT at / 86400000) AS days FROM audit_entry WHERE at > ? AND at <= ?')
+      .prepare('SELECT count(DISTINCT at / 86400000) AS days FROM audit_entry WHERE at BETWEEN ? AND ?')
       .get(since, until) as { days: number };
     return days;
   }

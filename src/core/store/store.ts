@@ -89,10 +89,6 @@ export class Store {
     }
   }
 
-  get isOpen(): boolean {
-    return this.#database.open;
-  }
-
   /** The shape of the database, by number. */
   get version(): number {
     return this.#database.pragma('user_version', { simple: true }) as number;

@@ -13,7 +13,7 @@ export const enBackups: Wording<typeof ruBackups> = {
       'google-drive': 'The data folder lies in Google Drive, which keeps it in step with other computers',
       icloud: 'The data folder lies in iCloud, which keeps it in step with other computers',
       'yandex-disk': 'The data folder lies in Yandex Disk, which keeps it in step with other computers',
-      syncthing: 'The data folder lies in Syncthing, which keeps it in step with other computers',
+      syncthing: 'The data folder lies in a folder of Syncthing, which keeps it in step with other computers',
     },
     copies: {
       title: 'Automatic copies',
@@ -107,7 +107,7 @@ export const enBackups: Wording<typeof ruBackups> = {
       noEntry: 'No changes',
       cabinets: 'Cabinets',
       tokens: 'Tokens',
-      withTrash: 'Counted with the trash',
+      withTrash: '(with the trash)',
       version: 'Database version',
       olderVersion: '{{version}}, an earlier one: it is brought up to date with the rest',
       opensWith: 'Opens with',

@@ -57,7 +57,7 @@ function Comparison({ now, after }: { now: DatabaseTally | null; after: Database
   ];
   return (
     <div className="table-frame">
-      <table className="table" aria-label={t('backups.confirm.label')}>
+      <table className="table backup-comparison" aria-label={t('backups.confirm.label')}>
         <thead>
           <tr>
             <th scope="col">{t('backups.confirm.what')}</th>

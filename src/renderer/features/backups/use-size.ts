@@ -5,10 +5,10 @@ const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Names a size in bytes: in kilobytes at least, with one digit behind the comma when it is small. */
 export function nameSize(bytes: number, language: string): string {
-  let value = bytes / 1024;
+  let value = bytes / 1000;
   let unit = 0;
   while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1024;
+    value /= 1000;
     unit += 1;
   }
   return new Intl.NumberFormat(language, {

@@ -45,6 +45,7 @@ export type CorePorts = {
   keyring: Keyring;
   quickUnlock: QuickUnlockPlace;
   wrongTries: WrongTriesPlace;
+  steadyClock: Clock;
   market: MarketDoor;
   /** False while this computer has no network at all. */
   isOnline: () => boolean;

@@ -109,6 +109,7 @@ export function start(log: Log): void {
       keyring,
       quickUnlock,
       wrongTries: openWrongTries(userData, log.report),
+      steadyClock: () => performance.now(),
       market: {
         openNetwork: openMarketNetwork,
         openDiagnosis: openDiagnosisPorts,

@@ -21,6 +21,7 @@ export function openFolder(folder: string, clock = Date.now): Core {
     },
     quickUnlock: memoryPlace(),
     wrongTries: memoryPlace(),
+    steadyClock: clock,
     market: {
       openNetwork: () => unavailable,
       openDiagnosis: () => ({

@@ -142,6 +142,7 @@ export async function openTestCore(
       keyring: mirrorKeyring,
       quickUnlock,
       wrongTries,
+      steadyClock: now,
       market: {
         openNetwork: () => (url, init) => line.fetch(url, init),
         openDiagnosis: () => diagnosis,
@@ -279,6 +280,7 @@ async function makeVault(): Promise<MadeVault> {
     keyring: mirrorKeyring,
     quickUnlock,
     wrongTries: memoryPlace(),
+    steadyClock: Date.now,
     clock: Date.now,
   });
   await vault.create(new Secret(PASSPHRASE));

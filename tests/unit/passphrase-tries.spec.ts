@@ -12,8 +12,18 @@ const wrong = async () => {
 
 function world() {
   const place = memoryPlace<WrongTries>();
-  const clock = { now: NOW };
-  return { place, clock, tries: () => new PassphraseTries(place, () => clock.now) };
+  const clock = { now: NOW, steady: 0 };
+  const pass = (ms: number) => {
+    clock.now += ms;
+    clock.steady += ms;
+  };
+  const tries = () =>
+    new PassphraseTries(
+      place,
+      () => clock.now,
+      () => clock.steady,
+    );
+  return { place, clock, pass, tries };
 }
 
 async function codeOf(attempt: Promise<unknown>): Promise<string> {
@@ -64,6 +74,21 @@ describe('tries', () => {
     expect(after.waitsUntil()).toBe(null);
     expect(await codeOf(tries().try(wrong))).toBe('wrong-passphrase');
     expect(tries().waitsUntil()).toBe(null);
+  });
+
+  it('wait as long although the clock is set forward or back meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: -1e11, max: 1e11 }), async (moved) => {
+        const { tries, clock, pass } = world();
+        const one = tries();
+        for (let count = 0; count < 3; count += 1) await codeOf(one.try(wrong));
+        clock.now += moved;
+        pass(4_999);
+        expect(await codeOf(one.try(async () => 'the right one'))).toBe('unlock-paused');
+        pass(1);
+        expect(await codeOf(one.try(async () => 'the right one'))).toBe('opened');
+      }),
+    );
   });
 
   it('count before they are looked at, so that ending the program in between does not help', async () => {

@@ -58,6 +58,7 @@ function world() {
       keyring,
       wrongTries,
       clock: () => state.now,
+      steadyClock: () => state.now,
       quickUnlock: {
         read: () => state.quick,
         write: (record) => {

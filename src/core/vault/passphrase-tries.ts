@@ -23,17 +23,26 @@ export function waitAfter({ count, lastAt }: WrongTries, now: number): number | 
 export class PassphraseTries {
   readonly #place: WrongTriesPlace;
   readonly #clock: Clock;
+  readonly #steadyClock: Clock;
+  /** When the last wrong one was made by the clock that nobody can set; unknown after a restart. */
+  #lastSteadyAt: number | null = null;
   /** One at a time: many at once would all be looked at before the first is counted. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(place: WrongTriesPlace, clock: Clock) {
+  /** @param steadyClock milliseconds since some moment, by a clock that nobody can set */
+  constructor(place: WrongTriesPlace, clock: Clock, steadyClock: Clock) {
     this.#place = place;
     this.#clock = clock;
+    this.#steadyClock = steadyClock;
   }
 
   /** Until when no passphrase is looked at; null when one may be tried now. */
   waitsUntil(): number | null {
-    return waitAfter(this.#read(), this.#clock());
+    const tries = this.#read();
+    const now = this.#clock();
+    if (this.#lastSteadyAt === null) return waitAfter(tries, now);
+    // As if the clock had never been set since.
+    return waitAfter({ ...tries, lastAt: now - (this.#steadyClock() - this.#lastSteadyAt) }, now);
   }
 
   /**
@@ -55,11 +64,14 @@ export class PassphraseTries {
     try {
       const result = await attempt();
       this.#place.remove();
+      this.#lastSteadyAt = null;
       return result;
     } catch (error) {
       const isWrong = error instanceof Refusal && error.error.code === 'wrong-passphrase';
-      if (isWrong) this.#place.write({ count: before.count + 1, lastAt: this.#clock() });
-      else this.#place.write(before);
+      if (isWrong) {
+        this.#place.write({ count: before.count + 1, lastAt: this.#clock() });
+        this.#lastSteadyAt = this.#steadyClock();
+      } else this.#place.write(before);
       throw error;
     }
   }

@@ -58,6 +58,8 @@ export type VaultPorts = {
   quickUnlock: QuickUnlockPlace;
   wrongTries: WrongTriesPlace;
   clock: Clock;
+  /** Milliseconds since some moment, by a clock that nobody can set. */
+  steadyClock: Clock;
 };
 
 type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger: Buffer; signing: Buffer };
@@ -78,7 +80,7 @@ export class Vault {
 
   constructor(ports: VaultPorts) {
     this.#ports = ports;
-    this.#tries = new PassphraseTries(ports.wrongTries, ports.clock);
+    this.#tries = new PassphraseTries(ports.wrongTries, ports.clock, ports.steadyClock);
   }
 
   get isUnlocked(): boolean {

@@ -286,7 +286,7 @@ describe('notifications', () => {
 describe('what is not implemented', () => {
   it('refuses by name when it is used, and is undefined where Electron has nothing either', async () => {
     const seen = await fixture.app.evaluate(
-      ({ app, autoUpdater, BrowserWindow, globalShortcut, session, Tray, webContents }) => {
+      ({ app, autoUpdater, BrowserWindow, globalShortcut, session, ShareMenu, webContents }) => {
         const attempt = (run: () => unknown) => {
           try {
             return run();
@@ -296,7 +296,7 @@ describe('what is not implemented', () => {
         };
         return [
           attempt(() => app.getGPUInfo('basic')),
-          attempt(() => new Tray('x')),
+          attempt(() => new ShareMenu({ texts: ['x'] })),
           attempt(() => globalShortcut.register('A', () => {})),
           attempt(() => autoUpdater.checkForUpdates()),
           attempt(() => session.defaultSession.cookies.get({})),
@@ -309,7 +309,7 @@ describe('what is not implemented', () => {
     );
     expect(seen).toEqual([
       'app.getGPUInfo',
-      'electron.Tray',
+      'electron.ShareMenu',
       'electron.globalShortcut.register',
       'electron.autoUpdater.checkForUpdates',
       'session.cookies.get',
@@ -343,5 +343,48 @@ describe('app', () => {
       metrics: ['Browser', 'Tab'],
       argv: ['.', `--user-data-dir=${fixture.userData}`],
     });
+  });
+});
+
+describe('Tray', () => {
+  it('keeps its words and its menu for the test, until it is destroyed', async () => {
+    const seen = await fixture.app.evaluate(({ Menu, nativeImage, Tray }) => {
+      const { standIn } = globalThis as unknown as {
+        standIn: { tray(): object | null; chooseFromTray(label: string): void };
+      };
+      const chosen: string[] = [];
+      const png =
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+      const tray = new Tray(nativeImage.createFromDataURL(`data:image/png;base64,${png}`));
+      tray.setToolTip('says');
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          { label: 'Do it', click: () => chosen.push('done') },
+          { type: 'separator' },
+          { label: 'Not now', enabled: false },
+        ]),
+      );
+      const shown = standIn.tray();
+      standIn.chooseFromTray('Do it');
+      tray.destroy();
+      return { shown, chosen, after: standIn.tray(), isDestroyed: tray.isDestroyed() };
+    });
+    expect(seen).toEqual({
+      shown: { toolTip: 'says', items: ['Do it'] },
+      chosen: ['done'],
+      after: null,
+      isDestroyed: true,
+    });
+  });
+
+  it('refuses an empty image, as a path that leads nowhere gives', async () => {
+    const message = await fixture.app.evaluate(({ nativeImage, Tray }) => {
+      try {
+        return String(new Tray(nativeImage.createFromPath('/nowhere.png')));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+    expect(message).toMatch(/empty image/);
   });
 });

@@ -8,6 +8,7 @@ export default defineConfig({
       'tests/integration/**/*.spec.ts',
       'tests/electron-stand-in/**/*.spec.ts',
       'tests/faults/**/*.spec.ts',
+      'tests/attack/**/*.spec.ts',
     ],
     globalSetup: ['tests/integration/built-cli.mjs'],
     // One fewer than the cores would be one.

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import type { Operation } from '../shared/operation.ts';
 import type { MarketParts, Reply } from './call.ts';
 import { takeCall, toAnswer } from './call.ts';
+import { isProgram } from './callers.ts';
 import { breakLine, hangUpOf, sendAnswer } from './delivery.ts';
 import { identify } from './gate.ts';
 import { loadOperations } from './operations.ts';
@@ -45,6 +46,11 @@ export function createRoutes(parts: MarketParts, record: (entry: LoggedRequest) 
       : sendAnswer(context.env, reply, parts.clock());
   };
 
+  routes.use(async (context, next) => {
+    if (isProgram(context.req.header('Host'), context.req.header('Origin'))) return next();
+    const message = 'The practice market answers programs of this computer alone';
+    return finish(context, null, toAnswer(refuse(403, 'FORBIDDEN', message)), null);
+  });
   for (const operation of operations) {
     routes.on(operation.method, pathOf(operation), async (context) => {
       const header = (name: string) => context.req.header(name);

@@ -15,6 +15,7 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
   expect(seen.api).toEqual([
     'app',
     'audit',
+    'backups',
     'cabinets',
     'calls',
     'catalogue',

@@ -51,8 +51,6 @@ export type TestCore = {
     shown: Secret[];
     /** What the operator answers when asked for a place: a name of theirs, or nothing. */
     chooses: (kind: FileKind, name: string) => string | null;
-    /** The file they choose when asked for one to read; null: they think better of it. */
-    source: { name: string; bytes: Uint8Array } | null;
     /** Fails whatever is written or copied, as a full disk or a busy clipboard does. */
     isBroken: boolean;
     /** What happens in the middle of writing a file. */
@@ -105,7 +103,6 @@ export async function openTestCore(
     files: new Map(),
     shown: [],
     chooses: (kind) => `${kind}-${desktop.files.size + 1}`,
-    source: null,
     isBroken: false,
     anchor: null,
     auditAnchor: null,
@@ -183,14 +180,6 @@ export async function openTestCore(
               desktop.files.set(path, content);
             },
           };
-        },
-      },
-      fileSources: {
-        choose: async () => {
-          const { source } = desktop;
-          if (!source) return null;
-          const read = async (most: number) => (source.bytes.length > most ? null : source.bytes);
-          return { name: source.name, read };
         },
       },
       ledgerAnchor: {

@@ -2,6 +2,7 @@
 import { net, type Session, session } from 'electron';
 import { CONTROL_URL, type DiagnosisPorts } from '../../core/market/diagnosis.ts';
 import type { MarketFetch } from '../../core/market/request.ts';
+import { denyPermissions } from './deny-permissions.ts';
 import { proxyOf } from './proxy-answer.ts';
 
 /**
@@ -30,5 +31,8 @@ export function openDiagnosisPorts(partition: string): DiagnosisPorts {
 }
 
 function openPartition(partition: string): Session {
-  return session.fromPartition(`market-${partition}`, { cache: false });
+  const network = session.fromPartition(`market-${partition}`, { cache: false });
+  // No page is ever shown in it; should that change, it may do nothing.
+  denyPermissions(network);
+  return network;
 }

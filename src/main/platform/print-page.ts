@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type Session, session } from 'electron';
 import { APP_SCHEME } from '../window/app-files.ts';
+import { denyPermissions } from './deny-permissions.ts';
 
 const ORIGIN = `${APP_SCHEME}://print`;
 const TIME_LIMIT_MS = 30_000;
@@ -54,9 +55,7 @@ async function print(window: BrowserWindow, address: string): Promise<Uint8Array
 function openPrintSession(): Session {
   const printing = session.fromPartition('print', { cache: false });
   if (printing.protocol.isProtocolHandled(APP_SCHEME)) return printing;
-  printing.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  printing.setPermissionCheckHandler(() => false);
-  printing.setDevicePermissionHandler(() => false);
+  denyPermissions(printing);
   printing.on('will-download', (event) => event.preventDefault());
   printing.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !pages.has(details.url) }));
   printing.protocol.handle(APP_SCHEME, ({ url }) => {

@@ -1,6 +1,7 @@
 // The one window, and what no window content may ever do.
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, session, type WebContents } from 'electron';
+import { denyPermissions } from '../platform/deny-permissions.ts';
 import { APP_ORIGINS } from './app-files.ts';
 import { endBroken } from './end-broken.ts';
 
@@ -32,9 +33,7 @@ function stayHere(event: { url: string; preventDefault: () => void }): void {
 
 /** Denies every permission and every request that leaves the program, for the session of the window. */
 export function confineSession(target: Session): void {
-  target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  target.setPermissionCheckHandler(() => false);
-  target.setDevicePermissionHandler(() => false);
+  denyPermissions(target);
   target.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isOurs(details.url) }));
   target.on('will-download', (event) => event.preventDefault());
 }
@@ -95,8 +94,9 @@ export class MainWindow {
     const window = this.opened;
     if (!window) return;
     this.#pages += 1;
-    // Or a key of the mouse would lead back to the page before.
+    // Or a key of the mouse would lead back to the page before. Chromium forgets only while nothing is on its way.
     window.webContents.once('did-navigate', () => window.webContents.navigationHistory.clear());
+    window.webContents.once('did-finish-load', () => window.webContents.navigationHistory.clear());
     this.#load(window);
   }
 

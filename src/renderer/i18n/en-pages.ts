@@ -11,7 +11,6 @@ import { enPackages } from './en-packages.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
-import { enTransfer } from './en-transfer.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
 import type { ruPages } from './ru-pages.ts';
@@ -30,7 +29,6 @@ export const enPages: Wording<typeof ruPages> = {
   ...enRotations,
   ...enAudit,
   ...enBackups,
-  ...enTransfer,
   ...enValue,
   ...enWizard,
 };

@@ -8,6 +8,8 @@ const SLEPT_MS = 60_000;
 export type AutoLockPorts = {
   /** Seconds since keyboard or mouse were last touched, in any program. */
   idleSeconds: () => number;
+  /** True when the system says that its screen is locked: Linux tells no event of it. */
+  isScreenLocked: () => boolean;
   /** Minutes after which to lock; null: never. */
   limitMinutes: () => number | null;
   /** Milliseconds since 1970; it goes on during sleep, and somebody may move it. */
@@ -35,6 +37,10 @@ export class AutoLock {
     const unseen = Math.max(now.wall - wall, now.steady - steady);
     if (unseen > SLEPT_MS) {
       this.#ports.lock('clock');
+      return;
+    }
+    if (this.#ports.isScreenLocked()) {
+      this.#ports.lock('screen');
       return;
     }
     const limit = this.#ports.limitMinutes();

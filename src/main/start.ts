@@ -253,6 +253,7 @@ export function start(log: Log): void {
   powerMonitor.on('user-did-resign-active', () => lockAll('screen'));
   const autoLock = new AutoLock({
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    isScreenLocked: () => powerMonitor.getSystemIdleState(1) === 'locked',
     limitMinutes: () => readPreferences().lockAfterMinutes,
     wallClock: Date.now,
     steadyClock: () => performance.now(),

@@ -53,7 +53,8 @@ class PowerMonitor extends EventEmitter {
   getSystemIdleTime(): number {
     return faults.idleSeconds;
   }
-  getSystemIdleState(threshold: number): 'active' | 'idle' {
+  getSystemIdleState(threshold: number): 'active' | 'idle' | 'locked' {
+    if (faults.screenLocked) return 'locked';
     return faults.idleSeconds >= threshold ? 'idle' : 'active';
   }
   isOnBatteryPower(): boolean {

@@ -7,6 +7,7 @@ export interface Faults {
   keyring: KeyringState;
   offline: boolean;
   idleSeconds: number;
+  screenLocked: boolean;
   onBattery: boolean;
   locale: string | undefined;
   /** A folder that plays the operating system's keyring; by default one inside userData. */
@@ -17,6 +18,7 @@ export const faults: Faults = {
   keyring: 'strong',
   offline: false,
   idleSeconds: 0,
+  screenLocked: false,
   onBattery: false,
   locale: undefined,
   keyringFolder: undefined,
@@ -27,7 +29,7 @@ function readLaunchFaults(): Partial<Faults> {
   const text = process.env.STAND_IN_FAULTS;
   if (!text) return {};
   const given = JSON.parse(text) as Record<string, unknown>;
-  const known = ['keyring', 'offline', 'idleSeconds', 'onBattery', 'locale', 'keyringFolder'];
+  const known = ['keyring', 'offline', 'idleSeconds', 'screenLocked', 'onBattery', 'locale', 'keyringFolder'];
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`STAND_IN_FAULTS: unknown switch ${unknown}`);
   if (given.keyring !== undefined) assertKeyringState(given.keyring);

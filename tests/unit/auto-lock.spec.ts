@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { AutoLock } from '../../src/main/auto-lock.ts';
 
 function world(limit: number | null = 15) {
-  const state = { idle: 0, limit, wall: 1_700_000_000_000, steady: 5_000 };
+  const state = { idle: 0, isScreenLocked: false, limit, wall: 1_700_000_000_000, steady: 5_000 };
   const locked: string[] = [];
   const autoLock = new AutoLock({
     idleSeconds: () => state.idle,
+    isScreenLocked: () => state.isScreenLocked,
     limitMinutes: () => state.limit,
     wallClock: () => state.wall,
     steadyClock: () => state.steady,
@@ -30,6 +31,15 @@ describe('locking by itself', () => {
     state.idle = 15 * 60;
     pass(10_000);
     expect(locked).toEqual(['idle']);
+  });
+
+  it('comes with the screen, also where no event tells of it', () => {
+    const { state, locked, pass } = world(null);
+    pass(10_000);
+    expect(locked).toEqual([]);
+    state.isScreenLocked = true;
+    pass(10_000);
+    expect(locked).toEqual(['screen']);
   });
 
   it('never comes by idleness when that was chosen', () => {

@@ -5,7 +5,7 @@ import { Notification } from 'electron';
 const WORDS = {
   ru: {
     title: 'Ключник',
-    body: (count: number) => `Изменилось за время проверки: ${count}. Откройте окно, чтобы посмотреть.`,
+    body: (count: number) => `Проверка нашла изменения: ${count}. Откройте окно, чтобы посмотреть.`,
   },
   en: {
     title: 'Klyuchnik',

@@ -7,7 +7,7 @@ export const enChecks: Wording<typeof ruChecks> = {
     token: {
       fine: 'The token is fine.',
       'no-scopes':
-        'The token carries no access at all: it can only read the basics, that is, the list of stores, the settings of the cabinet and reference lists. Access is added in the cabinet: «API и модули» (API and modules) → «Токены авторизации» (Authorization tokens) → «Редактировать» (Edit); it takes effect within 10 minutes.',
+        'The token carries no access at all: it can only read the basics, that is, the list of stores, the settings of the cabinet and reference lists. Access is added in the cabinet: «Настройки» (Settings) → «API и модули» (API and modules) → «Токены авторизации» (Authorization tokens) → «Редактировать» (Edit); it takes effect within 10 minutes.',
       'unknown-scopes':
         'This version of the program does not know any access of the token, so it cannot be told what the token may do. Update the program.',
     },

@@ -86,7 +86,8 @@ export const enHolders: Wording<typeof ruHolders> = {
     list: 'Tokens in the order of replacing',
     allDone: 'All done. This holder has no token any more.',
     had: 'Given back earlier',
-    hadText: 'These tokens still work: a copy of one can be used by whoever has it.',
+    hadText:
+      'These tokens may still work: the Market has not said that they are deleted. A copy can be used by whoever has it.',
     nothingToDo: 'Nothing to do: the holder had no token when they left.',
     power: {
       writes_one: '{{count}} of its {{all}} operations changes something.',

@@ -122,7 +122,8 @@ export const enLedger: Wording<typeof ruLedger> = {
     holds: 'The ledger holds: {{entries}}, last seal',
     empty: 'The ledger is empty, and holds.',
     broken: 'The ledger does not hold: {{entries}}.',
-    sealExplained: 'Compare it with the seal of an earlier export: one ledger has one seal',
+    sealExplained:
+      'This is the seal of the last entry; every new entry has another. Look for the seal of an earlier export in a new JSON export: the same entry has the same seal',
     view: 'What to show',
     handovers: 'Handovers',
     allEntries: 'All entries',
@@ -163,7 +164,7 @@ export const enLedger: Wording<typeof ruLedger> = {
     },
     continue: {
       title: 'Go on with a ledger that was changed from outside',
-      text: 'What is found now is taken note of as it is. Everything up to the wrong entry stays marked as not to be trusted, and from this minute it cannot change unnoticed any more.',
+      text: 'What is found now is taken note of as it is. Entries not to be trusted stay marked, and from this minute they cannot change unnoticed any more either.',
       reason: 'Reason',
       reasonHint: 'What you found out; stays in the ledger',
       reasonShort: 'Write a reason, at least three characters',

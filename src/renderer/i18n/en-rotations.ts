@@ -66,7 +66,7 @@ export const enRotations: Wording<typeof ruRotations> = {
     askAfterwards: 'Then let the Market confirm it:',
     watch: 'Watch until the Market says so',
     watchText:
-      'The program looks for 12 minutes, then every hour while the vault is open. When it sees it, it closes the rotation by itself.',
+      'The program looks for 12 minutes, then every hour while the vault is open. When it sees it, it writes that down; the rotation closes once everybody who needs the new token has it.',
     checkNow: 'Check now',
     unproven:
       'The Market has not said yet that the old token is deleted. If you have deleted it, wait a little and check again.',
@@ -90,7 +90,8 @@ export const enRotations: Wording<typeof ruRotations> = {
     giveUp: 'Give up…',
     giveUpNamed: 'Give up the rotation of token {{title}}',
     giveUpTitle: 'Give up the rotation of token “{{title}}”?',
-    giveUpText: 'The old token stays alive, and the ledger will say so. A rotation can be begun anew.',
+    giveUpText:
+      'The old token works until it is deleted in the cabinet; the ledger will say that it was given up. A rotation can be begun anew.',
     giveUpSubmit: 'Give up the rotation',
     note: 'Note',
     outcome: { proven: 'closed with proof', 'given-up': 'given up' },

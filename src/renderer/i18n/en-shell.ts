@@ -186,7 +186,7 @@ export const enShell: Wording<typeof ruShell> = {
     edited: 'Edited',
     belongsElsewhere: 'Another cabinet’s token',
     belongsToKeptText:
-      'According to the Market, this token belongs to cabinet “{{name}}” (No.\u00a0{{id}}). The program keeps it already as “{{kept}}”. Save the token there, not in “{{cabinet}}”.',
+      'According to the Market, this token belongs to cabinet “{{name}}” (No.\u00a0{{id}}). That cabinet is already here as “{{kept}}”. Save the token there, not in “{{cabinet}}”.',
     belongsElsewhereText:
       'According to the Market, this token belongs to cabinet “{{name}}” (No.\u00a0{{id}}), not to cabinet “{{cabinet}}”. Do not hand it over until you have found out why.',
     emptyTitle: 'No tokens yet',
@@ -215,7 +215,7 @@ export const enShell: Wording<typeof ruShell> = {
   },
   quickTest: {
     title: 'Quick test',
-    explained: 'Find out whether a token works and what it may do. The value is not kept anywhere.',
+    explained: 'Find out whether a token works and what it may do. The value is not saved unless you ask for it.',
     value: 'Token',
     valueHint: 'Paste the whole value as the cabinet showed it',
     check: 'Check',

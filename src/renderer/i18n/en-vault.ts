@@ -263,7 +263,7 @@ export const enVault: Wording<typeof ruVault> = {
     },
     'rotation-open': 'This token is being replaced already. Go on with that rotation.',
     'rotation-unproven':
-      'The Market has not said that the old token is deleted. Delete it in the cabinet and check again.',
+      'The Market has not said that this token is deleted. Delete it in the cabinet and check again.',
     'file-not-written': 'The file could not be written there. Choose another place.',
     'settings-not-written':
       'The setting could not be saved. Check the rights of the data folder and the disk, then try again.',

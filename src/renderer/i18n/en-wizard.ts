@@ -158,7 +158,7 @@ export const enWizard: Wording<typeof ruWizard> = {
     tick: 'Tick',
     untick: 'Untick',
     boxesHint:
-      'In the Market’s cabinet: «API и модули» (API and modules) → «Токены авторизации» (Authorization tokens) → «Редактировать» (Edit). It takes effect within 10 minutes; check again then.',
+      'In the Market’s cabinet: «Настройки» (Settings) → «API и модули» (API and modules) → «Токены авторизации» (Authorization tokens) → «Редактировать» (Edit). It takes effect within 10 minutes; check again then.',
     openSettings: 'Open the settings in the browser',
     missing: 'Needed, but the token cannot do it',
     excess: 'The token can do it, but the job does not need it',

@@ -43,7 +43,7 @@ export const ruPolicies = {
       excess_few: 'Сверх нужного для работы {{count}} операции: {{names}}.',
       excess_many: 'Сверх нужного для работы {{count}} операций: {{names}}.',
       excess_other: 'Сверх нужного для работы {{count}} операции: {{names}}.',
-      'one-per-integration': 'Один токен на всех: {{names}}.',
+      'one-per-integration': 'Один токен на нескольких: {{names}}.',
       age_one: 'Токен здесь уже {{count}} день.',
       age_few: 'Токен здесь уже {{count}} дня.',
       age_many: 'Токен здесь уже {{count}} дней.',

@@ -173,7 +173,7 @@ describe('a full disk', () => {
     test.restart();
   });
 
-  it('in the middle of writing a setting keeps the one before, and leaves no half of a file', () => {
+  it('in the middle of writing a setting keeps the one before, and leaves no half of a file', async () => {
     const reports: unknown[] = [];
     const { preferences } = openSettings(disk.folder, (error) => reports.push(error));
     preferences.write({ lockAfterMinutes: 7 });
@@ -184,7 +184,8 @@ describe('a full disk', () => {
     disk.free();
     expect(code).toBe(disk.isReal ? 'disk-full' : 'settings-not-written');
     expect(readFileSync(file)).toEqual(before);
-    expect(readdirSync(disk.folder).filter((name) => name.includes('tmp'))).toEqual([]);
+    // It is taken away behind the refusal.
+    await expect.poll(() => readdirSync(disk.folder).filter((name) => name.includes('tmp'))).toEqual([]);
     preferences.write({ lockAfterMinutes: 8 });
     expect(preferences.read()).toEqual({ lockAfterMinutes: 8 });
   });

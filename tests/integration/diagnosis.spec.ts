@@ -442,11 +442,12 @@ describe('the proxy', () => {
 
 describe('the Market is to blame', () => {
   it('when it says so itself; nobody else is asked', async () => {
-    const market = await startPracticeMarket();
-    open.push(market);
-    market.control.setFault('unavailable');
-    const origin = market.url.replace('127.0.0.1', 'market.test');
-    const { place, steps } = await look(origin);
+    const error = { code: 'SERVICE_UNAVAILABLE', message: 'Service temporarily unavailable' };
+    const port = await serve((_request, response) => {
+      response.writeHead(503, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ status: 'ERROR', errors: [error] }));
+    });
+    const { place, steps } = await look(`http://market.test:${port}`);
     expect([place, ...tell(steps).slice(-2), controlCalls]).toEqual([
       'market',
       'http passed 503',

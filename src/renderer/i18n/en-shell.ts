@@ -215,7 +215,8 @@ export const enShell: Wording<typeof ruShell> = {
   },
   quickTest: {
     title: 'Quick test',
-    explained: 'Find out whether a token works and what it may do. The value is not saved unless you ask for it.',
+    explained:
+      'Find out whether a token works and what it may do. The value is not saved unless you ask for it.',
     value: 'Token',
     valueHint: 'Paste the whole value as the cabinet showed it',
     check: 'Check',

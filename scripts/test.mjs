@@ -1,5 +1,6 @@
 // `npm test`: types, lint, unit and integration specs (import rules among them), e2e. Ends with one line of totals.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needPrograms, runtimeEnv, STAND_IN_ENV, withDisplay } from './runtime.mjs';
 import { ROOT, runNode, setUp } from './set-up.mjs';
@@ -35,10 +36,17 @@ function readReport(report, count) {
   }
 }
 
+/** Where all that the tests leave can be searched and then removed. */
+let temporary = null;
+
 try {
   await setUp(['window', 'cli'], say);
   if (process.platform === 'linux') needPrograms(['chromium', 'xvfb', 'age'], say);
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
+  // Only now: what installs programs must be able to write to the usual folder. A short name, for paths of sockets may
+  // have about a hundred characters.
+  temporary = mkdtempSync(join(tmpdir(), 'kt-'));
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary;
 
   await check('types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']);
   await check('types of the window', [tool('typescript/bin/tsc'), '-p', 'src/renderer/tsconfig.json']);
@@ -77,4 +85,6 @@ try {
   totals.failed += 1;
   say(`${error.message}\n\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = 1;
+} finally {
+  if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -64,6 +64,7 @@ test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) 
   // The search itself: what is shown is found.
   if (isLinux) expect(spellingsInMemory(rendererProcesses(program), tokenSpellings)).toContain('plain');
   await page.mouse.up();
+  await expect(page.getByText(token)).toBeHidden();
   await main.getByRole('button', { name: 'Copy the value of token Репрайсер' }).click();
   await page.getByRole('region', { name: 'Clipboard' }).getByRole('button', { name: 'Clear now' }).click();
   await rail.getByRole('button', { name: 'Quick test' }).click();

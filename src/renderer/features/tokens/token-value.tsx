@@ -56,6 +56,7 @@ export function TokenValue({ token }: { token: TokenView }) {
         <Button
           variant="default"
           size="compact-sm"
+          className="token-value-hold"
           leftSection={<IconEye size={16} aria-hidden />}
           aria-label={t('value.holdNamed', { title })}
           onPointerDown={(event) => {

@@ -29,14 +29,20 @@ export function PackageOpenForm({ opening, onOpen, onClose }: PackageOpenFormPro
   const [secret, setSecret] = useState('');
   const [complaining, setComplaining] = useState(false);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const isWaiting = useRef(false);
   const lock = kind ?? file?.lock ?? 'passphrase';
   const missing = complaining && secret.trim() === '' ? t('common.required') : undefined;
 
   const submit = async () => {
-    if (opening.running) return;
+    if (opening.running || isWaiting.current) return;
     setComplaining(true);
+    // Whoever is quick presses while the file is still being read.
+    isWaiting.current = true;
+    const file = await chosen.whenRead();
+    isWaiting.current = false;
     if (!file) return;
-    if (secret.trim() === '') {
+    // The file may say that it wants the other field.
+    if (secret.trim() === '' || lock !== (kind ?? file.lock)) {
       field.current?.focus();
       return;
     }
@@ -56,7 +62,11 @@ export function PackageOpenForm({ opening, onOpen, onClose }: PackageOpenFormPro
     >
       <Stack gap="md">
         <p className="dim">{t('package.explained')}</p>
-        <FileField chosen={chosen} isMissing={complaining && !file} disabled={opening.running} />
+        <FileField
+          chosen={chosen}
+          isMissing={complaining && !file && !chosen.isReading}
+          disabled={opening.running}
+        />
         <Radio.Group
           label={t('package.kind')}
           value={lock}
@@ -122,10 +132,14 @@ export function PackageOpenForm({ opening, onOpen, onClose }: PackageOpenFormPro
   );
 }
 
-type Chosen = {
+type Refused = { refusal: AppError | 'file-lost' | null };
+
+type Chosen = Refused & {
   file: PackageFile | null;
-  refusal: AppError | 'file-lost' | null;
-  take: (file: File | null | undefined) => Promise<void>;
+  isReading: boolean;
+  take: (file: File | null | undefined) => void;
+  /** The file, once what was chosen last has been read; null when none was, or it is refused. */
+  whenRead: () => Promise<PackageFile | null>;
 };
 
 /** @param onChosen what was said of the file before is of no interest then */
@@ -134,24 +148,29 @@ function usePackageFile(onChosen: () => void): Chosen {
   const announce = useAnnounce();
   const [file, setFile] = useState<PackageFile | null>(null);
   const [refusal, setRefusal] = useState<Chosen['refusal']>(null);
-  const latest = useRef<File | null>(null);
+  const [isReading, setReading] = useState(false);
+  const latest = useRef<Promise<PackageFile | Refused>>(Promise.resolve({ refusal: null }));
   const take = async (given: File | null | undefined) => {
     if (!given) return;
-    latest.current = given;
     onChosen();
     setRefusal(null);
     setFile(null);
-    const read = await readPackageFile(given).catch(() => 'file-lost' as const);
+    setReading(true);
+    const reading = readPackageFile(given).catch((): Refused => ({ refusal: 'file-lost' }));
+    latest.current = reading;
+    const read = await reading;
     // Another was chosen while this one was read.
-    if (latest.current !== given) return;
-    if (read === 'file-lost') setRefusal(read);
-    else if ('refusal' in read) setRefusal(read.refusal);
-    else {
-      setFile(read);
-      announce(t('package.chosenAloud', { name: read.name }));
-    }
+    if (latest.current !== reading) return;
+    setReading(false);
+    if ('refusal' in read) return setRefusal(read.refusal);
+    setFile(read);
+    announce(t('package.chosenAloud', { name: read.name }));
   };
-  return { file, refusal, take };
+  const whenRead = async () => {
+    const read = await latest.current;
+    return 'refusal' in read ? null : read;
+  };
+  return { file, refusal, isReading, take, whenRead };
 }
 
 type FileFieldProps = { chosen: Chosen; isMissing: boolean; disabled: boolean };

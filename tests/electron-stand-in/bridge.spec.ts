@@ -254,6 +254,12 @@ describe('the sender of a call', () => {
       frame.src = 'second.html';
       document.body.append(frame);
     })`);
+    // The page knows that it is there a moment before main does.
+    const subFrame = () =>
+      fixture.app.evaluate(
+        ({ webContents }) => webContents.getAllWebContents()[0]?.mainFrame.frames[0]?.url ?? null,
+      );
+    await expect.poll(subFrame).toBe('app://fixture/second.html');
     const answer = await fixture.app.evaluate(({ webContents }) => {
       const frame = webContents.getAllWebContents()[0]?.mainFrame.frames[0];
       if (!frame) throw new Error('The sub-frame is unknown');

@@ -30,7 +30,10 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
     await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
   };
 
-  // By hand, with the keyboard.
+  // By hand, with the keyboard. The page that comes is as large as the one that goes.
+  const zoom = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomLevel(1));
   await page.keyboard.press('Control+KeyL');
   await expect(passphrase).toBeFocused();
   if (isLinux) await expect.poll(inMemory).toEqual([]);
@@ -38,6 +41,8 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
   const session = await page.context().newCDPSession(page);
   const entries = async () => (await session.send('Page.getNavigationHistory')).entries.length;
   await expect.poll(entries).toBe(1);
+  expect(await zoom()).toBe(1);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomLevel(0));
   await unlock();
 
   // The computer falls asleep, and its screen is locked: with a dialog open, too.

@@ -23,6 +23,15 @@ const PAPERS: Record<string, { paperWidth: number; paperHeight: number }> = {
   Letter: { paperWidth: 8.5, paperHeight: 11 },
 };
 
+/** Zoom belongs to what is shown, by its host, not to the window it is shown in. */
+const zoomLevels = new WeakMap<Session, Map<string, number>>();
+
+function zoomLevelsOf(session: Session): Map<string, number> {
+  const levels = zoomLevels.get(session) ?? new Map<string, number>();
+  zoomLevels.set(session, levels);
+  return levels;
+}
+
 export abstract class ContentsState extends EventEmitter {
   readonly id = ++lastId;
   readonly session: Session;
@@ -34,7 +43,6 @@ export abstract class ContentsState extends EventEmitter {
   protected loading = false;
   readonly #whenPage = Promise.withResolvers<Page>();
   #title = '';
-  #zoomLevel = 0;
   #zoomed = false;
 
   constructor(session: Session) {
@@ -117,25 +125,28 @@ export abstract class ContentsState extends EventEmitter {
   closeDevTools(): void {}
 
   setZoomLevel(level: number): void {
-    this.#zoomLevel = level;
+    zoomLevelsOf(this.session).set(this.#origin, level);
     this.applyZoom();
   }
   /** The style property stands in for the browser's zoom, which the debugger cannot set. */
   protected applyZoom(): void {
-    if (!this.page || (this.#zoomLevel === 0 && !this.#zoomed)) return;
+    if (!this.page || (this.getZoomLevel() === 0 && !this.#zoomed)) return;
     this.#zoomed = true;
     const code = `document.documentElement.style.zoom = ${this.getZoomFactor()}`;
     this.page.evaluate(this.page.root, code, false).catch(() => {});
   }
   getZoomLevel(): number {
-    return this.#zoomLevel;
+    return zoomLevelsOf(this.session).get(this.#origin) ?? 0;
+  }
+  get #origin(): string {
+    return URL.canParse(this.getURL()) ? new URL(this.getURL()).host : '';
   }
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
     this.setZoomLevel(Math.log(factor) / Math.log(1.2));
   }
   getZoomFactor(): number {
-    return 1.2 ** this.#zoomLevel;
+    return 1.2 ** this.getZoomLevel();
   }
   get zoomFactor(): number {
     return this.getZoomFactor();

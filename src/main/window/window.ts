@@ -94,6 +94,11 @@ export class MainWindow {
     const window = this.opened;
     if (!window) return;
     this.#pages += 1;
+    // Zoom belongs to the name a page is shown under; the operator's eyes are the same.
+    const zoom = window.webContents.getZoomLevel();
+    window.webContents.once('did-navigate', () => {
+      if (window.webContents.getZoomLevel() !== zoom) window.webContents.setZoomLevel(zoom);
+    });
     // Or a key of the mouse would lead back to the page before. Chromium forgets only while nothing is on its way.
     window.webContents.once('did-navigate', () => window.webContents.navigationHistory.clear());
     window.webContents.once('did-finish-load', () => window.webContents.navigationHistory.clear());

@@ -16,6 +16,7 @@ import type { EndAnchor } from './chain/end-anchor.ts';
 import { CheckRuns } from './checks/check-runs.ts';
 import { Checker, type MarketDoor } from './checks/checker.ts';
 import { Drift } from './checks/drift.ts';
+import { guardDoor } from './checks/guarded-door.ts';
 import { Schedules } from './checks/schedules.ts';
 import { TokenChecks } from './checks/token-checks.ts';
 import { Watches } from './checks/watches.ts';
@@ -112,7 +113,8 @@ export type Core = {
 };
 
 /** Opens the database in `ports.folder` and builds core over it; throws the Refusals of `openStore`. */
-export function openCore(ports: CorePorts): Core {
+export function openCore(given: CorePorts): Core {
+  const ports = { ...given, market: guardDoor(given.market) };
   finishSwap(ports.folder);
   const store = new Store(ports.folder, ports.clock);
   const keyRecord: KeyRecordPlace = {

@@ -29,10 +29,12 @@ export function isLoopbackApi(address: string): boolean {
   );
 }
 
-export const apiAddressSchema = z.string().check(
-  z.maxLength(200),
-  z.refine((address) => address === PRACTICE_API || isOfficialApi(address) || isLoopbackApi(address)),
-);
+/** True for every address a cabinet may have. */
+export function isKnownApi(address: string): boolean {
+  return address === PRACTICE_API || isOfficialApi(address) || isLoopbackApi(address);
+}
+
+export const apiAddressSchema = z.string().check(z.maxLength(200), z.refine(isKnownApi));
 
 /**
  * Whose cabinets the API at this address serves. The practice market has both and says so only when it is asked, so

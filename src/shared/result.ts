@@ -62,6 +62,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-looked-at') }),
   z.object({ code: z.literal('token-unusable') }),
   z.object({ code: z.literal('wrong-market') }),
+  // The cabinet's address in the database is no market's: somebody or something changed it.
+  z.object({ code: z.literal('market-unknown') }),
   // Not sent at all: the Market said that the cabinet's limit is used up until then (milliseconds since 1970).
   z.object({ code: z.literal('limit-reached'), until: z.number() }),
   z.object({ code: z.literal('run-active') }),

@@ -134,7 +134,9 @@ export class Watches {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // Locked, or the token is gone: there will be another look, or none is needed. A damaged one stays damaged.
-      if (error.error.code === 'token-damaged') this.#keep({ ...watch, outcome: 'not-looked' });
+      const { code } = error.error;
+      if (code === 'token-damaged' || code === 'market-unknown')
+        this.#keep({ ...watch, outcome: 'not-looked' });
     } finally {
       this.#looking.delete(watch.tokenId);
       this.#lookedAt.set(watch.tokenId, now);

@@ -7,6 +7,7 @@ import type { Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CheckView, TokenView } from '../../shared/views.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
+import { refuseUnknownApi } from '../checks/guarded-door.ts';
 import type { TokenChecks } from '../checks/token-checks.ts';
 import type { Clock } from '../clock.ts';
 import { KeptForAWhile } from '../kept-for-a-while.ts';
@@ -141,6 +142,8 @@ export class HandoverChecks {
     if (!cabinet || token.discardedAt !== null || cabinet.discardedAt !== null) {
       throw new Refusal({ code: 'not-found', what: 'token' });
     }
+    // What is handed over says where the token is to be used.
+    refuseUnknownApi(cabinet.api);
     return { token, cabinet };
   }
 }

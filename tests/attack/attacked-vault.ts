@@ -197,7 +197,7 @@ export function find(test: TestCore): Found {
       cabinetTitle: titles.get(cabinetId) ?? '',
       fingerprint,
       place,
-      value: valueOf(test, id),
+      value: openedValue(test, id),
     })),
     ledger: checked(contract.ledger.state.output, core.ledger.state()),
     audit: checked(contract.audit.state.output, core.audit.state()),
@@ -209,7 +209,7 @@ export function find(test: TestCore): Found {
 const checked = <T>(schema: z.ZodMiniType<T>, value: unknown): T => z.parse(schema, value);
 
 /** The value of a token, null when the program says that it is damaged. */
-export function valueOf({ core }: TestCore, id: string): string | null {
+export function openedValue({ core }: TestCore, id: string): string | null {
   const row = core.store.tokens.find(id);
   if (!row) throw new Error(`No token ${id}`);
   try {

@@ -1,6 +1,6 @@
 // A vault that lies on the disk with several cabinets and a trash, a stranger's hand on its file, and what the program then
 // makes of it. The stranger can write whatever they like and does not know the passphrase.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { continueCore } from '../../src/core/core.ts';
@@ -43,7 +43,6 @@ export type Found = {
   ledger: LedgerState;
   audit: AuditState;
   holders: string[];
-  isPassphraseDamaged: boolean;
 };
 
 export type AttackedVault = {
@@ -100,6 +99,7 @@ export async function makeAttackedVault(): Promise<AttackedVault> {
       const database = new Database(file);
       try {
         database.pragma('ignore_check_constraints = ON');
+        database.pragma('foreign_keys = OFF');
         change(database);
       } finally {
         database.close();
@@ -202,7 +202,6 @@ export function find(test: TestCore): Found {
     ledger: checked(contract.ledger.state.output, core.ledger.state()),
     audit: checked(contract.audit.state.output, core.audit.state()),
     holders: checked(contract.holders.list.output, core.holders.list()).map(({ name }) => name),
-    isPassphraseDamaged: false,
   };
 }
 
@@ -219,9 +218,3 @@ export function openedValue({ core }: TestCore, id: string): string | null {
     throw error;
   }
 }
-
-/** Every file of the data folder but the database itself. */
-export const besides = ({ file, test }: AttackedVault): string[] =>
-  readdirSync(test.folder).filter(
-    (name) => join(test.folder, name) !== file && existsSync(join(test.folder, name)),
-  );

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { expect } from 'vitest';
 import { continueCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
@@ -217,4 +218,16 @@ export function openedValue({ core }: TestCore, id: string): string | null {
     if (error instanceof Refusal && error.error.code === 'token-damaged') return null;
     throw error;
   }
+}
+
+/** What the check of a copy says of a database: the titles of the tokens in it that cannot be read, with their cabinets'. */
+export async function namedByCheck({ test }: AttackedVault, bytes: Buffer): Promise<string[]> {
+  const path = join(test.folder, 'another.db');
+  writeFileSync(path, bytes);
+  test.desktop.backupComesFrom = path;
+  const chosen = await test.bringBack.chooseFile();
+  if (!chosen) throw new Error('No file was chosen');
+  const report = await test.bringBack.drill({ kind: 'file', id: chosen.id }, null);
+  expect(report.opened + report.unreadable.length).toBe(report.holds.tokens);
+  return report.unreadable.map(({ title, cabinetTitle }) => `${cabinetTitle}: ${title}`).sort();
 }

@@ -18,6 +18,29 @@ import { openTestCore, type TestCore } from '../integration/open-test-core.ts';
 export const FULL = process.env.KLYUCHNIK_ATTACK === 'full';
 export const SEED = Number(process.env.ATTACK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
+/** What a stranger may put into a cell of each kind. */
+export const TEXTS = [
+  '',
+  'x',
+  'Лавка чая',
+  '\u0000',
+  '\u202e<b>',
+  '{}',
+  '[1]',
+  'null',
+  '"',
+  '1e999',
+  'я'.repeat(5000),
+];
+export const NUMBERS = [0n, -1n, 1n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)];
+export const BYTES = [
+  Buffer.alloc(0),
+  Buffer.alloc(1),
+  Buffer.alloc(29, 1),
+  Buffer.alloc(32),
+  Buffer.alloc(100_000, 7),
+];
+
 const DAY_MS = 24 * 3_600_000;
 /** Small pages: hardly a byte of the file means nothing, and each can be tried. */
 export const PAGE_BYTES = 512;
@@ -206,7 +229,8 @@ export function find(test: TestCore): Found {
   };
 }
 
-const checked = <T>(schema: z.ZodMiniType<T>, value: unknown): T => z.parse(schema, value);
+/** As the window would get it. */
+export const checked = <T>(schema: z.ZodMiniType<T>, value: unknown): T => z.parse(schema, value);
 
 /** The value of a token, null when the program says that it is damaged. */
 export function openedValue({ core }: TestCore, id: string): string | null {

@@ -58,6 +58,21 @@ describe('a byte of the database', () => {
   }, 7_200_000);
 });
 
+describe('the page of a table or an index', () => {
+  it('called one of another kind is refused, an empty one too', async () => {
+    const kinds = [2, 5, 10, 13];
+    const roots = rootsOf(vault.original);
+    for (const root of roots) {
+      const at = root === 1 ? 100 : (root - 1) * PAGE_BYTES;
+      for (const kind of kinds.filter((one) => one !== vault.original[at])) {
+        const bytes = Buffer.from(vault.original);
+        bytes[at] = kind;
+        expect(await tryBytes(bytes, new Map()), `page ${root}, kind ${kind}`).toBe('refused');
+      }
+    }
+  }, 600_000);
+});
+
 /** Opens the program on these bytes, and looks at all of it. */
 async function tryBytes(bytes: Buffer, before: Rows): Promise<Outcome> {
   vault.put(bytes);
@@ -138,6 +153,13 @@ const dumped = (bytes: Buffer) => {
   copy[19] = 1;
   return new Database(copy);
 };
+
+function rootsOf(bytes: Buffer): number[] {
+  const database = dumped(bytes);
+  const roots = database.prepare('SELECT DISTINCT rootpage FROM sqlite_schema').pluck().all() as number[];
+  database.close();
+  return [1, ...roots];
+}
 
 function sealedOf(id: string): Buffer {
   const database = dumped(vault.original);

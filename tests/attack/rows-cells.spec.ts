@@ -6,7 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import { PASSPHRASE } from '../integration/open-test-core.ts';
-import { type AttackedVault, type Found, find, makeAttackedVault, namedByCheck } from './attacked-vault.ts';
+import {
+  type AttackedVault,
+  BYTES,
+  type Found,
+  find,
+  makeAttackedVault,
+  NUMBERS,
+  namedByCheck,
+  TEXTS,
+} from './attacked-vault.ts';
 
 let vault: AttackedVault;
 beforeAll(async () => {
@@ -19,28 +28,6 @@ afterAll(() => vault.remove());
  * value is right. `told`: the chain says that it was touched. `known`: taken for what it was, or for not known.
  */
 type Outcome = 'damaged' | 'shown' | 'ledger told' | 'audit told' | 'known';
-
-const TEXTS = [
-  '',
-  'x',
-  'Лавка чая',
-  '\u0000',
-  '\u202e<b>',
-  '{}',
-  '[1]',
-  'null',
-  '"',
-  '1e999',
-  'я'.repeat(5000),
-];
-const NUMBERS = [0n, -1n, 1n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)];
-const BYTES = [
-  Buffer.alloc(0),
-  Buffer.alloc(1),
-  Buffer.alloc(29, 1),
-  Buffer.alloc(32),
-  Buffer.alloc(100_000, 7),
-];
 
 const CELLS: [table: string, column: string, outcome: Outcome, values: readonly unknown[]][] = [
   ['token', 'sealed', 'damaged', BYTES],

@@ -18,6 +18,7 @@ import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { readIntoEach } from './read-into-each.ts';
 
 export type StoreDatabase = Database.Database;
 
@@ -116,6 +117,7 @@ function check(database: StoreDatabase, migrations: readonly string[]): void {
   checkVersion(database, migrations.length);
   checkIntegrity(database);
   checkShape(database, migrations);
+  readIntoEach(database);
 }
 
 /** Copies a log with a hole in it, because opening the database takes over what can be read and drops the rest. */
@@ -240,7 +242,9 @@ export function refusalFor(error: unknown): unknown {
 // While the database is being opened, an error of the file system can only be about its file or folder.
 function refusalForFile(error: unknown): unknown {
   const isAboutFile = /^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(codeOf(error) ?? '');
-  return isAboutFile ? new Refusal({ code: 'database-unreadable' }) : refusalFor(error);
+  if (isAboutFile) return new Refusal({ code: 'database-unreadable' });
+  // Of our own SQL nothing is wrong then: a table that cannot be read was described otherwise, or its format is unknown.
+  return codeOf(error) === 'SQLITE_ERROR' ? new Refusal({ code: 'database-damaged' }) : refusalFor(error);
 }
 
 function codeOf(error: unknown): string | undefined {

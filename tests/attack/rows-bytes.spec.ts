@@ -73,6 +73,19 @@ describe('the page of a table or an index', () => {
   }, 600_000);
 });
 
+describe('the description of the tables', () => {
+  it('with a condition that says nothing SQLite knows, or of a format of its own, is refused', async () => {
+    const spaces = [...vault.original.toString('latin1').matchAll(/ IN \('/g)].map(({ index }) => index);
+    expect(spaces.length).toBeGreaterThan(2);
+    // Byte 47 belongs to the number of the schema's format.
+    for (const at of [47, ...spaces]) {
+      const bytes = Buffer.from(vault.original);
+      bytes[at] = 0x78;
+      expect(await tryBytes(bytes, new Map()), `byte ${at}`).toBe('refused');
+    }
+  });
+});
+
 /** Opens the program on these bytes, and looks at all of it. */
 async function tryBytes(bytes: Buffer, before: Rows): Promise<Outcome> {
   vault.put(bytes);

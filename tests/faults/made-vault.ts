@@ -113,7 +113,7 @@ function valueIn({ core }: TestCore, id: string): string | null {
   const row = core.store.tokens.find(id);
   if (!row) return null;
   try {
-    return core.vault.open(row.sealed, { tokenId: id, cabinetId: row.cabinetId }).expose();
+    return core.vault.open(row).expose();
   } catch (error) {
     if (error instanceof Refusal && error.error.code === 'token-damaged') return null;
     throw error;

@@ -118,7 +118,7 @@ export function observe({ test, settings, records }: Life): Model {
             cabinet: cabinets.get(row.cabinetId)?.title ?? '',
             note: row.note,
             value: digestOf(
-              core.vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId }).expose(),
+              core.vault.open(row).expose(),
             ),
             isDiscarded: row.discardedAt !== null,
             checks: core.store.checks.newestOf(row.id, 1000).length,

@@ -72,6 +72,14 @@ function world() {
   return { state, vault, wrongTries };
 }
 
+/** The token as a vault keeps it. */
+const rowOf = (vault: Vault) => ({
+  id: OWNER.tokenId,
+  cabinetId: OWNER.cabinetId,
+  sealed: vault.seal(TOKEN, OWNER),
+  fingerprint: vault.fingerprint(TOKEN),
+});
+
 const refusal = (code: string) => expect.objectContaining({ error: expect.objectContaining({ code }) });
 
 describe('a vault', () => {
@@ -79,12 +87,23 @@ describe('a vault', () => {
     const { vault } = world();
     const first = vault();
     await first.create(PASSPHRASE);
-    const sealed = first.seal(TOKEN, OWNER);
+    const row = rowOf(first);
     const second = vault();
     expect((await second.status()).state).toBe('locked');
     await second.unlock(PASSPHRASE);
-    expect(second.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(second.open(row).expose()).toBe(TOKEN.expose());
     expect(second.fingerprint(TOKEN)).toEqual(first.fingerprint(TOKEN));
+  });
+
+  it('refuses a row with the fingerprint of another value: people know the token by it', async () => {
+    const made = world().vault();
+    await made.create(PASSPHRASE);
+    const row = rowOf(made);
+    const other = made.fingerprint(new Secret(`${TOKEN.expose()}x`));
+    for (const fingerprint of [other, Buffer.alloc(0), row.fingerprint.subarray(0, 31)]) {
+      expect(() => made.open({ ...row, fingerprint })).toThrow(refusal('token-damaged'));
+    }
+    expect(made.open(row).expose()).toBe(TOKEN.expose());
   });
 
   it('refuses another passphrase, a second creation and a weak passphrase', async () => {
@@ -110,9 +129,9 @@ describe('a vault', () => {
     const { vault } = world();
     const made = vault();
     await made.create(PASSPHRASE);
-    const sealed = made.seal(TOKEN, OWNER);
+    const row = rowOf(made);
     made.lock();
-    expect(() => made.open(sealed, OWNER)).toThrow(refusal('locked'));
+    expect(() => made.open(row)).toThrow(refusal('locked'));
     expect(() => made.seal(TOKEN, OWNER)).toThrow(refusal('locked'));
     expect(() => made.fingerprint(TOKEN)).toThrow(refusal('locked'));
     await expect(made.setQuickUnlock(true)).rejects.toEqual(refusal('locked'));
@@ -186,15 +205,15 @@ describe('another passphrase', () => {
     const made = vault();
     await made.create(PASSPHRASE);
     await made.setQuickUnlock(true);
-    const sealed = made.seal(TOKEN, OWNER);
+    const row = rowOf(made);
     await made.changePassphrase(PASSPHRASE, NEXT);
     await expect(vault().unlock(PASSPHRASE)).rejects.toEqual(refusal('wrong-passphrase'));
     const again = vault();
     await again.unlock(NEXT);
-    expect(again.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(again.open(row).expose()).toBe(TOKEN.expose());
     const quick = vault();
     await quick.unlockQuickly();
-    expect(quick.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(quick.open(row).expose()).toBe(TOKEN.expose());
     expect(JSON.stringify(state)).not.toContain(NEXT.expose());
   });
 
@@ -229,7 +248,7 @@ describe('another passphrase', () => {
     const made = vault();
     await made.create(PASSPHRASE);
     await made.setQuickUnlock(true);
-    const sealed = made.seal(TOKEN, OWNER);
+    const row = rowOf(made);
     const record = JSON.parse(state.record ?? '') as { wrapped: string };
     const broken = record.wrapped.startsWith('A') ? 'B' : 'A';
     state.record = JSON.stringify({ ...record, wrapped: `${broken}${record.wrapped.slice(1)}` });
@@ -240,7 +259,7 @@ describe('another passphrase', () => {
     expect((await open.status()).isPassphraseDamaged).toBe(false);
     const again = vault();
     await again.unlock(NEXT);
-    expect(again.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(again.open(row).expose()).toBe(TOKEN.expose());
     await vault().unlockQuickly();
   });
 });
@@ -345,12 +364,12 @@ describe('quick unlock', () => {
     const made = vault();
     await made.create(PASSPHRASE);
     await made.setQuickUnlock(true);
-    const sealed = made.seal(TOKEN, OWNER);
+    const row = rowOf(made);
     state.record = (state.record ?? '').replace('"wrapped":"', '"wrapped":"!');
     const next = vault();
     expect((await next.status()).state).toBe('locked');
     await next.unlockQuickly();
-    expect(next.open(sealed, OWNER).expose()).toBe(TOKEN.expose());
+    expect(next.open(row).expose()).toBe(TOKEN.expose());
   });
 
   it('tells the keyring’s later mood without making anyone wait for it', async () => {

@@ -112,12 +112,12 @@ function tryOut(staged: string, clock: Clock): void {
 function openAll(database: DatabaseFile, vault: Vault): Pick<DrillReport, 'opened' | 'unreadable'> {
   const failed: DrillReport['unreadable'] = [];
   const tokens = database.sealedTokens();
-  for (const { sealed, title, cabinetTitle, ...owner } of tokens) {
+  for (const token of tokens) {
     try {
-      vault.open(sealed, owner);
+      vault.open(token);
     } catch (error) {
       if (!(error instanceof Refusal) || error.error.code !== 'token-damaged') throw error;
-      failed.push({ title: asName(title), cabinetTitle: asName(cabinetTitle) });
+      failed.push({ title: asName(token.title), cabinetTitle: asName(token.cabinetTitle) });
     }
   }
   return { opened: tokens.length - failed.length, unreadable: failed };

@@ -183,7 +183,7 @@ export class TokenChecks {
   async #testNow(row: TokenRow, how: HowToTest, chooseProbes?: ChooseProbes): Promise<Tested> {
     const { vault, store, checker, clock } = this.#ports;
     const { cabinet } = this.#find(row.id);
-    const token = vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
+    const token = vault.open(row);
     const outcome = await checker.checkKept(token, row, cabinet, {
       occasion: how.occasion,
       ...(how.signal && { signal: how.signal }),

@@ -304,7 +304,7 @@ export class Handovers {
   #openToken(tokenId: string): Secret {
     const row = this.#ports.store.tokens.find(tokenId);
     if (!row) throw new Refusal({ code: 'not-found', what: 'token' });
-    return this.#ports.vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
+    return this.#ports.vault.open(row);
   }
 
   #find(handoverId: string): Handover {

@@ -10,6 +10,7 @@ import {
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
+import { readDiscardedAt, readMoment, readMomentIfAny } from './read-moment.ts';
 
 /**
  * A cabinet as it is kept; `CabinetView` adds what is counted. `subscriptionAt`: when the subscription was last
@@ -209,15 +210,15 @@ function fromColumns(row: Columns): CabinetRow {
     api: row.api,
     identity: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     subscription: row.subscription,
-    subscriptionAt: row.subscription_at,
+    subscriptionAt: readMomentIfAny(row.subscription_at),
     stores: readJson(storesSchema, row.stores, []),
-    storesAt: row.stores_at,
+    storesAt: readMomentIfAny(row.stores_at),
     schedule: readJson(scheduleSchema, row.schedule, null),
-    scheduledAt: row.scheduled_at,
-    createdAt: row.created_at,
-    discardedAt: row.discarded_at,
+    scheduledAt: readMomentIfAny(row.scheduled_at),
+    createdAt: readMoment(row.created_at, 0),
+    discardedAt: readDiscardedAt(row.discarded_at),
     seenTokens: row.seen_tokens,
-    seenTokensAt: row.seen_tokens_at,
+    seenTokensAt: readMomentIfAny(row.seen_tokens_at),
     oldestDays: row.oldest_days,
   };
 }

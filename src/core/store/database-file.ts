@@ -8,11 +8,12 @@ import { refusalFor, type StoreDatabase } from './open-store.ts';
 
 /** A token of such a database as it is kept, with the titles by which people know it. */
 export type SealedToken = {
-  tokenId: string;
+  id: string;
   cabinetId: string;
   title: string;
   cabinetTitle: string;
   sealed: Uint8Array;
+  fingerprint: Uint8Array;
 };
 
 /** Every database of ours, of whatever version, has these. */
@@ -113,7 +114,7 @@ export class DatabaseFile {
       () =>
         this.#database
           .prepare(
-            `SELECT token.id AS tokenId, cabinet_id AS cabinetId, token.title, sealed,
+            `SELECT token.id, cabinet_id AS cabinetId, token.title, sealed, fingerprint,
                     coalesce(cabinet.title, '') AS cabinetTitle
              FROM token LEFT JOIN cabinet ON cabinet.id = cabinet_id ORDER BY cabinetTitle, token.title`,
           )

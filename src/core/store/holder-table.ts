@@ -1,6 +1,7 @@
 // Rows of `holder`: people and integrations that can hold a token.
 import type { Holder } from '../../shared/holder.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readMoment } from './read-moment.ts';
 
 /** A holder as it is kept; what it holds is told by the ledger. */
 export type HolderRow = Omit<Holder, 'holds' | 'held'>;
@@ -16,12 +17,13 @@ export class HolderTable {
 
   /** All of them, by name. */
   list(): HolderRow[] {
-    return this.#database.prepare(`SELECT ${COLUMNS} FROM holder ORDER BY name, id`).all() as HolderRow[];
+    const rows = this.#database.prepare(`SELECT ${COLUMNS} FROM holder ORDER BY name, id`).all();
+    return (rows as HolderRow[]).map(fromRow);
   }
 
   find(id: string): HolderRow | null {
     const row = this.#database.prepare(`SELECT ${COLUMNS} FROM holder WHERE id = ?`).get(id);
-    return (row as HolderRow | undefined) ?? null;
+    return row ? fromRow(row as HolderRow) : null;
   }
 
   /** Keeps a holder; one with this id is replaced. */
@@ -37,4 +39,10 @@ export class HolderTable {
   erase(id: string): void {
     this.#database.prepare('DELETE FROM holder WHERE id = ?').run(id);
   }
+}
+
+/** Who left at a time that is none has left all the same. */
+function fromRow(row: HolderRow): HolderRow {
+  const leftAt = row.leftAt === null ? null : readMoment(row.leftAt, 0);
+  return { ...row, createdAt: readMoment(row.createdAt, 0), leftAt };
 }

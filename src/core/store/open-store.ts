@@ -18,6 +18,7 @@ import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { readIntoEach } from './read-into-each.ts';
 
 export type StoreDatabase = Database.Database;
 
@@ -116,6 +117,7 @@ function check(database: StoreDatabase, migrations: readonly string[]): void {
   checkVersion(database, migrations.length);
   checkIntegrity(database);
   checkShape(database, migrations);
+  readIntoEach(database);
 }
 
 /** Copies a log with a hole in it, because opening the database takes over what can be read and drops the rest. */
@@ -175,10 +177,10 @@ function checkShape(database: StoreDatabase, migrations: readonly string[]): voi
 }
 
 function shapeOf(database: StoreDatabase): unknown[] {
-  // What SQLite keeps for itself, such as the statistics of `optimize`, is its own matter.
+  // The statistics of `optimize` are SQLite's own matter; nothing else is, whatever it calls itself.
   return database
     .prepare(
-      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') OR type <> 'table' ORDER BY name",
     )
     .all();
 }
@@ -240,7 +242,9 @@ export function refusalFor(error: unknown): unknown {
 // While the database is being opened, an error of the file system can only be about its file or folder.
 function refusalForFile(error: unknown): unknown {
   const isAboutFile = /^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(codeOf(error) ?? '');
-  return isAboutFile ? new Refusal({ code: 'database-unreadable' }) : refusalFor(error);
+  if (isAboutFile) return new Refusal({ code: 'database-unreadable' });
+  // Of our own SQL nothing is wrong then: a table that cannot be read was described otherwise, or its format is unknown.
+  return codeOf(error) === 'SQLITE_ERROR' ? new Refusal({ code: 'database-damaged' }) : refusalFor(error);
 }
 
 function codeOf(error: unknown): string | undefined {

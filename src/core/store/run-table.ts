@@ -1,5 +1,6 @@
 // Rows of `check_run` and `check_run_token`: runs over many tokens and how far they are, so that a crash repeats nothing.
-import type { CheckRun } from '../../shared/check-run.ts';
+import { type CheckRun, checkRunSchema } from '../../shared/check-run.ts';
+import { z } from '../../shared/schema.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { StoreDatabase } from './open-store.ts';
 
@@ -14,6 +15,9 @@ export type RunRow = {
 
 /** One token of a run; `verdict` is null until it was judged. */
 export type RunTokenRow = { tokenId: string; cabinetId: string; verdict: Verdict | null };
+
+// One that somebody edited waits for the operator.
+const occasionSchema = z.catch(checkRunSchema.shape.occasion, 'hand');
 
 export class RunTable {
   readonly #database: StoreDatabase;
@@ -44,7 +48,7 @@ export class RunTable {
          FROM check_run ORDER BY started_at DESC LIMIT 1`,
       )
       .get() as RunRow | undefined;
-    return row ?? null;
+    return row ? { ...row, occasion: occasionSchema.parse(row.occasion) } : null;
   }
 
   /** The tokens of a run that are still kept, in order. */

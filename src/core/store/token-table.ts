@@ -9,6 +9,7 @@ import {
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
+import { readDiscardedAt, readMoment, readMomentIfAny } from './read-moment.ts';
 
 /**
  * A token as it is kept. `sealed` and `fingerprint` are the vault's; `belongsTo` is where the Market last put it,
@@ -202,13 +203,13 @@ function fromColumns(row: Columns): TokenRow {
     sealed: row.sealed,
     fingerprint: row.fingerprint,
     facts: readJson(tokenFactsSchema, row.facts, null),
-    factsAt: row.facts_at,
+    factsAt: readMomentIfAny(row.facts_at),
     approved: readJson(tokenFactsSchema, row.approved, null),
     belongsTo: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     pinned: row.pinned_id === null ? null : { id: row.pinned_id, name: row.pinned_name },
     deep: readJson(deepSchema, row.deep, null),
-    createdAt: row.created_at,
-    editedAt: row.edited_at,
-    discardedAt: row.discarded_at,
+    createdAt: readMoment(row.created_at, 0),
+    editedAt: readMoment(row.edited_at, 0),
+    discardedAt: readDiscardedAt(row.discarded_at),
   };
 }

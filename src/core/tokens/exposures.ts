@@ -63,7 +63,7 @@ export class Exposures {
   #take(id: string, kind: 'token-revealed' | 'token-copied'): Secret {
     const { store, vault, audit } = this.#ports;
     const row = this.#find(id);
-    const value = vault.open(row.sealed, { tokenId: row.id, cabinetId: row.cabinetId });
+    const value = vault.open(row);
     const cabinetTitle = store.cabinets.find(row.cabinetId)?.title ?? '';
     audit.append({ kind, token: auditedTokenOf(row, cabinetTitle) });
     return value;

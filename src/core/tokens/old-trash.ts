@@ -20,8 +20,10 @@ export function emptyOldTrash(
   now: number,
   inUse: ReadonlySet<string>,
 ): void {
-  const isOld = (row: { discardedAt: number | null }) =>
+  const isOld = (row: { createdAt: number; discardedAt: number | null }) =>
     row.discardedAt !== null &&
+    // Discarded before it was there: the row was damaged, and nothing is erased for good because of that.
+    row.discardedAt >= row.createdAt &&
     row.discardedAt < now - TRASH_LIFETIME_MS &&
     store.audit.daysInUse(row.discardedAt, now) >= DAYS_IN_USE;
   for (const { id } of store.tokens.listDiscarded().filter(isOld)) {

@@ -73,8 +73,9 @@ export class Tokens {
   /** All tokens discarded on their own (those of a discarded cabinet lie in it). */
   listDiscarded(): TokenView[] {
     return this.#ports.store.tokens.listDiscarded().flatMap((row) => {
-      const cabinet = this.#findCabinet(row.cabinetId);
-      return cabinet.discardedAt === null ? [this.#view(row, cabinet)] : [];
+      // None only where somebody edited the file: that must not take the others out of sight.
+      const cabinet = this.#ports.store.cabinets.find(row.cabinetId);
+      return cabinet?.discardedAt === null ? [this.#view(row, cabinet)] : [];
     });
   }
 
@@ -93,7 +94,8 @@ export class Tokens {
     // Asks the vault first: locked means no trial, before anything is sent.
     const fingerprint = this.#ports.vault.fingerprint(token);
     const known = this.#ports.store.tokens.findByFingerprint(fingerprint);
-    const kept = known && { row: known, cabinet: this.#findCabinet(known.cabinetId) };
+    const cabinet = known && this.#ports.store.cabinets.find(known.cabinetId);
+    const kept = known && cabinet && { row: known, cabinet };
     const outcome = await this.#ports.checker.checkTrial(token, input.api, kept);
     // Locked while the answer was under way: nothing of this value may stay in memory.
     if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
@@ -288,9 +290,9 @@ export class Tokens {
   #duplicateOf(fingerprint: Uint8Array): TrialView['duplicateOf'] {
     const row = this.#ports.store.tokens.findByFingerprint(fingerprint);
     if (!row) return null;
-    const cabinet = this.#findCabinet(row.cabinetId);
-    const discarded = row.discardedAt !== null || cabinet.discardedAt !== null;
-    return { tokenId: row.id, title: row.title, cabinetTitle: cabinet.title, discarded };
+    const cabinet = this.#ports.store.cabinets.find(row.cabinetId);
+    const discarded = row.discardedAt !== null || (cabinet?.discardedAt ?? null) !== null;
+    return { tokenId: row.id, title: row.title, cabinetTitle: cabinet?.title ?? '', discarded };
   }
 
   #announce(cabinetId: string): void {

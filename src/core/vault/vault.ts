@@ -62,6 +62,9 @@ export type VaultPorts = {
   steadyClock: Clock;
 };
 
+/** What a row of a token holds that the vault made, and the ids it was made for. */
+export type SealedRow = { id: string; cabinetId: string; sealed: Uint8Array; fingerprint: Uint8Array };
+
 type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger: Buffer; signing: Buffer };
 
 /**
@@ -232,9 +235,18 @@ export class Vault {
     return sealToken(this.#openKeys().sealing, token, owner);
   }
 
-  /** Opens a sealed row (see `openToken`). */
-  open(sealed: Uint8Array, owner: SealOwner): Secret {
-    return openToken(this.#openKeys().sealing, sealed, owner);
+  /**
+   * Opens the sealed value of a row (see `openToken`). Its fingerprint must be that of the value: people know the token by
+   * it, and a value under the name of another one must not go anywhere.
+   * @throws Refusal `token-damaged`, `locked`
+   */
+  open({ id, cabinetId, sealed, fingerprint }: SealedRow): Secret {
+    const keys = this.#openKeys();
+    const token = openToken(keys.sealing, sealed, { tokenId: id, cabinetId });
+    if (!fingerprintOf(keys.fingerprint, token).equals(fingerprint)) {
+      throw new Refusal({ code: 'token-damaged' });
+    }
+    return token;
   }
 
   /** The 32-byte keyed hash by which equal tokens are found. */

@@ -1,22 +1,22 @@
 // Import and export of tokens as the window sees them: what was found in a file, what is kept of it, what was written.
 // No shape here can hold a token.
 import { apiAddressSchema } from './api-address.ts';
-import { runSelectionSchema } from './check-run.ts';
+import { MOST_TOKENS_IN_RUN, runSelectionSchema } from './check-run.ts';
 import { FOREIGN_SECRETS, PASTE_FLAWS } from './paste-doctor.ts';
 import { nameSchema, noteSchema } from './plain-text.ts';
 import { z } from './schema.ts';
 
-/** At most this many lines or records in one import. */
-export const MOST_IMPORT_ROWS = 2000;
+/** At most this many lines or records in one import: as many tokens as one run may check. */
+export const MOST_IMPORT_ROWS = MOST_TOKENS_IN_RUN;
 
 /** Longest pasted text, in UTF-16 units. */
 export const LONGEST_IMPORT_TEXT = 1_000_000;
 
 /** Largest file that is read, in bytes. */
-export const LARGEST_IMPORT_FILE = 5_000_000;
+export const LARGEST_IMPORT_FILE = 16_000_000;
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
-const rowNumber = z.int().check(z.minimum(1), z.maximum(1_000_001));
+const rowNumber = z.int().check(z.minimum(1), z.maximum(LARGEST_IMPORT_FILE));
 
 /**
  * What a text turned out to be. `list`: one token a line; `table`: any other table with columns (CSV, or pasted from a
@@ -32,7 +32,7 @@ export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number];
 /**
  * Why a row cannot be imported. `no-token`: the line or record holds none; `comment`: a line of a `.env` file that says
  * nothing to programs; `several`: more than one token in one place; `unsendable`: no request can carry it; `foreign`:
- * plainly another secret; `too-long`: longer than any token is; `broken`: the record breaks the rules of its table;
+ * plainly another secret; `too-long`: longer than any token is; `broken`: it breaks the rules of its file;
  * `repeats`: the same token stands in an earlier row; `kept`: it is kept already, in the trash when `discarded`.
  */
 export const importProblemSchema = z.discriminatedUnion('kind', [

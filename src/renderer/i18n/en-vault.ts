@@ -294,7 +294,7 @@ export const enVault: Wording<typeof ruVault> = {
     },
     'import-unreadable': {
       'too-large': 'This is too much for one import. Divide the text or the file.',
-      'too-many-rows': 'One import has 2,000 rows at most. Divide the text or the file.',
+      'too-many-rows': 'One import has 3,000 rows at most. Divide the text or the file.',
       empty: 'There is nothing here. Paste tokens or choose another file.',
       'not-text': 'This is neither text nor a CSV table. Save an Excel workbook as CSV first.',
       unreadable: 'The file cannot be read. Check that it is there and that you may read it.',

@@ -5,7 +5,7 @@ import type { ImportEncoding } from '../../shared/transfer.ts';
 // The bytes from 0x80 to 0xBF; above them the Russian alphabet stands in its order. Windows leaves 0x98 empty.
 const UPPER_1251 = 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї';
 /** Neither text nor a table has these. */
-const CONTROLS = /[\p{Cc}--[\t\n\v\f\r\u{1a}\u{7f}-\u{9f}]]/v;
+const CONTROLS = /[\p{Cc}--[\t\n\v\f\r\u{7f}-\u{9f}]]/v;
 
 /**
  * Reads a text by what its bytes show. A byte order mark is taken away, and every end of a line becomes one `\n`.

@@ -9,17 +9,26 @@ export function readList(text: string): FoundRow[] {
 }
 
 function readLine(line: string, row: number): FoundRow {
-  const { value, several } = examinePaste(line);
+  const { value: mended, several } = examinePaste(line);
+  const token = tokenIn(mended);
   if (several) return foundRow(row, { flaw: 'several' });
   // A heading, a sentence: a token is one word.
-  if (value === '' || /\s/.test(value) || /[^\x20-\xff]/.test(value)) return foundRow(row);
-  // The value has been freed of look-alikes; the line it stands in has not.
-  const at = foldLookAlikes(line).indexOf(foldLookAlikes(value));
+  if (token === '' || /\s/.test(token) || /[^\x20-\xff]/.test(token)) return foundRow(row);
+  // As written, where what was mended in it can be told.
+  const value = token === mended ? line : token;
+  // The token has been freed of look-alikes; the line it stands in has not.
+  const at = foldLookAlikes(line).indexOf(foldLookAlikes(token));
   if (at < 0) return foundRow(row, { value });
   return foundRow(row, {
     value,
-    title: titleOf(line.slice(0, at)) || titleOf(line.slice(at + value.length)),
+    title: titleOf(line.slice(0, at)) || titleOf(line.slice(at + token.length)),
   });
+}
+
+/** One of an unusual length among other words; what is cut short or broken by a blank stays with them. */
+function tokenIn(text: string): string {
+  const found = /(?<!\w)ACMA:[A-Za-z0-9]{20,}:[0-9a-f]{8}(?![\w:-])/.exec(foldLookAlikes(text));
+  return found ? found[0] : text;
 }
 
 const NO_TITLE = /^(?:(?:x-)?api[-_ ]?(?:key|token)|authorization|bearer|oauth|token|key|токен|ключ)?$/i;

@@ -53,6 +53,8 @@ function parseTable(text: string, delimiter: string): Parsed[] {
 
 /** With a header that is known, or with a token in the same column of most records. */
 function isTable(records: readonly TableRecord[]): boolean {
+  const header = records[0]?.cells ?? [];
+  if (isBitwarden(header) || isKeePassXc(header)) return true;
   return records.some(({ cells }) => cells.length > 1) && findColumns(records) !== null;
 }
 

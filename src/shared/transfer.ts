@@ -40,7 +40,7 @@ export const importProblemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comment') }),
   z.object({ kind: z.literal('several') }),
   z.object({ kind: z.literal('unsendable') }),
-  z.object({ kind: z.literal('foreign'), secret: z.enum(FOREIGN_SECRETS) }),
+  z.object({ kind: z.literal('foreign'), what: z.enum(FOREIGN_SECRETS) }),
   z.object({ kind: z.literal('too-long') }),
   z.object({ kind: z.literal('broken') }),
   z.object({ kind: z.literal('repeats'), row: z.number() }),

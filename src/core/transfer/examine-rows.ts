@@ -86,7 +86,7 @@ function examineValue({ value, flaw }: FoundRow): Examined {
   const findings = examinePaste(value);
   if (findings.several) return without({ kind: 'several' });
   if (findings.unsendable) return without({ kind: 'unsendable' });
-  if (findings.foreign) return without({ kind: 'foreign', secret: findings.foreign });
+  if (findings.foreign) return without({ kind: 'foreign', what: findings.foreign });
   const { mended, unusual } = findings;
   return { token: new Secret(findings.value), mended, unusual, problem: null };
 }

@@ -28,6 +28,8 @@ function asCsv(cabinets: readonly ExportedCabinet[]): string {
     delimiter: ';',
     record_delimiter: 'windows',
     escape_formulas: true,
+    // Of itself it quotes only the ends of lines that it writes.
+    quoted_match: /[\r\n]/,
   });
 }
 

@@ -75,11 +75,11 @@ function rowOf(
   { token, title, cabinet, note, api }: TableColumns,
 ): FoundRow {
   const cell = (at: number | null) => (at === null ? '' : asText(cells[at] ?? ''));
-  const value = cells[token]?.trim() ?? '';
+  const value = cells[token] ?? '';
   // A cell too many moves the others: the token is where it looks like one.
-  const moved = value === '' || looksLikeToken(value) ? undefined : cells.find(looksLikeToken);
+  const moved = value.trim() === '' || looksLikeToken(value) ? undefined : cells.find(looksLikeToken);
   return foundRow(row, {
-    value: moved ?? (value === '' ? null : value),
+    value: moved ?? (value.trim() === '' ? null : value),
     title: cell(title),
     cabinetTitle: cell(cabinet) || null,
     note: cell(note),

@@ -104,6 +104,8 @@ describe('a preview', () => {
       'Пустой;;;',
       'Русский;;нет такого;',
       'Другой;;some-long-secret-value;',
+      `Обрезан;;${tokenOf('c').slice(0, 30)};`,
+      `Длиннее;;${tokenOf('c').replace('c:', 'cc:')};`,
     ].join('\r\n');
     const preview = test.core.imports.readText(text);
     expect(preview).toMatchObject({ format: 'table', fileName: null, encoding: null, wasSealed: false });
@@ -128,6 +130,8 @@ describe('a preview', () => {
       { row: 8, problem: { kind: 'no-token' } },
       { row: 9, problem: { kind: 'unsendable' } },
       { row: 10, problem: null, unusual: true, suggested: false },
+      { row: 11, problem: null, unusual: true, suggested: false },
+      { row: 12, problem: null, unusual: true, suggested: true },
     ]);
     const shown = JSON.stringify(preview);
     for (const value of [tokenOf('a'), tokenOf('b'), first.value, 'y0_Ag', 'long-secret'])

@@ -240,6 +240,16 @@ describe('bytes', () => {
   });
 });
 
+describe('a line of many blanks and signs', () => {
+  it.each([
+    ['env', `A_KEY=x${' '.repeat(900_000)}y`],
+    ['list', `${'- '.repeat(450_000)}слово ${A}`],
+    ['table', `title;token\n${'"'.repeat(400_000)};${A}`],
+  ])('is read as %s all the same', (format, text) => {
+    expect(read(text)).toMatchObject({ format, rows: [{ row: expect.any(Number) }] });
+  });
+});
+
 describe('a text is refused', () => {
   it.each([
     ['empty', ' \r\n\t\n'],

@@ -16,6 +16,8 @@ import type { FoundRow } from './found-row.ts';
 /** A row as the window sees it, with its token, which the window never sees; null when there is none. */
 export type ExaminedRow = { view: ImportRow; token: Secret | null };
 
+/** The form of the published sample, of whatever length: what was cut short on the way does not end so. */
+const WHOLE = /^ACMA:[A-Za-z0-9]{20,}:[0-9a-f]{8}$/;
 /** As long as what may be pasted in the window. */
 const LONGEST_TOKEN = 4096;
 const LONGEST_TITLE = 100;
@@ -51,7 +53,7 @@ export function examineRows(rows: readonly FoundRow[], ports: { store: Store; va
       fingerprint: fingerprint && shortFingerprint(fingerprint),
       ...found,
       problem: stands,
-      suggested: stands === null && (token?.expose().startsWith('ACMA:') ?? false),
+      suggested: stands === null && token !== null && WHOLE.test(token.expose()),
     };
     return { view, token };
   });

@@ -42,7 +42,10 @@ const isSecret = (name: string, value: string) =>
 /** A value in quotes may go on in the lines below; without them it ends where a comment begins. */
 function readValue(rest: string, below: readonly string[]): { value: string; extraLines: number } {
   const quote = /^["'`]/.exec(rest)?.[0];
-  if (quote === undefined) return { value: rest.replace(/\s+#.*$/, '').trim(), extraLines: 0 };
+  if (quote === undefined) {
+    const comment = rest.search(/\s#/);
+    return { value: (comment < 0 ? rest : rest.slice(0, comment)).trim(), extraLines: 0 };
+  }
   // Only double quotes know escapes.
   const closed = quote === '"' ? /^"((?:[^"\\]|\\[\s\S])*)"/ : quote === "'" ? /^'([^']*)'/ : /^`([^`]*)`/;
   const inLine = closed.exec(rest)?.[1];

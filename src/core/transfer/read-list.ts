@@ -19,10 +19,9 @@ function readLine(line: string, row: number): FoundRow {
   // The token has been freed of look-alikes; the line it stands in has not.
   const at = foldLookAlikes(line).indexOf(foldLookAlikes(token));
   if (at < 0) return foundRow(row, { value });
-  return foundRow(row, {
-    value,
-    title: titleOf(line.slice(0, at)) || titleOf(line.slice(at + token.length)),
-  });
+  const before = line.slice(Math.max(0, at - LONGEST_WORDS), at);
+  const behind = line.slice(at + token.length).slice(0, LONGEST_WORDS);
+  return foundRow(row, { value, title: titleOf(before) || titleOf(behind) });
 }
 
 /** One of an unusual length among other words; what is cut short or broken by a blank stays with them. */
@@ -30,6 +29,9 @@ function tokenIn(text: string): string {
   const found = /(?<!\w)ACMA:[A-Za-z0-9]{20,}:[0-9a-f]{8}(?![\w:-])/.exec(foldLookAlikes(text));
   return found ? found[0] : text;
 }
+
+/** More is no title, and would take long to look through. */
+const LONGEST_WORDS = 200;
 
 const NO_TITLE = /^(?:(?:x-)?api[-_ ]?(?:key|token)|authorization|bearer|oauth|token|key|токен|ключ)?$/i;
 

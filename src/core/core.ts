@@ -226,6 +226,7 @@ export function lockCore(core: Core, why: LockReason = 'hand'): void {
   core.handovers.dropSecrets();
   core.receivedPackages.dropSecrets();
   core.imports.dropSecrets();
+  core.exports.stop();
   core.exposures.endReveal();
   core.backupFiles.stop();
   core.vault.lock();

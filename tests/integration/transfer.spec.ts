@@ -568,6 +568,14 @@ describe('a plain export', () => {
     expect(readdirSync(outside)).toEqual([]);
   });
 
+  it('ends with the lock, and nothing is left of it', async () => {
+    keepSeed(test.core, test.market, 1);
+    test.desktop.exportGoesTo = () => join(outside, 'tokens.csv');
+    test.desktop.whileWriting = () => lockCore(test.core);
+    expect(await errorOf(() => save('csv'))).toEqual({ code: 'locked' });
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
   it('needs an input that says it is meant', () => {
     const input = { selection: ALL, form: 'csv', passphrase: PASSPHRASE };
     expect(contract.exports.savePlain.input.safeParse(input).success).toBe(false);

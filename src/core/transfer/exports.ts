@@ -30,6 +30,8 @@ type Gathered = { cabinets: ExportedCabinet[]; tokens: number; unreadable: Expor
 
 export class Exports {
   readonly #ports: ExportsPorts;
+  /** Raised by every lock: what was allowed before it is not allowed after it. */
+  #locks = 0;
 
   constructor(ports: ExportsPorts) {
     this.#ports = ports;
@@ -41,17 +43,21 @@ export class Exports {
    * @throws Refusal `weak-passphrase`, `nothing-to-export`, `file-not-written`, `export-unsound`, `locked`, `disk-full`
    */
   async saveSealed(selection: RunSelection, passphrase: Secret): Promise<Exported | null> {
+    const locks = this.#locks;
     if (!(await ratePassphrase(passphrase)).enough) throw new Refusal({ code: 'weak-passphrase' });
     const place = await this.#choosePlace(selection, 'tokens');
     if (!place) return null;
+    this.#needNoLockSince(locks);
     const gathered = this.#gather(selection);
     const text = writeExport(gathered.cabinets, this.#ports.clock());
     const sealed = await sealText(text, passphrase);
+    this.#needNoLockSince(locks);
     this.#note('sealed', gathered);
     await place.write(sealed, async (draft) => {
       const back = await unsealOrNull(await readFile(draft), passphrase);
       if (back === null || !Buffer.from(back).equals(Buffer.from(text)))
         throw new Refusal({ code: 'export-unsound' });
+      this.#needNoLockSince(locks);
     });
     return exportedAt(place.path, gathered);
   }
@@ -64,16 +70,28 @@ export class Exports {
    *   `export-unsound`, `locked`, `disk-full`
    */
   async savePlain(selection: RunSelection, form: PlainForm, passphrase: Secret): Promise<Exported | null> {
+    const locks = this.#locks;
     await this.#ports.vault.askAgain(passphrase);
     const place = await this.#choosePlace(selection, form);
     if (!place) return null;
+    this.#needNoLockSince(locks);
     const gathered = this.#gather(selection);
     const content = Buffer.from(writePlainly(form, gathered.cabinets, this.#ports.clock()));
     this.#note('plain', gathered);
     await place.write(content, async (draft) => {
       if (!content.equals(await readFile(draft))) throw new Refusal({ code: 'export-unsound' });
+      this.#needNoLockSince(locks);
     });
     return exportedAt(place.path, gathered);
+  }
+
+  /** Ends what is being written, and nothing is left of it: for locking. */
+  stop(): void {
+    this.#locks += 1;
+  }
+
+  #needNoLockSince(locks: number): void {
+    if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
   }
 
   /** Asked only once there is something to write; the dialog may stand open for long. */

@@ -128,9 +128,9 @@ export class Exports {
 
   /** One damaged row must not keep the others from being exported; it is named. */
   #openRow(row: TokenRow, cabinet: CabinetRow, unreadable: Exported['unreadable']): ExportedToken[] {
-    const { id, cabinetId, sealed, title, note, facts, factsAt } = row;
+    const { title, note, facts, factsAt } = row;
     try {
-      const token = this.#ports.vault.open(sealed, { tokenId: id, cabinetId }).expose();
+      const token = this.#ports.vault.open(row).expose();
       const scopes = facts && allScopesOf(facts);
       return [
         { title, token, note, scopes, scopesAt: factsAt === null ? null : new Date(factsAt).toISOString() },

@@ -203,13 +203,16 @@ function PlainExport({ choice, onRefused, onBegin, onWritten }: ExportFormProps)
   );
 }
 
+/** Not every kind of field says the same of itself. */
+const FLAWED = 'input:is([aria-invalid="true"], [data-invalid], [data-error])';
+
 /** Sends the focus, once what is missing has been marked, to the first marked field of the panel. */
 function useFocusFlaw() {
   const form = useRef<HTMLFormElement>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (turn === 0) return;
-    form.current?.closest('section')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    form.current?.closest('section')?.querySelector<HTMLElement>(FLAWED)?.focus();
   }, [turn]);
   return { form, focusFlaw: () => setTurn((before) => before + 1) };
 }

@@ -1,10 +1,9 @@
 // Which rows of a preview are chosen, how they are called and where they go: pure, without the window.
 import type { ImportOrder, ImportPreview, ImportRow, ImportTarget } from '../../../shared/transfer.ts';
 
-/** What the operator decided about a preview. `titles` holds only what was typed. */
+/** What the operator decided about a preview. */
 export type ImportChoice = {
   chosen: ReadonlySet<number>;
-  titles: ReadonlyMap<number, string>;
   /** Cabinets that the file names are used; `cabinet` is for the rest, or for all when this is false. */
   asFileSays: boolean;
   /** The id of a kept cabinet, `NEW_CABINET`, or null while none is chosen. */
@@ -49,7 +48,7 @@ export function needsMarket(preview: ImportPreview, choice: ImportChoice): boole
   );
 }
 
-/** The order of an import, or what is missing for it. `nameRow` gives a title to a row that has none in the file. */
+/** The order of an import, or what is missing for it. `titleOf` gives a title, also to a row that has none in the file. */
 export function orderOf(
   preview: ImportPreview,
   choice: ImportChoice,

@@ -48,7 +48,7 @@ export function ImportPreviewForm({ preview, at, onDone, onCancel }: ImportPrevi
   const [page, setPage] = useState(0);
   /** `turn` tells one complaint from the next of the same kind. */
   const [complaint, setComplaint] = useState<{ flaw: ChoiceFlaw; turn: number } | null>(null);
-  const choice: ImportChoice = { chosen, titles, asFileSays, cabinet, newTitle, api: apiOf(market) };
+  const choice: ImportChoice = { chosen, asFileSays, cabinet, newTitle, api: apiOf(market) };
   const titleOf = (row: ImportRow) =>
     titles.get(row.row) ?? (row.title || t('transfer.rows.untitled', { row: row.row }));
   const order = orderOf(preview, choice, titleOf);

@@ -6,7 +6,7 @@ import type { ImportProblem, ImportRow } from '../../../shared/transfer.ts';
 export function describeProblem(t: TFunction, problem: ImportProblem): string {
   switch (problem.kind) {
     case 'foreign':
-      return t(`paste.foreign.${problem.secret}`);
+      return t(`paste.foreign.${problem.what}`);
     case 'repeats':
       return t('transfer.problem.repeats', { row: problem.row });
     case 'kept':

@@ -15,7 +15,7 @@ type Stage =
   | { name: 'source' }
   | { name: 'sealed'; fileId: string; fileName: string }
   | { name: 'preview'; preview: ImportPreview; at: number }
-  | { name: 'result'; result: ImportResult };
+  | { name: 'result'; result: ImportResult; wasSealed: boolean };
 
 export function ImportPanel() {
   const { t } = useTranslation();
@@ -40,6 +40,7 @@ export function ImportPanel() {
     setStage({ name: 'source' });
     announce(t('transfer.preview.dropped'));
   };
+  const wasSealed = stage.name === 'preview' && stage.preview.wasSealed;
   return (
     <Panel title={t('transfer.import.title')}>
       {/* Without a role of its own a screen reader goes on reading from here. */}
@@ -53,13 +54,13 @@ export function ImportPanel() {
             key={stage.preview.importId}
             preview={stage.preview}
             at={stage.at}
-            onDone={(result) => setStage({ name: 'result', result })}
+            onDone={(result) => setStage({ name: 'result', result, wasSealed })}
             onCancel={giveUp}
           />
         )}
         {stage.name === 'result' && (
           <Stack gap="md" align="flex-start">
-            <ImportResultNote result={stage.result} />
+            <ImportResultNote result={stage.result} wasSealed={stage.wasSealed} />
             <Button variant="default" onClick={() => setStage({ name: 'source' })}>
               {t('transfer.result.another')}
             </Button>

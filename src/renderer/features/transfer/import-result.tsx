@@ -6,7 +6,13 @@ import { Callout } from '../../ui/callout.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { describeProblem } from './import-remarks.ts';
 
-export function ImportResultNote({ result }: { result: ImportResult }) {
+type ImportResultNoteProps = {
+  result: ImportResult;
+  /** It came from a sealed file, which may stay. */
+  wasSealed: boolean;
+};
+
+export function ImportResultNote({ result, wasSealed }: ImportResultNoteProps) {
   const { t } = useTranslation();
   const { open } = useDialogs();
   const { added, left, newCabinetIds } = result;
@@ -42,7 +48,7 @@ export function ImportResultNote({ result }: { result: ImportResult }) {
           {t('transfer.result.check')}
         </Button>
       )}
-      <p className="dim small">{t('transfer.result.source')}</p>
+      {!wasSealed && <p className="dim small">{t('transfer.result.source')}</p>}
     </Stack>
   );
 }

@@ -152,12 +152,14 @@ function PreviewFacts({ preview, chosen, at }: PreviewFactsProps) {
           {encoding === 'windows-1251' && ` · ${t('transfer.preview.encoded')}`}
         </dd>
         <dt>{t('transfer.preview.found')}</dt>
-        <dd role="status">
-          {t('transfer.preview.counts', {
-            rows: format.number(rows.length),
-            able: format.number(able),
-            chosen: format.number(chosen),
-          })}
+        <dd>
+          <span role="status">
+            {t('transfer.preview.counts', {
+              rows: format.number(rows.length),
+              able: format.number(able),
+              chosen: format.number(chosen),
+            })}
+          </span>
         </dd>
       </dl>
       <Callout state="unproven">{t('transfer.preview.unsaved', { at: format.at(at + HELD, now) })}</Callout>

@@ -36,6 +36,9 @@ import { Store } from './store/store.ts';
 import { Exposures, type ScreenGuard } from './tokens/exposures.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
 import { Tokens } from './tokens/tokens.ts';
+import { Exports } from './transfer/exports.ts';
+import { Imports } from './transfer/imports.ts';
+import type { TransferPlaces } from './transfer/outside.ts';
 import type { WrongTriesPlace } from './vault/passphrase-tries.ts';
 import { type KeyRecordPlace, type Keyring, type QuickUnlockPlace, Vault } from './vault/vault.ts';
 
@@ -64,6 +67,7 @@ export type CorePorts = {
   /** How much of a backup file is done, 0 to 1; null when none is being made. */
   announceProgress: (share: number | null) => void;
   backupPlaces: BackupPlaces;
+  transferPlaces: TransferPlaces;
   announceAudit: () => void;
   secretClipboard: SecretClipboard;
   screenGuard: ScreenGuard;
@@ -107,6 +111,8 @@ export type Core = {
   policies: Policies;
   copies: AutomaticCopies;
   backupFiles: BackupFiles;
+  imports: Imports;
+  exports: Exports;
   /** Writes into the audit trail that the database came from a backup, if it did. */
   noteRestore: () => void;
   report: (error: unknown) => void;
@@ -167,11 +173,12 @@ export function openCore(given: CorePorts): Core {
     profiles,
     ledger,
   });
+  const cabinets = new Cabinets({ store, audit, clock, announceCabinets, beforeErasing });
   return {
     store,
     vault,
     audit,
-    cabinets: new Cabinets({ store, audit, clock, announceCabinets, beforeErasing }),
+    cabinets,
     tokens,
     exposures: new Exposures({ ...ports, store, vault, audit }),
     checker,
@@ -203,6 +210,8 @@ export function openCore(given: CorePorts): Core {
     policies: new Policies({ ...ports, store, audit, catalogues, profiles, ledger }),
     copies: new AutomaticCopies({ ...ports, store }),
     backupFiles: new BackupFiles({ ...ports, store, vault, audit }),
+    imports: new Imports({ ...ports, store, vault, audit, cabinets, tokens, announceTokens }),
+    exports: new Exports({ ...ports, store, vault, audit }),
     noteRestore: () => noteRestore(ports.folder, audit),
     report: ports.report,
   };
@@ -216,6 +225,8 @@ export function lockCore(core: Core, why: LockReason = 'hand'): void {
   core.tokens.dropSecrets();
   core.handovers.dropSecrets();
   core.receivedPackages.dropSecrets();
+  core.imports.dropSecrets();
+  core.exports.stop();
   core.exposures.endReveal();
   core.backupFiles.stop();
   core.vault.lock();
@@ -269,7 +280,9 @@ export async function tickCore(core: Core): Promise<void> {
     () => core.rotations.goOnWithAll(),
     () => core.ledger.rememberEnd(),
     () => core.audit.rememberEnd(),
-    ...[core.tokens, core.handovers, core.receivedPackages].map((keeper) => () => keeper.dropOld()),
+    ...[core.tokens, core.handovers, core.receivedPackages, core.imports].map(
+      (keeper) => () => keeper.dropOld(),
+    ),
   ]);
   await core.copies.makeWhenDue();
 }

@@ -1,5 +1,7 @@
 // What is done to the vault itself, written down as it is done: the vault knows nothing of the audit trail.
+import type { RunSelection } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
+import type { Exported, PlainForm } from '../shared/transfer.ts';
 import type { Core } from './core.ts';
 import type { Secret } from './secret.ts';
 
@@ -32,6 +34,16 @@ export async function changePassphrase(core: Core, current: Secret | null, next:
 export async function setQuickUnlock(core: Core, enabled: boolean): Promise<void> {
   await core.vault.setQuickUnlock(enabled);
   note(core, () => core.audit.append({ kind: 'quick-unlock-changed', enabled }));
+}
+
+/** Writes tokens out for anybody to read (see `Exports.savePlain`). */
+export function exportPlainly(
+  core: Core,
+  selection: RunSelection,
+  form: PlainForm,
+  passphrase: Secret,
+): Promise<Exported | null> {
+  return notingWrong(core, () => core.exports.savePlain(selection, form, passphrase));
 }
 
 /** Lets a passphrase be tried, and writes it down when it is a wrong one. */

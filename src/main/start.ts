@@ -27,6 +27,7 @@ import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
 import { openScreenGuard } from './platform/screen-guard.ts';
 import { SettingsFile } from './platform/settings-file.ts';
+import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openTray } from './platform/tray.ts';
 import { openWrongTries } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
@@ -130,6 +131,7 @@ export function start(log: Log): void {
       announceBackups: () => announceBackups(null),
       announceProgress: (share) => announce(contents(), 'backups', 'progressed', { share }),
       backupPlaces,
+      transferPlaces: openTransferPlaces(openedWindow, language),
       version: app.getVersion(),
       printer: { print: printPage },
       ledgerAnchor: {

@@ -30,6 +30,16 @@ import { packageViewSchema } from './received-package.ts';
 import { rotationSchema } from './rotation.ts';
 import { z } from './schema.ts';
 import {
+  chosenImportSchema,
+  exportedSchema,
+  exportSelectionSchema,
+  importOrderSchema,
+  importPreviewSchema,
+  importResultSchema,
+  LONGEST_IMPORT_TEXT,
+  PLAIN_FORMS,
+} from './transfer.ts';
+import {
   CABINET_COLOURS,
   cabinetViewSchema,
   checkViewSchema,
@@ -344,6 +354,36 @@ export const contract = {
     changed: event(z.object({})),
     /** How much of a backup file is done, 0 to 1; null when none is being made. */
     progressed: event(z.object({ share: z.nullable(z.number()) })),
+  },
+  imports: {
+    // One longer than is read, so that the reading itself can say that it is too long.
+    readText: call(
+      z.strictObject({ text: z.string().check(z.maxLength(LONGEST_IMPORT_TEXT + 1)) }),
+      importPreviewSchema,
+    ),
+    /** Null when the operator chose no file. */
+    chooseFile: call(nothing, z.nullable(chosenImportSchema)),
+    openSealed: call(z.strictObject({ fileId: id, passphrase }), importPreviewSchema),
+    /** Drops the preview and the chosen file. */
+    forget: call(nothing, done),
+    confirm: call(importOrderSchema, importResultSchema),
+  },
+  // Both answer null when the operator chose no place.
+  exports: {
+    saveSealed: call(
+      z.strictObject({ selection: exportSelectionSchema, passphrase }),
+      z.nullable(exportedSchema),
+    ),
+    /** `passphrase` is the vault's own; `isMeant` is sent once the operator said that the tokens may lie open. */
+    savePlain: call(
+      z.strictObject({
+        selection: exportSelectionSchema,
+        form: z.enum(PLAIN_FORMS),
+        passphrase,
+        isMeant: z.literal(true),
+      }),
+      z.nullable(exportedSchema),
+    ),
   },
   secretClipboard: {
     state: call(nothing, clipboardState),

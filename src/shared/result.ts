@@ -2,6 +2,7 @@
 import { CALL_PROBLEMS } from './api-call.ts';
 import { BACKUP_PROBLEMS, COPY_PROBLEMS } from './backup.ts';
 import { z } from './schema.ts';
+import { IMPORT_PROBLEMS } from './transfer.ts';
 
 const databaseProblem = z.enum([
   'database-in-use',
@@ -49,6 +50,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
       'exception',
       'backup',
       'drill',
+      'import',
     ]),
   }),
   z.object({
@@ -120,6 +122,11 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('backup-unsound') }),
   z.object({ code: z.literal('backup-running') }),
   z.object({ code: z.literal('copy-not-made'), problem: z.enum(COPY_PROBLEMS) }),
+  // A text or a file that cannot be imported, whatever is chosen of it.
+  z.object({ code: z.literal('import-unreadable'), problem: z.enum(IMPORT_PROBLEMS) }),
+  z.object({ code: z.literal('nothing-to-export') }),
+  // It was written, and what was read back was not what had been written.
+  z.object({ code: z.literal('export-unsound') }),
   // The files could not be put in each other's place; the database is the one it was.
   z.object({ code: z.literal('restore-failed') }),
   z.object({ code: databaseProblem }),

@@ -48,6 +48,7 @@ export function openFolder(folder: string, clock = Date.now): Core {
     announceBackups: nothing,
     announceProgress: nothing,
     backupPlaces: { chooseNew: unavailable, chooseOld: unavailable },
+    transferPlaces: { chooseNew: unavailable, chooseOld: unavailable },
     secretClipboard: { copy: unavailable },
     screenGuard: { isLookedAt: () => false, raise: nothing, lower: nothing },
     filePlaces: { choose: unavailable },

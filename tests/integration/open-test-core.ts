@@ -11,6 +11,7 @@ import type { FileKind } from '../../src/core/handover/outside.ts';
 import type { DiagnosisPorts } from '../../src/core/market/diagnosis.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { TransferKind, TransferPlaces } from '../../src/core/transfer/outside.ts';
 import type { WrongTries } from '../../src/core/vault/passphrase-tries.ts';
 import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
 import {
@@ -67,6 +68,11 @@ export type TestCore = {
     backupComesFrom: string | null;
     /** How far the making of a backup was, each time it was told. */
     progress: (number | null)[];
+    /** Where an export goes, and the file that is chosen to be imported; null: they think better of it. */
+    exportGoesTo: (kind: TransferKind) => string | null;
+    importComesFrom: () => string | null;
+    /** What a bad disk does to an export before it is read back. */
+    spoil: (draft: string) => void;
   };
   /** What works also without core: its database is exchanged as a running program does it. */
   bringBack: BringBack;
@@ -111,6 +117,9 @@ export async function openTestCore(
     backupGoesTo: null,
     backupComesFrom: null,
     progress: [],
+    exportGoesTo: () => null,
+    importComesFrom: () => null,
+    spoil: () => undefined,
     whileWriting: () => undefined,
   };
   const failIfBroken = () => {
@@ -132,6 +141,30 @@ export async function openTestCore(
       };
     },
     chooseOld: async () => desktop.backupComesFrom,
+  };
+  const transferPlaces: TransferPlaces = {
+    chooseNew: async (kind) => {
+      const path = desktop.exportGoesTo(kind);
+      return path === null
+        ? null
+        : {
+            path,
+            write: async (content, prove) => {
+              desktop.whileWriting();
+              await writeFile(`${path}.part`, content, { mode: 0o600 }).catch(() => {
+                throw new Refusal({ code: 'file-not-written' });
+              });
+              try {
+                desktop.spoil(`${path}.part`);
+                await prove(`${path}.part`);
+                renameSync(`${path}.part`, path);
+              } finally {
+                rmSync(`${path}.part`, { force: true });
+              }
+            },
+          };
+    },
+    chooseOld: async () => desktop.importComesFrom(),
   };
   const quickUnlock = memoryPlace<QuickUnlockRecord>();
   const wrongTries = memoryPlace<WrongTries>();
@@ -161,6 +194,7 @@ export async function openTestCore(
       announceBackups: () => told.push('backups'),
       announceProgress: (share) => desktop.progress.push(share),
       backupPlaces,
+      transferPlaces,
       announceAudit: () => told.push('audit'),
       secretClipboard: {
         copy: async (secret) => {

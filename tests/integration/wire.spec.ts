@@ -97,6 +97,7 @@ const DRAFT_PROFILE = {
 };
 const DRAFT_HOLDER = { kind: 'person', name: 'x', contact: '', note: '', recipient: null };
 const ORDER = { checkId: 'x', holderId: 'x', by: 'x', note: '', despite: null, way: { kind: 'copy' } };
+const KEPT_CABINET = { kind: 'kept', cabinetId: 'x' };
 const errorOf = (result: Result<unknown>) => (result.ok ? null : result.error);
 
 describe('every call of the contract', () => {
@@ -198,6 +199,16 @@ describe('every call of the contract', () => {
       'rotations.giveUp': { id: 'x', note: '' },
       'policies.changeRules': USUAL_RULES,
       'backups.makeFile': { passphrase: PASSPHRASE },
+      'imports.readText': { text: 'x' },
+      'imports.openSealed': { fileId: 'x', passphrase: PASSPHRASE },
+      'imports.confirm': { importId: 'x', rows: [{ row: 1, title: 'x', note: '', cabinet: KEPT_CABINET }] },
+      'exports.saveSealed': { selection: { what: 'all' }, passphrase: PASSPHRASE },
+      'exports.savePlain': {
+        selection: { what: 'all' },
+        form: 'csv',
+        passphrase: PASSPHRASE,
+        isMeant: true,
+      },
       'backups.remove': { what: 'replaced', id: 'x' },
       'policies.except': { policy: 'age', tokenId: 'x', reason: 'свой', until: '2027-01-31' },
       'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },

@@ -5,7 +5,7 @@ import { randomBytes, scrypt } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { type Identity, type Recipient, Stanza } from 'age-encryption';
 import { Refusal } from '../../shared/result.ts';
-import type { Secret } from '../secret.ts';
+import { Secret } from '../secret.ts';
 
 const STANZA = 'scrypt';
 const SALT_LABEL = 'age-encryption.org/v1/scrypt';
@@ -22,6 +22,9 @@ const MOST_WORK = 20;
 
 // Each wrapping key is new, so it may have a nonce of zeros: it encrypts one thing in its life.
 const ZERO_NONCE = new Uint8Array(12);
+
+// What looks the same is the same: keyboards of different systems compose й and ё differently.
+export const asTyped = (passphrase: Secret) => new Secret(passphrase.expose().normalize('NFC'));
 
 /** Locks a file for whoever knows the passphrase, exactly as it stands. Must be the only recipient of its file. */
 export function makePassphraseRecipient(passphrase: Secret): Recipient {

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { Refusal } from '../../shared/result.ts';
-import { makePassphraseIdentity, makePassphraseRecipient } from '../age/age-passphrase.ts';
-import { Secret } from '../secret.ts';
+import { asTyped, makePassphraseIdentity, makePassphraseRecipient } from '../age/age-passphrase.ts';
+import type { Secret } from '../secret.ts';
 import { unreadable } from '../store/database-file.ts';
 
 const AGE = 'age-encryption.org/v1\n';
@@ -83,9 +83,6 @@ function streamOf(path: string, onRead: (bytes: number) => void): ReadableStream
 }
 
 const piecesOf = (stream: ReadableStream<Uint8Array>) => stream as unknown as NodeStream<Uint8Array>;
-
-// What looks the same is the same: keyboards of different systems compose й and ё differently.
-const asTyped = (passphrase: Secret) => new Secret(passphrase.expose().normalize('NFC'));
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof Refusal) {

@@ -177,6 +177,18 @@ export class Vault {
     }
   }
 
+  /**
+   * Asks for the passphrase once more while the vault is open: for what an open window alone must not do. Wrong ones
+   * count as at unlocking.
+   * @throws Refusal `locked`, also when it was locked meanwhile; `wrong-passphrase`, `unlock-paused`, `vault-damaged`
+   */
+  async askAgain(passphrase: Secret): Promise<void> {
+    this.#openKeys();
+    const locks = this.#locks;
+    (await this.#tries.try(() => openKeyRecord(this.#recordText(), passphrase))).fill(0);
+    if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
+  }
+
   /** True when the vault is open with the very key that a readable key record wraps. */
   holdsKeyOf(recordText: string): boolean {
     return this.#keys !== null && isProvenBy(readKeyRecord(recordText).record.proof, this.#keys.dataKey);

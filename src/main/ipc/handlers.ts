@@ -8,6 +8,7 @@ import { ratePassphrase } from '../../core/vault/passphrase.ts';
 import {
   changePassphrase,
   createVault,
+  exportPlainly,
   setQuickUnlock,
   unlockVault,
   unlockVaultQuickly,
@@ -242,6 +243,18 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       forgetDrill: () => ports.bringBack.forgetDrill(),
       restore: ({ drillId }) => ports.bringBack.restore(drillId),
       remove: ({ what, id }) => ports.bringBack.remove(what, id),
+    },
+    imports: {
+      readText: ({ text }) => core().imports.readText(text),
+      chooseFile: () => core().imports.chooseFile(),
+      openSealed: ({ fileId, passphrase }) => core().imports.openSealed(fileId, new Secret(passphrase)),
+      forget: () => core().imports.forget(),
+      confirm: (order) => core().imports.confirm(order),
+    },
+    exports: {
+      saveSealed: ({ selection, passphrase }) => core().exports.saveSealed(selection, new Secret(passphrase)),
+      savePlain: ({ selection, form, passphrase }) =>
+        exportPlainly(core(), selection, form, new Secret(passphrase)),
     },
     secretClipboard: {
       state: () => ports.secretClipboard.state,

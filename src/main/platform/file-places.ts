@@ -8,13 +8,18 @@ import { Refusal } from '../../shared/result.ts';
 
 type Language = 'ru' | 'en';
 
-const KINDS: Record<FileKind | 'backup', { extension: string; words: Record<Language, string> }> = {
+const KINDS: Record<
+  FileKind | 'backup' | 'tokens' | 'env',
+  { extension: string; words: Record<Language, string> }
+> = {
   package: { extension: 'age', words: { ru: 'Запечатанный пакет', en: 'Sealed package' } },
   receipt: { extension: 'json', words: { ru: 'Расписка', en: 'Receipt' } },
   'report-html': { extension: 'html', words: { ru: 'Страница HTML', en: 'HTML page' } },
   'report-pdf': { extension: 'pdf', words: { ru: 'Документ PDF', en: 'PDF document' } },
   'report-json': { extension: 'json', words: { ru: 'Файл JSON', en: 'JSON file' } },
   backup: { extension: 'age', words: { ru: 'Резервная копия', en: 'Backup' } },
+  tokens: { extension: 'age', words: { ru: 'Запечатанные токены', en: 'Sealed tokens' } },
+  env: { extension: 'env', words: { ru: 'Файл переменных', en: 'File of variables' } },
   csv: { extension: 'csv', words: { ru: 'Таблица CSV', en: 'CSV table' } },
   json: { extension: 'json', words: { ru: 'Файл JSON', en: 'JSON file' } },
 };

@@ -11,6 +11,7 @@ import { enPackages } from './en-packages.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
+import { enTransfer } from './en-transfer.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
 import type { ruPages } from './ru-pages.ts';
@@ -29,6 +30,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enRotations,
   ...enAudit,
   ...enBackups,
+  ...enTransfer,
   ...enValue,
   ...enWizard,
 };

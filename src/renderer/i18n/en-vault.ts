@@ -186,6 +186,8 @@ export const enVault: Wording<typeof ruVault> = {
       exception: 'That exception is gone.',
       backup: 'That copy is gone.',
       drill: 'The check is out of date. Check the copy again, and then bring it back.',
+      import:
+        'What was read is out of date: until it is saved it is held for ten minutes. Read the file or text again.',
     },
     'duplicate-token': 'This token is already saved: “{{title}}” in cabinet “{{cabinet}}”.',
     'duplicate-token-discarded':
@@ -290,6 +292,21 @@ export const enVault: Wording<typeof ruVault> = {
       unsound:
         'The copy did not pass its check and was removed. The copies before it are safe; check the disk.',
     },
+    'import-unreadable': {
+      'too-large': 'This is too much for one import. Divide the text or the file.',
+      'too-many-rows': 'One import has 3,000 rows at most. Divide the text or the file.',
+      empty: 'There is nothing here. Paste tokens or choose another file.',
+      'not-text': 'This is neither text nor a CSV table. Save an Excel workbook as CSV first.',
+      unreadable: 'The file cannot be read. Check that it is there and that you may read it.',
+      damaged: 'The file is damaged or cut short, so nothing of it is used. Take another one.',
+      'locked-for-key': 'The file is sealed for a key, not with a passphrase. Open it with the age program.',
+      'too-costly': 'The file asks for more work than an honest one does, so it was not opened.',
+      'not-ours': 'This is a JSON file, but no export of Klyuchnik. Save the tokens as a CSV table.',
+      newer: 'The file was made by a newer version of the program. Update the program to open it.',
+    },
+    'nothing-to-export': 'There is nothing to export: no token that can be read is among what was chosen.',
+    'export-unsound':
+      'The file was written, but the disk does not give back what was written, so it was removed. Choose another disk.',
     'restore-failed':
       'The database files could not be exchanged, and the database is the one it was. Close the programs that may have it open, and try again.',
     'database-in-use': 'The database is in use by another copy of the program.',

@@ -11,6 +11,7 @@ import { ruPackages } from './ru-packages.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
+import { ruTransfer } from './ru-transfer.ts';
 import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
 
@@ -27,6 +28,7 @@ export const ruPages = {
   ...ruRotations,
   ...ruAudit,
   ...ruBackups,
+  ...ruTransfer,
   ...ruValue,
   ...ruWizard,
 } as const;

@@ -40,6 +40,8 @@ export function describeError(t: TFunction, error: AppError): string {
       return t(`error.package-unreadable.${error.problem}`);
     case 'backup-unreadable':
       return t(`error.backup-unreadable.${error.problem}`);
+    case 'import-unreadable':
+      return t(`error.import-unreadable.${error.problem}`);
     case 'copy-not-made':
       return t(`error.copy-not-made.${error.problem}`);
     case 'successor-unfit':

@@ -19,15 +19,25 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { PlannedCabinets } from './planned-cabinets.tsx';
-import type { PlannedCabinet } from './run-progress.ts';
+import type { PlannedCabinet, PlannedToken } from './run-progress.ts';
 import { isOngoing, isShort, selectionOf } from './run-progress.ts';
 import { RUN, useCurrentRun, useRunPlan } from './run-queries.ts';
 import './plan.css';
 
-/** `cabinet`: the only one to check; null plans for all of them. */
-export function PlanDialog({ cabinet, onClose }: { cabinet: CabinetView | null; onClose: () => void }) {
+type PlanDialogProps = {
+  /** The only one to check; null plans for all of them. */
+  cabinet: CabinetView | null;
+  /** The only ones to check, whatever their cabinets. */
+  tokens?: readonly PlannedToken[];
+  onClose: () => void;
+};
+
+export function PlanDialog({ cabinet, tokens, onClose }: PlanDialogProps) {
   const { t } = useTranslation();
-  const [start] = useState<RunSelection>(cabinet ? { what: 'cabinets', ids: [cabinet.id] } : { what: 'all' });
+  const [start] = useState<RunSelection>(() => {
+    if (tokens) return { what: 'tokens', ids: tokens.map(({ tokenId }) => tokenId) };
+    return cabinet ? { what: 'cabinets', ids: [cabinet.id] } : { what: 'all' };
+  });
   const whole = useRunPlan(start);
   const action = useAction();
   return (
@@ -38,7 +48,7 @@ export function PlanDialog({ cabinet, onClose }: { cabinet: CabinetView | null; 
       pinned={action.running}
     >
       {whole.data ? (
-        <Plan whole={whole.data} start={start} action={action} onClose={onClose} />
+        <Plan whole={whole.data} start={start} tokens={tokens} action={action} onClose={onClose} />
       ) : (
         <LoadState query={whole} />
       )}
@@ -49,17 +59,18 @@ export function PlanDialog({ cabinet, onClose }: { cabinet: CabinetView | null; 
 type PlanProps = {
   whole: RunPlan;
   start: RunSelection;
+  tokens: readonly PlannedToken[] | undefined;
   action: ReturnType<typeof useAction>;
   onClose: () => void;
 };
 
-function Plan({ whole, start, action, onClose }: PlanProps) {
+function Plan({ whole, start, tokens, action, onClose }: PlanProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const before = useCurrentRun().data;
   const blocked = before?.state === 'running';
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const selection = selectionOf(whole, start, leftOut);
+  const selection = selectionOf(whole, start, leftOut, tokens);
   const plan = useRunPlan(selection);
   const ready = selection !== null && !blocked && plan.data !== undefined && !plan.isPlaceholderData;
 

@@ -2,6 +2,8 @@
 import type { CheckRun, RunPlan, RunSelection } from '../../../shared/check-run.ts';
 
 export type PlannedCabinet = RunPlan['cabinets'][number];
+/** A token that is to be checked, and where it lies. */
+export type PlannedToken = { tokenId: string; cabinetId: string };
 export type RunCabinet = CheckRun['cabinets'][number];
 
 /** True while something is left to do: it goes on, waits, or was broken off and can be continued. */
@@ -18,13 +20,21 @@ export function isShown(run: CheckRun | null | undefined, dismissedId: string | 
   return isOngoing(run) || (run.occasion === 'hand' && run.id !== dismissedId);
 }
 
-/** What to check once some cabinets are left out of `start`, whose plan is `whole`; null when none is left. */
+/**
+ * What to check once some cabinets are left out of `start`, whose plan is `whole`; null when none is left.
+ * @param tokens those of `start`, when it names tokens
+ */
 export function selectionOf(
   whole: RunPlan,
   start: RunSelection,
   leftOut: ReadonlySet<string>,
+  tokens?: readonly PlannedToken[],
 ): RunSelection | null {
   if (leftOut.size === 0) return start;
+  if (tokens) {
+    const left = tokens.filter(({ cabinetId }) => !leftOut.has(cabinetId)).map(({ tokenId }) => tokenId);
+    return left.length > 0 ? { what: 'tokens', ids: left } : null;
+  }
   const ids = whole.cabinets.map(({ cabinetId }) => cabinetId).filter((id) => !leftOut.has(id));
   return ids.length > 0 ? { what: 'cabinets', ids } : null;
 }

@@ -1,4 +1,4 @@
-// Settings: the program itself, its backups, and what was done.
+// Settings: the program itself, its backups, import and export, and what was done.
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -8,6 +8,9 @@ import { GeneralTab } from './general-tab.tsx';
 import './settings.css';
 
 const BackupsTab = lazy(async () => ({ default: (await import('../backups/backups-tab.tsx')).BackupsTab }));
+const TransferTab = lazy(async () => ({
+  default: (await import('../transfer/transfer-tab.tsx')).TransferTab,
+}));
 const AuditTab = lazy(async () => ({ default: (await import('../audit/audit-tab.tsx')).AuditTab }));
 
 export function SettingsPage({ tab }: { tab: SettingsTab }) {
@@ -23,6 +26,7 @@ export function SettingsPage({ tab }: { tab: SettingsTab }) {
         tabs={[
           { name: 'general', label: t('settings.general'), content: () => <GeneralTab /> },
           { name: 'backups', label: t('backups.title'), content: () => <BackupsTab /> },
+          { name: 'transfer', label: t('transfer.title'), content: () => <TransferTab /> },
           { name: 'audit', label: t('audit.title'), content: () => <AuditTab /> },
         ]}
       />

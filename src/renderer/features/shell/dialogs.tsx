@@ -6,6 +6,7 @@ import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
 import { QuickTestDialog } from '../quick-test/quick-test-dialog.tsx';
 import { PlanDialog } from '../runs/plan-dialog.tsx';
+import type { PlannedToken } from '../runs/run-progress.ts';
 import { ScheduleDialog } from '../runs/schedule-dialog.tsx';
 import { AddTokenDialog } from '../tokens/add-token-dialog.tsx';
 import { DeepCheckDialog } from '../tokens/deep-check-dialog.tsx';
@@ -31,6 +32,7 @@ type DialogRequest =
   | { name: 'schedule'; cabinet: CabinetView }
   /** Null plans a check of every cabinet. */
   | { name: 'check-all'; cabinet: CabinetView | null }
+  | { name: 'check-tokens'; tokens: readonly PlannedToken[] }
   | { name: 'add-token'; cabinet: CabinetView }
   | { name: 'edit-token'; token: TokenView }
   | { name: 'deep-check'; token: TokenView }
@@ -94,6 +96,8 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
       return <ScheduleDialog cabinet={request.cabinet} onClose={close} />;
     case 'check-all':
       return <PlanDialog cabinet={request.cabinet} onClose={close} />;
+    case 'check-tokens':
+      return <PlanDialog cabinet={null} tokens={request.tokens} onClose={close} />;
     case 'add-token':
       return <AddTokenDialog cabinet={request.cabinet} onClose={close} />;
     case 'edit-token':

@@ -6,7 +6,7 @@ import type { Area } from '../../../shared/area.ts';
 export type TokenTab = 'overview' | 'handover' | 'operations' | 'what-if' | 'compare' | 'console';
 export type OperationsTab = 'search' | 'advisor' | 'catalogue';
 export type HandoverTab = 'holders' | 'ledger' | 'rotations' | 'policies' | 'profiles';
-export type SettingsTab = 'general' | 'backups' | 'audit';
+export type SettingsTab = 'general' | 'backups' | 'transfer' | 'audit';
 
 export type Place =
   | { name: 'overview' }

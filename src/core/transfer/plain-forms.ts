@@ -1,0 +1,50 @@
+// An export that anybody can read: a table for spreadsheets, variables for programs, or the text that is sealed else.
+import { stringify } from 'csv-stringify/sync';
+import type { PlainForm } from '../../shared/transfer.ts';
+import { type ExportedCabinet, writeExport } from './export-file.ts';
+
+/** @param at when it is made, in milliseconds since 1970 */
+export function writePlainly(form: PlainForm, cabinets: readonly ExportedCabinet[], at: number): string {
+  if (form === 'csv') return asCsv(cabinets);
+  return form === 'env' ? asEnv(cabinets) : writeExport(cabinets, at);
+}
+
+/** As the Russian Excel reads it; a cell that a spreadsheet would take for a formula is put in as text. */
+function asCsv(cabinets: readonly ExportedCabinet[]): string {
+  const records = cabinets.flatMap(({ tokens, ...cabinet }) =>
+    tokens.map(({ title, token, note, scopes }) => ({
+      title,
+      token,
+      cabinet: cabinet.title,
+      api: cabinet.api,
+      note,
+      scopes: scopes?.join(' ') ?? '',
+    })),
+  );
+  return stringify(records, {
+    columns: ['title', 'token', 'cabinet', 'api', 'note', 'scopes'],
+    header: true,
+    bom: true,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    // Of itself it quotes only the ends of lines that it writes.
+    quoted_match: /[\r\n]/,
+  });
+}
+
+/** A variable a token, and above it a comment that says which one it is. */
+function asEnv(cabinets: readonly ExportedCabinet[]): string {
+  const tokens = cabinets.flatMap(({ title: cabinet, tokens }) => tokens.map((one) => ({ cabinet, ...one })));
+  return tokens
+    .map(
+      ({ cabinet, title, token }, index) =>
+        `# ${cabinet}: ${title}\nMARKET_API_KEY_${index + 1}=${quoted(token)}\n`,
+    )
+    .join('\n');
+}
+
+/** In single quotes nothing has a meaning of its own, but a single quote. */
+function quoted(value: string): string {
+  return value.includes("'") ? `"${value.replace(/["\\$`]/g, '\\$&')}"` : `'${value}'`;
+}

@@ -117,9 +117,7 @@ export function observe({ test, settings, records }: Life): Model {
           {
             cabinet: cabinets.get(row.cabinetId)?.title ?? '',
             note: row.note,
-            value: digestOf(
-              core.vault.open(row).expose(),
-            ),
+            value: digestOf(core.vault.open(row).expose()),
             isDiscarded: row.discardedAt !== null,
             checks: core.store.checks.newestOf(row.id, 1000).length,
             rotated: core.store.rotations.findOpenOf(row.id) !== null,

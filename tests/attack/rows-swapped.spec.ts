@@ -273,3 +273,19 @@ describe('two cabinets, exchanged', () => {
     },
   );
 });
+
+describe('two titles, exchanged', () => {
+  it('are shown as they stand: nobody can tell; the fingerprints stay with the values', async () => {
+    const [one, other] = vault.tokens;
+    const bytes = vault.changedBy((database) => {
+      const put = database.prepare('UPDATE token SET title = ? WHERE id = ?');
+      put.run(other?.title, one?.id);
+      put.run(one?.title, other?.id);
+    });
+    vault.put(bytes);
+    await vault.open();
+    const found = find(vault.test).tokens;
+    expect(found.find(({ id }) => id === one?.id)).toEqual({ ...one, title: other?.title });
+    expect(found.find(({ id }) => id === other?.id)).toEqual({ ...other, title: one?.title });
+  });
+});

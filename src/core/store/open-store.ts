@@ -114,10 +114,15 @@ function isSoundWithLog(file: string, migrations: readonly string[]): boolean {
 }
 
 function check(database: StoreDatabase, migrations: readonly string[]): void {
-  checkVersion(database, migrations.length);
-  checkIntegrity(database);
-  checkShape(database, migrations);
-  readIntoEach(database);
+  try {
+    checkVersion(database, migrations.length);
+    checkIntegrity(database);
+    checkShape(database, migrations);
+    readIntoEach(database);
+  } catch (error) {
+    // Nothing is wrong with our questions: the tables are described otherwise, or in a format that SQLite does not know.
+    throw codeOf(error) === 'SQLITE_ERROR' ? new Refusal({ code: 'database-damaged' }) : error;
+  }
 }
 
 /** Copies a log with a hole in it, because opening the database takes over what can be read and drops the rest. */
@@ -242,9 +247,7 @@ export function refusalFor(error: unknown): unknown {
 // While the database is being opened, an error of the file system can only be about its file or folder.
 function refusalForFile(error: unknown): unknown {
   const isAboutFile = /^E(ACCES|PERM|ROFS|ISDIR|NOTDIR|EXIST|IO|BUSY)$/.test(codeOf(error) ?? '');
-  if (isAboutFile) return new Refusal({ code: 'database-unreadable' });
-  // Of our own SQL nothing is wrong then: a table that cannot be read was described otherwise, or its format is unknown.
-  return codeOf(error) === 'SQLITE_ERROR' ? new Refusal({ code: 'database-damaged' }) : refusalFor(error);
+  return isAboutFile ? new Refusal({ code: 'database-unreadable' }) : refusalFor(error);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -35,7 +35,10 @@ export async function setQuickUnlock(core: Core, enabled: boolean): Promise<void
 }
 
 /** Lets a passphrase be tried, and writes it down when it is a wrong one. */
-export async function notingWrong<T>(core: Core, act: () => Promise<T>): Promise<T> {
+export async function notingWrong<T>(
+  core: Pick<Core, 'audit' | 'report'>,
+  act: () => Promise<T>,
+): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -46,7 +49,7 @@ export async function notingWrong<T>(core: Core, act: () => Promise<T>): Promise
 }
 
 // It has happened already: a full disk must neither undo it nor hide what came of it.
-function note(core: Core, write: () => void): void {
+function note(core: Pick<Core, 'report'>, write: () => void): void {
   try {
     write();
   } catch (error) {

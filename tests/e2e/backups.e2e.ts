@@ -174,7 +174,7 @@ test('a forgotten passphrase: a backup file opens from the lock screen, and the 
   await main.getByLabel('Once more').fill(FILE_PASSPHRASE);
   await main.getByRole('button', { name: 'Make a backup file…' }).click();
   await expect(main.getByText('The backup was written and checked')).toBeVisible({ timeout: 60_000 });
-  await page.evaluate(() => (window as unknown as Bridge).klyuchnik.vault.lock({}));
+  await page.getByRole('button', { name: 'Lock' }).click();
 
   // By keyboard alone: what is possible, what is not, and the file.
   const lockField = page.getByLabel('Passphrase', { exact: true });

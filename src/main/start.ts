@@ -82,7 +82,11 @@ export function start(log: Log): void {
 
   const lockAll = (why: LockReason) => {
     const { core } = storage;
-    if (!core) return;
+    if (!core) {
+      // A check may be under way also where no vault could be opened.
+      bringBack.forgetDrill();
+      return;
+    }
     const wasOpen = core.vault.isUnlocked;
     // Also when it is not open: an unlocking may be under way.
     // One part that fails must not keep the others from being done.

@@ -188,7 +188,10 @@ describe('automatic copies', () => {
     const before = readdirSync(copiesFolder());
     // Damaged in the database itself, which goes unnoticed until somebody wants it.
     test.core.store.close();
-    change(join(test.folder, DATABASE_FILE), `UPDATE token SET sealed = zeroblob(60) WHERE title = 'Токен 2-3'`);
+    change(
+      join(test.folder, DATABASE_FILE),
+      `UPDATE token SET sealed = zeroblob(60) WHERE title = 'Токен 2-3'`,
+    );
     test.restart();
     await test.openVault();
     for (let day = 0; day < 30; day++) {

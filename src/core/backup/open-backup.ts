@@ -52,7 +52,7 @@ export async function stageBackup(
 ): Promise<'backup-file' | 'database'> {
   const kind = await kindOfFile(path);
   signal.throwIfAborted();
-  if (statSync(path).size > LARGEST_DATABASE) throw unreadable('too-large');
+  if (sizeOf(path) + sizeOf(`${path}-wal`) > LARGEST_DATABASE) throw unreadable('too-large');
   if (kind === 'age') {
     if (passphrase === null) throw new Refusal({ code: 'backup-passphrase-needed' });
     await writing(() =>
@@ -115,6 +115,8 @@ export async function openBackup(
     database.close();
   }
 }
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Nothing is left to be found out once it has taken the place of the other. */
 function tryOut(staged: string, clock: Clock): void {

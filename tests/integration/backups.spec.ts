@@ -496,6 +496,26 @@ describe('a drill', () => {
     copyFileSync(copy, path);
     truncateSync(path, statSync(path).size / 2);
     expect(await problemOf()).toEqual(unreadable('damaged'));
+    const backup = await makeFile();
+    truncateSync(backup, statSync(backup).size - 100);
+    await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
+    const flipped = readFileSync(backup);
+    flipped[1000] = (flipped[1000] ?? 0) ^ 1;
+    writeFileSync(backup, flipped);
+    await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+  });
+
+  it('refuses a database whose tables are not those that the program makes, before it reads any, and one too large', async () => {
+    await test.core.copies.makeNow();
+    const copy = join(copiesFolder(), idOfNewest());
+    const path = join(outside, 'some.db');
+    const problemOf = () =>
+      drillFile(path, null).then(
+        () => null,
+        (error) => error.error,
+      );
+    const unreadable = (problem: string) => ({ code: 'backup-unreadable', problem });
     // Another shape than the program would have made: it would not be opened afterwards.
     copyFileSync(copy, path);
     change(path, 'DROP TABLE policy_rules');
@@ -513,14 +533,6 @@ describe('a drill', () => {
     copyFileSync(copy, path);
     truncateSync(path, 2 * 1024 ** 3 + 1);
     expect(await problemOf()).toEqual(unreadable('too-large'));
-
-    const backup = await makeFile();
-    truncateSync(backup, statSync(backup).size - 100);
-    await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
-    const flipped = readFileSync(backup);
-    flipped[1000] = (flipped[1000] ?? 0) ^ 1;
-    writeFileSync(backup, flipped);
-    await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
     expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
   });
 

@@ -120,11 +120,13 @@ export class BringBack {
     const staged = stagedPath(this.#ports.folder);
     try {
       const { live, keyring, quickUnlock, clock } = this.#ports;
-      const kind = await stageBackup(path, staged, passphrase, drilling.signal);
-      const keys = { live: live()?.vault ?? null, keyring, quickUnlock, clock };
-      const open = () => openBackup(staged, passphrase, keys, drilling.signal);
-      const vault = live()?.vault;
-      const { isLiveKey, ...found } = await (whileLocked && vault && from.kind === 'replaced'
+      const vault = live()?.vault ?? null;
+      const open = async () => {
+        const kind = await stageBackup(path, staged, passphrase, drilling.signal);
+        const keys = { live: vault, keyring, quickUnlock, clock };
+        return { kind, ...(await openBackup(staged, passphrase, keys, drilling.signal)) };
+      };
+      const { kind, isLiveKey, ...found } = await (whileLocked && vault && from.kind === 'replaced'
         ? vault.tryElsewhere(open)
         : open());
       drilling.signal.throwIfAborted();

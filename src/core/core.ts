@@ -8,7 +8,7 @@ import { auditedTokenAt } from './audit/audited-token.ts';
 import { AutomaticCopies } from './backup/automatic-copies.ts';
 import { BackupFiles } from './backup/backup-file.ts';
 import type { BackupPlaces } from './backup/outside.ts';
-import { finishSwap, noteRestore } from './backup/swap-database.ts';
+import { finishSwap, noteRestore, tidySwap } from './backup/swap-database.ts';
 import { Cabinets } from './cabinets/cabinets.ts';
 import { Calls } from './calls/calls.ts';
 import { Catalogues } from './catalogue/catalogues.ts';
@@ -86,6 +86,8 @@ export type CorePorts = {
 
 export type Core = {
   store: Store;
+  /** Where the note of an exchange of databases was put aside, because it could not be read; null as a rule. */
+  brokenNote: string | null;
   vault: Vault;
   audit: AuditTrail;
   cabinets: Cabinets;
@@ -123,6 +125,7 @@ export function openCore(given: CorePorts): Core {
   const ports = { ...given, market: guardDoor(given.market) };
   finishSwap(ports.folder);
   const store = new Store(ports.folder, ports.clock);
+  const brokenNote = tidySwap(ports.folder, ports.clock(), ports.report);
   const keyRecord: KeyRecordPlace = {
     read: () => store.keyRecord.read(),
     write: (record) => store.keyRecord.write(record),
@@ -174,8 +177,11 @@ export function openCore(given: CorePorts): Core {
     ledger,
   });
   const cabinets = new Cabinets({ store, audit, clock, announceCabinets, beforeErasing });
+  const copies = new AutomaticCopies({ ...ports, store, vault });
+  copies.clearUnfinished();
   return {
     store,
+    brokenNote,
     vault,
     audit,
     cabinets,
@@ -208,7 +214,7 @@ export function openCore(given: CorePorts): Core {
     reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
     rotations,
     policies: new Policies({ ...ports, store, audit, catalogues, profiles, ledger }),
-    copies: new AutomaticCopies({ ...ports, store }),
+    copies,
     backupFiles: new BackupFiles({ ...ports, store, vault, audit }),
     imports: new Imports({ ...ports, store, vault, audit, cabinets, tokens, announceTokens }),
     exports: new Exports({ ...ports, store, vault, audit }),
@@ -220,16 +226,18 @@ export function openCore(given: CorePorts): Core {
 /** Drops the data key, every token in memory and every running test and call; a run waits for the unlocking. */
 export function lockCore(core: Core, why: LockReason = 'hand'): void {
   noteLocking(core, why);
-  core.runs.pauseForLock();
-  core.checker.stopAll(new Refusal({ code: 'locked' }));
-  core.tokens.dropSecrets();
-  core.handovers.dropSecrets();
-  core.receivedPackages.dropSecrets();
-  core.imports.dropSecrets();
-  core.exports.stop();
-  core.exposures.endReveal();
-  core.backupFiles.stop();
-  core.vault.lock();
+  doEach(core, [
+    () => core.runs.pauseForLock(),
+    () => core.checker.stopAll(new Refusal({ code: 'locked' })),
+    () => core.tokens.dropSecrets(),
+    () => core.handovers.dropSecrets(),
+    () => core.receivedPackages.dropSecrets(),
+    () => core.imports.dropSecrets(),
+    () => core.exports.stop(),
+    () => core.exposures.endReveal(),
+    () => core.backupFiles.stop(),
+    () => core.vault.lock(),
+  ]);
 }
 
 // Nothing may keep the vault from being locked, a full disk neither.
@@ -256,12 +264,12 @@ export function continueCore(core: Core, now: number): void {
 }
 
 /** One that fails, because a disk is full or a file broken, must not keep the others from being done. */
-function doEach(core: Core, steps: readonly (() => void)[]): void {
+export function doEach({ report }: Pick<Core, 'report'>, steps: readonly (() => void)[]): void {
   for (const step of steps) {
     try {
       step();
     } catch (error) {
-      core.report(error);
+      report(error);
     }
   }
 }

@@ -47,7 +47,10 @@ export function exportPlainly(
 }
 
 /** Lets a passphrase be tried, and writes it down when it is a wrong one. */
-export async function notingWrong<T>(core: Core, act: () => Promise<T>): Promise<T> {
+export async function notingWrong<T>(
+  core: Pick<Core, 'audit' | 'report'>,
+  act: () => Promise<T>,
+): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -58,7 +61,7 @@ export async function notingWrong<T>(core: Core, act: () => Promise<T>): Promise
 }
 
 // It has happened already: a full disk must neither undo it nor hide what came of it.
-function note(core: Core, write: () => void): void {
+function note(core: Pick<Core, 'report'>, write: () => void): void {
   try {
     write();
   } catch (error) {

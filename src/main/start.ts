@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
 import { BringBack } from '../core/backup/bring-back.ts';
-import { type Core, lockCore, openCore, tickCore } from '../core/core.ts';
+import { type Core, doEach, lockCore, openCore, tickCore } from '../core/core.ts';
 import type { QuickUnlockPlace } from '../core/vault/vault.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
@@ -15,7 +15,7 @@ import { AutoLock } from './auto-lock.ts';
 import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
-import { openBackupPlaces, tellRestoreFailed } from './platform/backup-places.ts';
+import { openBackupPlaces, tellNoCopy, tellRestoreFailed } from './platform/backup-places.ts';
 import { openFilePlaces } from './platform/file-places.ts';
 import { openKeyring } from './platform/keyring.ts';
 import type { Log } from './platform/log.ts';
@@ -32,7 +32,7 @@ import { openTray } from './platform/tray.ts';
 import { openWrongTries } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
-import { recoverFromCrashes, tellOfTornLog } from './window/recover.ts';
+import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
@@ -83,15 +83,24 @@ export function start(log: Log): void {
 
   const lockAll = (why: LockReason) => {
     const { core } = storage;
-    if (!core) return;
+    if (!core) {
+      // A check may be under way also where no vault could be opened.
+      bringBack.forgetDrill();
+      return;
+    }
     const wasOpen = core.vault.isUnlocked;
     // Also when it is not open: an unlocking may be under way.
-    lockCore(core, why);
-    bringBack.forgetDrill();
-    secretClipboard.lock().catch(log.report);
-    core.vault.status().then(announceVault).catch(log.report);
-    // What the page has seen of the open vault goes with its process. After a crash that has gone already.
-    if (wasOpen && why !== 'crash') window.renew();
+    // One part that fails must not keep the others from being done.
+    doEach(core, [
+      () => lockCore(core, why),
+      () => bringBack.forgetDrill(),
+      () => void secretClipboard.lock().catch(log.report),
+      () => void core.vault.status().then(announceVault).catch(log.report),
+      // What the page has seen of the open vault goes with its process. After a crash that has gone already.
+      () => {
+        if (wasOpen && why !== 'crash') window.renew();
+      },
+    ]);
   };
 
   const practice = new Practice(log.report);
@@ -186,6 +195,7 @@ export function start(log: Log): void {
     live: () => storage.core,
     problem: () => storage.problem,
     exchange: exchangeDatabase,
+    tellNoCopy: () => void tellNoCopy(window.opened, language()).catch(log.report),
     announceBackups: () => announceBackups(null),
   });
 
@@ -241,6 +251,8 @@ export function start(log: Log): void {
   window.open();
   const tornLog = storage.core?.store.tornLog;
   if (tornLog) tellOfTornLog({ window: openedWindow, language, log }, tornLog);
+  const brokenNote = storage.core?.brokenNote;
+  if (brokenNote) tellOfBrokenNote({ window: openedWindow, language, log }, brokenNote);
   const tray = openTray(log.report, {
     language,
     isOpen: () => storage.core?.vault.isUnlocked ?? false,
@@ -292,10 +304,12 @@ export function start(log: Log): void {
   });
   app.on('will-quit', () => {
     clearInterval(ticking);
-    if (storage.core) {
-      lockCore(storage.core, 'quit');
-      storage.core.store.close();
-    }
+    const { core } = storage;
+    doEach({ report: log.report }, [
+      () => bringBack.forgetDrill(),
+      () => core && lockCore(core, 'quit'),
+      () => core?.store.close(),
+    ]);
     practice.close().catch(log.report);
   });
 }

@@ -39,10 +39,16 @@ export type AutomaticCopy = z.infer<typeof automaticCopySchema>;
 export const replacedDatabaseSchema = z.object({ id: z.string(), at: time, size: z.number() });
 export type ReplacedDatabase = z.infer<typeof replacedDatabaseSchema>;
 
-/** `trouble`: the last copy that was due was not made; it is tried again at `againAt`. Newest first in both lists. */
+/**
+ * `trouble`: the last copy that was due was not made, and is tried again at `againAt`; or it was made (`tokens-damaged`),
+ * and some tokens can be read neither in it nor in the database: the older copies that open them stay. Newest first in
+ * both lists.
+ */
 export const backupsStateSchema = z.object({
   copies: z.array(automaticCopySchema),
-  trouble: z.nullable(z.object({ problem: z.enum(COPY_PROBLEMS), at: time, againAt: time })),
+  trouble: z.nullable(
+    z.object({ problem: z.enum([...COPY_PROBLEMS, 'tokens-damaged']), at: time, againAt: time }),
+  ),
   replaced: z.array(replacedDatabaseSchema),
   syncedBy: z.nullable(z.enum(SYNC_PROGRAMS)),
 });
@@ -87,10 +93,16 @@ export const drillReportSchema = z.object({
 });
 export type DrillReport = z.infer<typeof drillReportSchema>;
 
-/** Why a file cannot be brought back, whatever the passphrase. `in-use`: it is the very database that is open. */
+/**
+ * Why a file cannot be brought back, whatever the passphrase. `in-use`: it is the very database that is open; `altered`:
+ * its tables are not those that the program makes; `not-while-locked`: it takes the open vault to bring this one back.
+ */
 export const BACKUP_PROBLEMS = [
   'not-a-backup',
   'foreign',
+  'altered',
+  'too-large',
+  'not-while-locked',
   'newer',
   'damaged',
   'empty',

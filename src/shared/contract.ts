@@ -337,7 +337,8 @@ export const contract = {
     withdraw: call(byId, done),
     changed: event(z.object({})),
   },
-  // While the database cannot be opened, or holds no vault yet, a backup can be brought back without one.
+  // While the database cannot be opened, or holds no vault yet, a backup can be brought back without one; in front of a
+  // locked vault only what opens by a passphrase of its own.
   backups: {
     state: callWhileLocked(nothing, backupsStateSchema),
     copyNow: call(nothing, done),
@@ -349,7 +350,8 @@ export const contract = {
       drillReportSchema,
     ),
     forgetDrill: callWhileLocked(nothing, done),
-    restore: callWhileLocked(z.strictObject({ drillId: id }), done),
+    /** `passphrase`: the present one of an open vault, where another will open it afterwards. */
+    restore: callWhileLocked(z.strictObject({ drillId: id, passphrase: z.nullable(passphrase) }), done),
     remove: call(z.strictObject({ what: z.enum(['replaced', 'copy']), id }), done),
     changed: event(z.object({})),
     /** How much of a backup file is done, 0 to 1; null when none is being made. */

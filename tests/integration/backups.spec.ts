@@ -16,8 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { finishSwap } from '../../src/core/backup/swap-database.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AutomaticCopies } from '../../src/core/backup/automatic-copies.ts';
+import { finishSwap, tidySwap } from '../../src/core/backup/swap-database.ts';
 import { type Core, lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { MIGRATIONS } from '../../src/core/store/migrations.ts';
@@ -47,14 +48,14 @@ afterEach(async () => {
   rmSync(outside, { recursive: true, force: true });
 });
 
-function fill(core: Core): void {
+function fill(core: Core, round = 0): void {
   core.store.atomically(() => {
     for (let cabinet = 0; cabinet < 5; cabinet++) {
       const { id } = core.cabinets.add({ title: `Лавка ${cabinet}`, colour: 'teal', api: 'practice' });
       for (let number = 0; number < TOKENS / 5; number++)
         core.tokens.keepNew(
           id,
-          new Secret(`ACMA:${cabinet}-${number}:value`),
+          new Secret(`ACMA:${cabinet}-${number}-${round}:value`),
           `Токен ${cabinet}-${number}`,
           '',
         );
@@ -179,6 +180,96 @@ describe('automatic copies', () => {
     expect(readdirSync(copiesFolder())).toHaveLength(1);
   });
 
+  it('of which not every token opens leave the older ones that open it, and say so', async () => {
+    for (let day = 0; day < 8; day++) {
+      await test.core.copies.makeNow();
+      now += DAY;
+    }
+    const before = readdirSync(copiesFolder());
+    // Damaged in the database itself, which goes unnoticed until somebody wants it.
+    test.core.store.close();
+    change(
+      join(test.folder, DATABASE_FILE),
+      `UPDATE token SET sealed = zeroblob(60) WHERE title = 'Токен 2-3'`,
+    );
+    test.restart();
+    await test.openVault();
+    for (let day = 0; day < 30; day++) {
+      await test.core.copies.makeNow();
+      now += DAY;
+    }
+    expect(test.bringBack.state().trouble).toMatchObject({ problem: 'tokens-damaged' });
+    expect(readdirSync(copiesFolder())).toEqual(expect.arrayContaining(before));
+    // Those that open no more than the newest go as ever.
+    expect(readdirSync(copiesFolder()).length).toBeLessThan(before.length + 12);
+    const [{ id } = { id: '' }] = test.bringBack.state().copies.slice(-1);
+    expect(await drillCopy(id)).toMatchObject({ opened: TOKENS });
+  });
+
+  it('are made with the open vault alone, and a locking in the middle is no trouble', async () => {
+    const making = test.core.copies.makeNow();
+    lockCore(test.core);
+    await expect(making).rejects.toEqual(refusal({ code: 'locked' }));
+    expect(test.core.copies.trouble).toBeNull();
+    expect(readdirSync(copiesFolder())).toEqual([]);
+  });
+
+  it('go on being made on a computer whose clock always begins on the same day', async () => {
+    let steady = 0;
+    const { store, vault } = test.core;
+    const begin = () =>
+      new AutomaticCopies({
+        folder: test.folder,
+        store,
+        vault,
+        clock: () => now,
+        steadyClock: () => steady,
+        announceBackups: () => undefined,
+        report: (error) => test.reports.push(error),
+      });
+    const first = now;
+    await begin().makeWhenDue();
+    lose(1);
+    now = first - 3_600_000;
+    const again = begin();
+    await again.makeWhenDue();
+    expect(test.bringBack.state().copies).toHaveLength(1);
+    steady += 3_600_000;
+    now = first - 1000;
+    await again.makeWhenDue();
+    await again.makeWhenDue();
+    expect(test.bringBack.state().copies.map(({ tokens }) => tokens)).toEqual([TOKENS, TOKENS - 1]);
+    expect(test.reports).toEqual([]);
+  });
+
+  it('that were not finished are gone at the next start, whatever they are', async () => {
+    await test.core.copies.makeNow();
+    const [copy] = readdirSync(copiesFolder());
+    writeFileSync(join(copiesFolder(), 'x.part'), '');
+    mkdirSync(join(copiesFolder(), 'y.part'));
+    writeFileSync(join(copiesFolder(), 'y.part', 'z'), '');
+    test.restart();
+    expect(readdirSync(copiesFolder())).toEqual([copy]);
+  });
+
+  it('are made even when nobody can be told', async () => {
+    const { store, vault } = test.core;
+    const copies = new AutomaticCopies({
+      folder: test.folder,
+      store,
+      vault,
+      clock: () => now,
+      steadyClock: () => 0,
+      announceBackups: () => {
+        throw new Error('the window is gone');
+      },
+      report: (error) => test.reports.push(error),
+    });
+    await copies.makeNow();
+    expect(copies.trouble).toBeNull();
+    expect(test.reports).toHaveLength(1);
+  });
+
   it('that cannot be written are told of, and tried again an hour later', async () => {
     // Where the folder should be lies a file.
     writeFileSync(copiesFolder(), '');
@@ -210,7 +301,7 @@ describe('automatic copies', () => {
       process.on('SIGXFSZ', () => {});
       const folder = ${JSON.stringify(test.folder)};
       const store = new Store(folder, () => ${now + DAY});
-      const copies = new AutomaticCopies({ folder, store, clock: () => ${now + DAY}, announceBackups() {}, report() {} });
+      const copies = new AutomaticCopies({ folder, store, vault: { open() {} }, steadyClock: () => 0, clock: () => ${now + DAY}, announceBackups() {}, report() {} });
       await copies.makeNow().catch((error) => console.log(error.error.code, copies.trouble.problem));
       store.close();`;
     const file = join(outside, 'full.mjs');
@@ -270,6 +361,18 @@ describe('a backup file', () => {
       kind: 'database',
       opened: TOKENS,
     });
+  });
+
+  it('tells of itself before there is anything to carry away', async () => {
+    const kinds = () => test.core.audit.list().map(({ content }) => content?.kind);
+    let then: unknown[] = [];
+    test.desktop.whileWriting = () => {
+      then = kinds();
+    };
+    const path = await makeFile();
+    expect(then[0]).toBe('backup-made');
+    expect(kinds().filter((kind) => kind === 'backup-made')).toHaveLength(1);
+    expect(existsSync(path)).toBe(true);
   });
 
   it('leaves nothing behind but itself, also when it fails or is stopped', async () => {
@@ -377,7 +480,7 @@ describe('a drill', () => {
       path,
       'CREATE TABLE key_record (a); CREATE TABLE cabinet (a); CREATE TABLE token (a); CREATE TABLE token_check (a); PRAGMA user_version = 1',
     );
-    expect(await problemOf()).toEqual(unreadable('foreign'));
+    expect(await problemOf()).toEqual(unreadable('altered'));
 
     await test.core.copies.makeNow();
     const copy = join(copiesFolder(), idOfNewest());
@@ -393,11 +496,6 @@ describe('a drill', () => {
     copyFileSync(copy, path);
     truncateSync(path, statSync(path).size / 2);
     expect(await problemOf()).toEqual(unreadable('damaged'));
-    // Another shape than the program would have made: it would not be opened afterwards.
-    copyFileSync(copy, path);
-    change(path, 'DROP TABLE policy_rules');
-    expect(await problemOf()).toEqual(unreadable('damaged'));
-
     const backup = await makeFile();
     truncateSync(backup, statSync(backup).size - 100);
     await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
@@ -405,6 +503,36 @@ describe('a drill', () => {
     flipped[1000] = (flipped[1000] ?? 0) ^ 1;
     writeFileSync(backup, flipped);
     await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+  });
+
+  it('refuses a database whose tables are not those that the program makes, before it reads any, and one too large', async () => {
+    await test.core.copies.makeNow();
+    const copy = join(copiesFolder(), idOfNewest());
+    const path = join(outside, 'some.db');
+    const problemOf = () =>
+      drillFile(path, null).then(
+        () => null,
+        (error) => error.error,
+      );
+    const unreadable = (problem: string) => ({ code: 'backup-unreadable', problem });
+    // Another shape than the program would have made: it would not be opened afterwards.
+    copyFileSync(copy, path);
+    change(path, 'DROP TABLE policy_rules');
+    expect(await problemOf()).toEqual(unreadable('altered'));
+    copyFileSync(copy, path);
+    change(
+      path,
+      'CREATE TRIGGER planted AFTER UPDATE ON key_record BEGIN DELETE FROM token; END; CREATE VIEW seen AS SELECT 1',
+    );
+    expect(await problemOf()).toEqual(unreadable('altered'));
+    // What is counted would be made by an expression of its own.
+    copyFileSync(copy, path);
+    change(path, 'ALTER TABLE token ADD COLUMN more BLOB GENERATED ALWAYS AS (zeroblob(99))');
+    expect(await problemOf()).toEqual(unreadable('altered'));
+    copyFileSync(copy, path);
+    truncateSync(path, 2 * 1024 ** 3 + 1);
+    expect(await problemOf()).toEqual(unreadable('too-large'));
     expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
   });
 
@@ -427,19 +555,62 @@ describe('a drill', () => {
     const report = await drillFile(path, null);
     expect(report).toMatchObject({ version: 4, isOlderVersion: true, opened: TOKENS });
     expect(readFileSync(path)).toEqual(before);
-    await test.bringBack.restore(report.drillId);
+    await test.bringBack.restore(report.drillId, null);
     expect(test.core.store.version).toBe(MIGRATIONS.length);
+  });
+
+  it('is locked away with the vault even when another part of the locking fails', async () => {
+    vi.spyOn(test.core.runs, 'pauseForLock').mockImplementation(() => {
+      throw new Error('no more room');
+    });
+    lockCore(test.core);
+    expect(test.core.vault.isUnlocked).toBe(false);
+    expect(test.reports).toHaveLength(1);
+  });
+
+  it('ends when it is forgotten, and leaves nothing', async () => {
+    const path = await makeFile();
+    test.desktop.backupComesFrom = path;
+    const chosen = await test.bringBack.chooseFile();
+    const from = { kind: 'file' as const, id: chosen?.id ?? '' };
+    const drilling = test.bringBack.drill(from, new Secret(FILE_PASSPHRASE));
+    expect(readdirSync(join(test.folder, 'staging'))).toHaveLength(1);
+    test.bringBack.forgetDrill();
+    await expect(drilling).rejects.toEqual(refusal({ code: 'not-found', what: 'drill' }));
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+  });
+
+  it('opens no token any more once it is forgotten', async () => {
+    for (let more = 0; more < 2; more++) fill(test.core, more + 1);
+    await test.core.copies.makeNow();
+    const id = idOfNewest();
+    const { vault } = test.core;
+    const realOpen = vault.open.bind(vault);
+    const open = vi.spyOn(vault, 'open').mockImplementation((...args) => {
+      test.bringBack.forgetDrill();
+      return realOpen(...args);
+    });
+    await expect(drillCopy(id)).rejects.toEqual(refusal({ code: 'not-found', what: 'drill' }));
+    // What was begun in one go, and no more of the hundred and fifty.
+    expect(open.mock.calls.length).toBe(50);
+    open.mockRestore();
   });
 
   it('is not for whoever stands before a locked vault', async () => {
     await test.core.copies.makeNow();
-    const report = await drillCopy(idOfNewest());
+    const idOfCopy = idOfNewest();
+    const report = await drillCopy(idOfCopy);
     lockCore(test.core);
     const locked = refusal({ code: 'locked' });
-    expect(() => test.bringBack.state()).toThrow(locked);
-    await expect(test.bringBack.chooseFile()).rejects.toEqual(locked);
-    await expect(test.bringBack.drill({ kind: 'copy', id: 'x' }, null)).rejects.toEqual(locked);
-    await expect(test.bringBack.restore(report.drillId)).rejects.toEqual(locked);
+    // Neither what lies there nor what it holds.
+    expect(test.bringBack.state()).toMatchObject({ copies: [], trouble: null });
+    await expect(test.bringBack.drill({ kind: 'copy', id: idOfCopy }, null)).rejects.toEqual(locked);
+    const ofCopy = test.bringBack.drill({ kind: 'copy', id: idOfCopy }, new Secret(PASSPHRASE));
+    await expect(ofCopy).rejects.toEqual(locked);
+    await expect(drillFile(join(copiesFolder(), idOfCopy), PASSPHRASE)).rejects.toEqual(
+      refusal({ code: 'backup-unreadable', problem: 'not-while-locked' }),
+    );
+    await expect(test.bringBack.restore(report.drillId, null)).rejects.toEqual(locked);
     expect(() => test.bringBack.remove('replaced', 'x')).toThrow(locked);
   });
 });
@@ -453,7 +624,7 @@ describe('bringing back', () => {
     now += 1000;
     const report = await drillCopy(test.bringBack.state().copies.at(-1)?.id ?? '');
     expect(report).toMatchObject({ holds: { tokens: TOKENS }, live: { tokens: TOKENS - 10 } });
-    await test.bringBack.restore(report.drillId);
+    await test.bringBack.restore(report.drillId, null);
     expect(test.core.vault.isUnlocked).toBe(false);
     await expect(unlockVault(test.core, new Secret(PASSPHRASE))).rejects.toEqual(
       refusal({ code: 'wrong-passphrase' }),
@@ -477,7 +648,7 @@ describe('bringing back', () => {
     const path = await makeFile();
     lose(3);
     const report = await drillFile(path, FILE_PASSPHRASE);
-    await test.bringBack.restore(report.drillId);
+    await test.bringBack.restore(report.drillId, new Secret(PASSPHRASE));
     await expect(unlockVault(test.core, new Secret(PASSPHRASE))).rejects.toEqual(
       refusal({ code: 'wrong-passphrase' }),
     );
@@ -492,14 +663,96 @@ describe('bringing back', () => {
     await test.core.vault.unlockQuickly();
   });
 
+  it('asks for the present passphrase where another one opens the vault afterwards, and tells of the change', async () => {
+    const path = await makeFile();
+    const { drillId } = await drillFile(path, FILE_PASSPHRASE);
+    const wrong = refusal({ code: 'wrong-passphrase' });
+    await expect(test.bringBack.restore(drillId, null)).rejects.toEqual(wrong);
+    await expect(test.bringBack.restore(drillId, new Secret(FILE_PASSPHRASE))).rejects.toEqual(wrong);
+    expect((await test.core.vault.status()).state).toBe('unlocked');
+    expect(test.core.audit.list()[0]?.content).toMatchObject({ kind: 'opening-failed', tries: 1 });
+    await test.bringBack.restore(drillId, new Secret(PASSPHRASE));
+    await unlockVault(test.core, new Secret(FILE_PASSPHRASE));
+    test.core.noteRestore();
+    const kinds = test.core.audit.list().map(({ content }) => content?.kind);
+    expect(kinds.slice(0, 2)).toEqual(['passphrase-changed', 'backup-restored']);
+  });
+
+  it('waits after several wrong passphrases', async () => {
+    const { drillId } = await drillFile(await makeFile(), FILE_PASSPHRASE);
+    for (let tries = 0; tries < 3; tries++)
+      await expect(test.bringBack.restore(drillId, new Secret('no'))).rejects.toEqual(
+        refusal({ code: 'wrong-passphrase' }),
+      );
+    await expect(test.bringBack.restore(drillId, new Secret(PASSPHRASE))).rejects.toEqual(
+      refusal({ code: 'unlock-paused' }),
+    );
+  });
+
+  it('is not barred by a copy that cannot be made of what is replaced', async () => {
+    await test.core.copies.makeNow();
+    const path = join(outside, 'copy.db');
+    copyFileSync(join(copiesFolder(), idOfNewest()), path);
+    const report = await drillFile(path, null);
+    rmSync(copiesFolder(), { recursive: true });
+    writeFileSync(copiesFolder(), '');
+    lose(4);
+    await test.bringBack.restore(report.drillId, null);
+    await test.openVault();
+    expect(tokensOf(test.core)).toHaveLength(TOKENS);
+    expect(test.bringBack.state().replaced).toHaveLength(1);
+    expect(test.told).toContain('no copy of what was replaced');
+  });
+
+  it('from the lock screen takes a backup file with its own passphrase, and the locked vault is put aside', async () => {
+    const path = await makeFile();
+    lose(7);
+    lockCore(test.core);
+    await expect(drillFile(path, null)).rejects.toEqual(refusal({ code: 'backup-passphrase-needed' }));
+    const report = await drillFile(path, FILE_PASSPHRASE);
+    // What the locked vault holds is told to nobody.
+    expect(report).toMatchObject({ opened: TOKENS, opensWith: 'own', live: null });
+    expect(test.core.vault.isUnlocked).toBe(false);
+    await test.bringBack.restore(report.drillId, null);
+    expect(test.core.vault.isUnlocked).toBe(false);
+
+    // Somebody else put it there: the owner brings their vault back with their own passphrase, from the lock screen.
+    const [{ id } = { id: '' }] = test.bringBack.state().replaced;
+    const from = { kind: 'replaced' as const, id };
+    await expect(test.bringBack.drill(from, null)).rejects.toEqual(
+      refusal({ code: 'backup-passphrase-needed' }),
+    );
+    const own = await test.bringBack.drill(from, new Secret(PASSPHRASE));
+    expect(own).toMatchObject({ opened: TOKENS - 7, live: null });
+    now += 1000;
+    await test.bringBack.restore(own.drillId, null);
+    await unlockVault(test.core, new Secret(PASSPHRASE));
+    expect(tokensOf(test.core)).toHaveLength(TOKENS - 7);
+    expect(test.bringBack.state().replaced).toHaveLength(2);
+  });
+
+  it('from the lock screen makes guessing at a vault that was put aside wait as at the one in its place', async () => {
+    await test.core.copies.makeNow();
+    mkdirSync(join(test.folder, 'replaced'));
+    copyFileSync(join(copiesFolder(), idOfNewest()), join(test.folder, 'replaced', idOfNewest()));
+    lockCore(test.core);
+    const [{ id } = { id: '' }] = test.bringBack.state().replaced;
+    const guess = (passphrase: string) =>
+      test.bringBack.drill({ kind: 'replaced', id }, new Secret(passphrase));
+    for (let tries = 0; tries < 3; tries++)
+      await expect(guess('no')).rejects.toEqual(refusal({ code: 'wrong-passphrase' }));
+    await expect(guess(PASSPHRASE)).rejects.toEqual(refusal({ code: 'unlock-paused' }));
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+  });
+
   it('needs a drill of that very file', async () => {
     await test.core.copies.makeNow();
     const first = await drillCopy(idOfNewest());
     const second = await drillCopy(idOfNewest());
     const gone = refusal({ code: 'not-found', what: 'drill' });
-    await expect(test.bringBack.restore(first.drillId)).rejects.toEqual(gone);
+    await expect(test.bringBack.restore(first.drillId, null)).rejects.toEqual(gone);
     test.bringBack.forgetDrill();
-    await expect(test.bringBack.restore(second.drillId)).rejects.toEqual(gone);
+    await expect(test.bringBack.restore(second.drillId, null)).rejects.toEqual(gone);
   });
 
   it('into a program without a vault keeps nothing, because there was nothing', async () => {
@@ -511,7 +764,7 @@ describe('bringing back', () => {
       const from = { kind: 'file' as const, id: chosen?.id ?? '' };
       const report = await empty.bringBack.drill(from, new Secret(FILE_PASSPHRASE));
       expect(report).toMatchObject({ opened: TOKENS, live: { tokens: 0 } });
-      await empty.bringBack.restore(report.drillId);
+      await empty.bringBack.restore(report.drillId, null);
       await unlockVault(empty.core, new Secret(FILE_PASSPHRASE));
       expect(tokensOf(empty.core)).toHaveLength(TOKENS);
       expect(empty.bringBack.state().replaced).toEqual([]);
@@ -535,7 +788,7 @@ describe('bringing back', () => {
     const report = await test.bringBack.drill({ kind: 'copy', id }, new Secret(PASSPHRASE));
     expect(report).toMatchObject({ opened: TOKENS, opensWith: 'own', live: null });
     now += 1000;
-    await test.bringBack.restore(report.drillId);
+    await test.bringBack.restore(report.drillId, null);
     await unlockVault(test.core, new Secret(PASSPHRASE));
     expect(tokensOf(test.core)).toHaveLength(TOKENS);
     const [kept] = test.bringBack.state().replaced;
@@ -552,7 +805,7 @@ describe('bringing back', () => {
     );
     const report = await test.bringBack.drill({ kind: 'copy', id: idOfNewest() }, new Secret(PASSPHRASE));
     expect(report).toMatchObject({ opened: TOKENS, opensWith: 'own' });
-    await test.bringBack.restore(report.drillId);
+    await test.bringBack.restore(report.drillId, null);
     await unlockVault(test.core, new Secret(PASSPHRASE));
     expect(tokensOf(test.core)).toHaveLength(TOKENS);
   });
@@ -571,9 +824,62 @@ describe('bringing back', () => {
     // Where the replaced ones should go lies a file.
     writeFileSync(join(test.folder, 'replaced'), '');
     lose(1);
-    await expect(test.bringBack.restore(report.drillId)).rejects.toEqual(refusal({ code: 'restore-failed' }));
+    await expect(test.bringBack.restore(report.drillId, null)).rejects.toEqual(
+      refusal({ code: 'restore-failed' }),
+    );
     expect(tokensOf(test.core)).toHaveLength(TOKENS - 1);
     expect(readdirSync(test.folder)).not.toContain('restoring.json');
+  });
+});
+
+describe('what an exchange left behind', () => {
+  const note = () => join(test.folder, 'restoring.json');
+
+  it.each([
+    'no note at all',
+    JSON.stringify({ staged: '/etc/passwd', kept: '/tmp/x', madeAt: 1, isOtherPassphrase: false }),
+    JSON.stringify({
+      staged: 'staging/../../x/klyuchnik.db',
+      kept: 'replaced/klyuchnik-2026-10-14T10-00-00.000Z.db',
+      madeAt: 1,
+      isOtherPassphrase: false,
+    }),
+  ])('is put aside and told of when it cannot be read, and the database opens: %s', async (text) => {
+    writeFileSync(note(), text);
+    test.restart();
+    await test.openVault();
+    expect(tokensOf(test.core)).toHaveLength(TOKENS);
+    expect(readFileSync(test.core.brokenNote ?? '', 'utf8')).toBe(text);
+    expect(existsSync(note())).toBe(false);
+    test.core.noteRestore();
+  });
+
+  it('opens no new database in the place of one that a damaged note may lead to', () => {
+    test.core.store.close();
+    rmSync(join(test.folder, DATABASE_FILE));
+    writeFileSync(note(), '{');
+    expect(() => test.restart()).toThrow(refusal({ code: 'database-unreadable' }));
+    expect(readFileSync(note(), 'utf8')).toBe('{');
+    expect(existsSync(join(test.folder, DATABASE_FILE))).toBe(false);
+  });
+
+  it('is not touched by a program that does not own the database', async () => {
+    const report = await drillFile(await makeFile(), FILE_PASSPHRASE);
+    const [staged] = readdirSync(join(test.folder, 'staging'));
+    await expect(openTestCore(() => now, {}, test.folder)).rejects.toEqual(
+      refusal({ code: 'database-in-use' }),
+    );
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([staged]);
+    await test.bringBack.restore(report.drillId, new Secret(PASSPHRASE));
+    // The note goes with the folder wherever that is moved.
+    expect(readFileSync(note(), 'utf8')).not.toContain(test.folder);
+  });
+
+  it('does not bar a sound database when it cannot be removed', () => {
+    // A name that no system takes, in the place of a folder that nothing can be taken out of.
+    const reports: unknown[] = [];
+    expect(tidySwap(join(outside, 'staging\0'), 1, (error) => reports.push(error))).toBeNull();
+    expect(reports.length).toBeGreaterThan(0);
   });
 });
 
@@ -599,13 +905,16 @@ describe('a crash in the middle of the exchange', () => {
 
     const script = `
       import { swapDatabase } from ${JSON.stringify(join(import.meta.dirname, '../../src/core/backup/swap-database.ts'))};
-      swapDatabase(${JSON.stringify(folder)}, ${JSON.stringify({ staged, kept, madeAt: 1 })}, (step) => {
+      swapDatabase(${JSON.stringify(folder)}, ${JSON.stringify({ staged, kept, madeAt: 1, isOtherPassphrase: false })}, (step) => {
         if (step === ${JSON.stringify(step)}) process.kill(process.pid, 'SIGKILL');
       });`;
     const { signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
     expect(signal).toBe('SIGKILL');
 
     finishSwap(folder);
+    tidySwap(folder, 1, (error) => {
+      throw error;
+    });
     const markOf = (path: string) => {
       const opened = new Database(path, { fileMustExist: true });
       const mark = opened.prepare('SELECT text FROM mark').pluck().get();

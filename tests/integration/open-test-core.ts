@@ -271,6 +271,7 @@ export async function openTestCore(
           test.core = open();
         }
       },
+      tellNoCopy: () => told.push('no copy of what was replaced'),
       announceBackups: () => told.push('backups'),
     }),
     market,

@@ -1,6 +1,6 @@
 // Copies of the database that make themselves: one for each day of work, each opened before an older one goes.
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupsState, CopyProblem } from '../../shared/backup.ts';
 import { Refusal } from '../../shared/result.ts';
@@ -9,18 +9,26 @@ import { DatabaseFile } from '../store/database-file.ts';
 import { refusalFor } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { isWholeRecord } from '../vault/key-record.ts';
+import type { Vault } from '../vault/vault.ts';
 import { chooseRemoved, isCopyDue } from './choose-kept.ts';
-import { CopyShelf } from './copy-shelf.ts';
-import { makePrivateFolder, nameOfMoment, namesIn, syncFolder } from './dated-files.ts';
+import { CopyShelf, UNFINISHED } from './copy-shelf.ts';
+import { makePrivateFolder, nameOfMoment, syncFolder } from './dated-files.ts';
+import { opens } from './open-backup.ts';
 
 /** How long after a copy that failed the next one is tried. */
 const AGAIN_AFTER_MS = 60 * 60_000;
-const UNFINISHED = '.part';
+/** By a clock that nobody can set, a copy is due this long after the last one, or after the start. */
+const AT_LATEST_MS = 24 * 60 * 60_000;
+const AT_LATEST_AFTER_START_MS = 60 * 60_000;
 
 export type AutomaticCopiesPorts = {
   folder: string;
   store: Store;
+  /** Opens every token of a new copy. */
+  vault: Pick<Vault, 'open'>;
   clock: Clock;
+  /** Milliseconds since some moment, by a clock that nobody can set. */
+  steadyClock: Clock;
   announceBackups: () => void;
   report: (error: unknown) => void;
 };
@@ -30,10 +38,22 @@ export class AutomaticCopies {
   readonly #shelf: CopyShelf;
   #making: Promise<void> | null = null;
   #trouble: BackupsState['trouble'] = null;
+  /** A computer may wake up on the same day again and again: the calendar alone would never make another copy due. */
+  #dueAt: number;
 
   constructor(ports: AutomaticCopiesPorts) {
     this.#ports = ports;
     this.#shelf = new CopyShelf(ports.folder);
+    this.#dueAt = ports.steadyClock() + AT_LATEST_AFTER_START_MS;
+  }
+
+  /** Removes what a program that was ended in the middle of a copy left behind. */
+  clearUnfinished(): void {
+    try {
+      this.#shelf.clearUnfinished();
+    } catch (error) {
+      this.#ports.report(error);
+    }
   }
 
   /** Why the last copy was not made, and when it is tried again; null when it was. */
@@ -43,12 +63,13 @@ export class AutomaticCopies {
 
   /** Makes the copy of the day, unless it is there, there is nothing to copy, or the last try is less than an hour ago. */
   async makeWhenDue(): Promise<void> {
-    const { store, clock, report } = this.#ports;
+    const { store, clock, steadyClock, report } = this.#ports;
     const now = clock();
     const isTooSoon = this.#trouble !== null && now < this.#trouble.againAt && now >= this.#trouble.at;
     if (isTooSoon || this.#making) return;
     const { cabinets, tokens } = store.tally();
-    if (cabinets + tokens === 0 || !isCopyDue(this.#shelf.list(), now)) return;
+    const isDue = steadyClock() >= this.#dueAt || isCopyDue(this.#shelf.list(), now);
+    if (cabinets + tokens === 0 || !isDue) return;
     try {
       await this.makeNow();
     } catch (error) {
@@ -58,8 +79,9 @@ export class AutomaticCopies {
   }
 
   /**
-   * Makes a copy, looks through it, and only then lets the oldest go. Whoever asks while one is being made waits for it.
-   * @throws Refusal `disk-full`, `copy-not-made`; the copies that were there are untouched then
+   * Makes a copy, opens every token in it, and only then lets the oldest go. Whoever asks while one is being made waits
+   * for it. Tokens that can be read neither in it nor in the database are a `trouble`, and the copy stays.
+   * @throws Refusal `disk-full`, `copy-not-made`; `locked` when the vault is not open to the end; the copies that were there are untouched then
    */
   makeNow(): Promise<void> {
     this.#making ??= this.#make().finally(() => {
@@ -69,62 +91,102 @@ export class AutomaticCopies {
   }
 
   async #make(): Promise<void> {
-    const { clock, announceBackups, report } = this.#ports;
+    const { clock, steadyClock, announceBackups, report } = this.#ports;
+    let damaged: string[];
     try {
-      await this.#addCopy(clock());
-      this.#trouble = null;
+      damaged = await this.#addCopy(clock());
+      this.#dueAt = steadyClock() + AT_LATEST_MS;
+      const at = clock();
+      this.#trouble =
+        damaged.length === 0 ? null : { problem: 'tokens-damaged', at, againAt: at + AGAIN_AFTER_MS };
     } catch (error) {
+      // No fault of the copy: the next one is made once the vault is open again.
+      if (error instanceof Refusal && error.error.code === 'locked') throw error;
       const at = clock();
       const problem = problemOf(error);
       this.#trouble = { problem, at, againAt: at + AGAIN_AFTER_MS };
       if (!(error instanceof Refusal)) report(error);
       throw new Refusal(problem === 'disk-full' ? { code: 'disk-full' } : { code: 'copy-not-made', problem });
     } finally {
-      announceBackups();
+      this.#tell(announceBackups);
     }
-    this.#removeOld();
+    this.#removeOld(damaged);
   }
 
-  async #addCopy(at: number): Promise<void> {
-    const { store } = this.#ports;
+  /** What is done is done, whether the window heard of it or not. */
+  #tell(announce: () => void): void {
+    try {
+      announce();
+    } catch (error) {
+      this.#ports.report(error);
+    }
+  }
+
+  /** @returns the ids of the tokens that cannot be read, neither in the copy nor in the database */
+  async #addCopy(at: number): Promise<string[]> {
+    const { store, vault } = this.#ports;
     const { folder } = this.#shelf;
     makePrivateFolder(folder);
-    // Left behind by a program that was ended in the middle of it.
-    for (const name of namesIn(folder)) if (name.endsWith(UNFINISHED)) rmSync(join(folder, name));
     const draft = join(folder, `${randomUUID()}${UNFINISHED}`);
     try {
       await store.copyTo(draft);
-      verifyCopy(draft, store);
-      renameSync(draft, join(folder, nameOfMoment(at)));
+      const damaged = verifyCopy(draft, store, vault);
+      let moment = at;
+      while (existsSync(join(folder, nameOfMoment(moment)))) moment += 1;
+      renameSync(draft, join(folder, nameOfMoment(moment)));
       syncFolder(folder);
+      return damaged;
     } finally {
       rmSync(draft, { force: true });
     }
   }
 
   // The new copy is there: an old one that does not go is no trouble, and is tried again with the next.
-  #removeOld(): void {
+  #removeOld(damaged: readonly string[]): void {
     try {
-      for (const id of chooseRemoved(this.#shelf.list(), this.#ports.clock())) this.#shelf.remove(id);
+      for (const id of chooseRemoved(this.#shelf.list(), this.#ports.clock()))
+        if (!this.#opensAny(id, damaged)) this.#shelf.remove(id);
     } catch (error) {
       this.#ports.report(error);
+    }
+  }
+
+  /** True when a copy opens a token that the newest one cannot. */
+  #opensAny(id: string, damaged: readonly string[]): boolean {
+    if (damaged.length === 0) return false;
+    const copy = new DatabaseFile(this.#shelf.find(id).path);
+    try {
+      return copy
+        .sealedTokens()
+        .some((token) => damaged.includes(token.id) && opens(token, this.#ports.vault));
+    } finally {
+      copy.close();
     }
   }
 }
 
 /** Opens a copy that was just made beside what it is a copy of: nothing happens between the two. */
-function verifyCopy(path: string, store: Store): void {
+function verifyCopy(path: string, store: Store, vault: Pick<Vault, 'open'>): string[] {
   const live = store.tally();
   const copy = new DatabaseFile(path);
+  const tokens = copy.sealedTokens();
   copy.close();
+  const damaged = tokens.filter((token) => !opens(token, vault)).map(({ id }) => id);
+  // What the database still opens, its copy must open too.
+  const opensHere = (id: string) => {
+    const row = store.tokens.find(id);
+    return row !== null && opens(row, vault);
+  };
   const isSame =
     copy.tally.cabinets === live.cabinets &&
     copy.tally.tokens === live.tokens &&
     copy.version === store.version &&
     copy.keyRecord === store.keyRecord.read() &&
     // No passphrase opens one whose record is damaged: it must not push out a copy from before that.
-    isWholeRecord(copy.keyRecord);
+    isWholeRecord(copy.keyRecord) &&
+    !damaged.some(opensHere);
   if (!isSame) throw new Refusal({ code: 'copy-not-made', problem: 'unsound' });
+  return damaged;
 }
 
 function problemOf(error: unknown): CopyProblem {

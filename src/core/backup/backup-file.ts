@@ -21,6 +21,7 @@ export type BackupFilesPorts = {
   backupPlaces: BackupPlaces;
   /** How much of a backup is done, 0 to 1; null when none is being made. */
   announceProgress: (share: number | null) => void;
+  report: (error: unknown) => void;
 };
 
 /** What of the whole each part takes, roughly: copying, encrypting, reading back. */
@@ -53,15 +54,25 @@ export class BackupFiles {
       // The dialog may have stood open for long.
       if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
       stopping.signal.throwIfAborted();
-      await this.#write(place, passphrase, keyRecord, stopping.signal);
+      // Before there is anything to carry away; and so the backup itself tells of it too.
       this.#ports.audit.append({ kind: 'backup-made' });
+      await this.#write(place, passphrase, keyRecord, stopping.signal);
       return place.path;
     } catch (error) {
       if (stopping.signal.aborted) return null;
       throw error;
     } finally {
       this.#stopping = null;
-      this.#ports.announceProgress(null);
+      this.#tellProgress(null);
+    }
+  }
+
+  /** A backup that is whole has not failed because the window did not hear of it. */
+  #tellProgress(share: number | null): void {
+    try {
+      this.#ports.announceProgress(share);
+    } catch (error) {
+      this.#ports.report(error);
     }
   }
 
@@ -78,7 +89,7 @@ export class BackupFiles {
   ): Promise<void> {
     const step = (share: number) => {
       signal.throwIfAborted();
-      this.#ports.announceProgress(Math.min(share, 1));
+      this.#tellProgress(Math.min(share, 1));
     };
     const staged = stagedPath(this.#ports.folder);
     try {

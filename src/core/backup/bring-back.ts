@@ -11,13 +11,16 @@ import type {
   DrillReport,
 } from '../../shared/backup.ts';
 import { type DatabaseProblem, Refusal } from '../../shared/result.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
 import { DatabaseFile, foldJournal, putKeyRecord, unreadable } from '../store/database-file.ts';
 import { DATABASE_FILE } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { isWholeRecord } from '../vault/key-record.ts';
+import { isWholeRecord, openKeyRecord } from '../vault/key-record.ts';
 import type { Keyring, QuickUnlockPlace, Vault } from '../vault/vault.ts';
+import { notingWrong } from '../vault-acts.ts';
+import { kindOfFile } from './age-file.ts';
 import type { AutomaticCopies } from './automatic-copies.ts';
 import { CopyShelf } from './copy-shelf.ts';
 import { listDatedFiles, nameOfMoment, namesIn } from './dated-files.ts';
@@ -28,7 +31,13 @@ import { REPLACED_FOLDER, removeDatabase, swapDatabase } from './swap-database.t
 import { syncedBy } from './synced-folder.ts';
 
 /** Core, as far as it is concerned. */
-export type LiveDatabase = { store: Store; vault: Vault; copies: AutomaticCopies };
+export type LiveDatabase = {
+  store: Store;
+  vault: Vault;
+  copies: AutomaticCopies;
+  audit: AuditTrail;
+  report: (error: unknown) => void;
+};
 
 export type BringBackPorts = {
   folder: string;
@@ -41,18 +50,21 @@ export type BringBackPorts = {
   problem: () => DatabaseProblem | 'disk-full' | null;
   /** Locks, closes the database, runs `swap`, and opens what is there then, also when `swap` failed. */
   exchange: (swap: () => void) => Promise<void>;
+  /** Says that the replaced database was kept, and that no copy could be made of it besides. */
+  tellNoCopy: () => void;
   announceBackups: () => void;
 };
 
-type Drilled = { report: DrillReport; staged: string };
+/** `whileLocked`: it was opened by its own passphrase alone, in front of a vault that is locked. */
+type Drilled = { report: DrillReport; staged: string; whileLocked: boolean };
 
 export class BringBack {
   readonly #ports: BringBackPorts;
   readonly #shelf: CopyShelf;
   readonly #chosen = new Map<string, string>();
   #drilled: Drilled | null = null;
-  /** Raised by every new drill and by forgetting: what an older one finds is of no use any more. */
-  #drills = 0;
+  /** Of the last drill: aborted by the next one and by forgetting. */
+  #drilling = new AbortController();
   #isRestoring = false;
 
   constructor(ports: BringBackPorts) {
@@ -60,25 +72,22 @@ export class BringBack {
     this.#shelf = new CopyShelf(ports.folder);
   }
 
-  /** What there is to bring back, and what to know about the folder. @throws Refusal `locked` */
+  /** What there is to bring back, and what to know about the folder; of a locked vault only what was replaced. */
   state(): BackupsState {
     const { folder, live } = this.#ports;
-    // Looking is no harm while the database belongs to somebody else.
-    if (live()) this.#needAccess();
     return {
-      copies: this.#shelf.list(),
-      trouble: live()?.copies.trouble ?? null,
+      copies: this.#isGuarded() ? [] : this.#shelf.list(),
+      trouble: this.#isGuarded() ? null : (live()?.copies.trouble ?? null),
       replaced: this.#listReplaced().map(({ id, at, size }) => ({ id, at, size })),
       syncedBy: syncedBy(folder, namesIn),
     };
   }
 
-  /** Asks the operator for a file; null when they chose none. @throws Refusal `locked` */
+  /** Asks the operator for a file; null when they chose none. @throws Refusal of a database that no backup mends */
   async chooseFile(): Promise<ChosenBackup | null> {
-    this.#needAccess();
+    this.#needMendable();
     const path = await this.#ports.backupPlaces.chooseOld();
     if (path === null) return null;
-    this.#needAccess();
     const id = randomUUID();
     this.#chosen.clear();
     this.#chosen.set(id, path);
@@ -88,68 +97,94 @@ export class BringBack {
   /**
    * Opens a backup on a private copy, which stays until it is brought back or forgotten, and counts what it holds. The
    * database in use is not touched.
+   * In front of a locked vault only what opens by a passphrase of its own is opened: a backup file, or a database that was
+   * replaced. It goes on until it is done, forgotten, or another is begun.
    * @param passphrase null to do without: with the key of the open vault, or of this computer's quick unlock
-   * @throws Refusal `locked`, `not-found`, `backup-passphrase-needed`, `wrong-passphrase`, `backup-unreadable`,
+   * @throws Refusal `locked`, `unlock-paused`, `not-found`, `backup-passphrase-needed`, `wrong-passphrase`, `backup-unreadable`,
    *   `disk-full`, `backup-running`
    */
   async drill(from: BackupSource, passphrase: Secret | null): Promise<DrillReport> {
-    this.#needAccess();
+    this.#needMendable();
+    const whileLocked = this.#isGuarded();
+    if (whileLocked && from.kind === 'copy') throw new Refusal({ code: 'locked' });
     if (this.#isRestoring) throw new Refusal({ code: 'backup-running' });
     const { path, at } = this.#find(from);
     if (this.#isLiveDatabase(path)) throw unreadable('in-use');
+    // A database as it is may be a copy of the locked one: its passphrase must not be guessed at by another way.
+    if (whileLocked && from.kind === 'file' && (await kindOfFile(path)) !== 'age')
+      throw unreadable('not-while-locked');
+    if (whileLocked && passphrase === null) throw new Refusal({ code: 'backup-passphrase-needed' });
     this.forgetDrill();
-    const drills = this.#drills;
+    const drilling = new AbortController();
+    this.#drilling = drilling;
     const staged = stagedPath(this.#ports.folder);
     try {
-      const kind = await stageBackup(path, staged, passphrase);
       const { live, keyring, quickUnlock, clock } = this.#ports;
-      const keys = { live: live()?.vault ?? null, keyring, quickUnlock, clock };
-      const { isLiveKey, ...found } = await openBackup(staged, passphrase, keys);
-      // Locked or begun anew meanwhile.
-      this.#needAccess();
-      if (drills !== this.#drills) throw new Refusal({ code: 'not-found', what: 'drill' });
+      const vault = live()?.vault ?? null;
+      const open = async () => {
+        const kind = await stageBackup(path, staged, passphrase, drilling.signal);
+        const keys = { live: vault, keyring, quickUnlock, clock };
+        return { kind, ...(await openBackup(staged, passphrase, keys, drilling.signal)) };
+      };
+      const { kind, isLiveKey, ...found } = await (whileLocked && vault && from.kind === 'replaced'
+        ? vault.tryElsewhere(open)
+        : open());
+      drilling.signal.throwIfAborted();
+      // Locked meanwhile.
+      if (!whileLocked) this.#needAccess();
       const report: DrillReport = {
         ...found,
         drillId: randomUUID(),
         kind: from.kind === 'file' ? kind : from.kind,
         madeAt: at,
         opensWith: isLiveKey && this.#liveRecord() !== null ? 'present' : 'own',
-        live: this.#liveTally(),
+        live: whileLocked ? null : this.#liveTally(),
       };
-      this.#drilled = { report, staged };
+      this.#drilled = { report, staged, whileLocked };
       return report;
     } catch (error) {
       removeStaged(staged);
-      throw error;
+      if (!drilling.signal.aborted) throw error;
+      if (!whileLocked) this.#needAccess();
+      throw new Refusal({ code: 'not-found', what: 'drill' });
     }
   }
 
-  /** Removes the private copy of the last drill: when the operator is done with it, and when the vault is locked. */
+  /**
+   * Ends the drill that is under way, and removes the private copy of the last: when the operator is done with it, when
+   * the vault is locked, and when the program ends.
+   */
   forgetDrill(): void {
     if (this.#isRestoring) return;
-    this.#drills += 1;
+    this.#drilling.abort();
     if (this.#drilled) removeStaged(this.#drilled.staged);
     this.#drilled = null;
   }
 
   /**
    * Puts what was drilled in the place of the database in use, which is kept. The vault is locked afterwards.
-   * @throws Refusal `not-found` for another drill than the last; `locked`, `disk-full`, `copy-not-made`, `restore-failed`,
-   *   and the problem of a database whose trouble no backup mends: everything is as it was then
+   * @param passphrase the present one of an open vault; needed where another one opens it afterwards, and null elsewhere
+   * @throws Refusal `not-found` for another drill than the last; `locked`, `wrong-passphrase`, `unlock-paused`,
+   *   `disk-full`, `restore-failed`, and the problem of a database whose trouble no backup mends: everything is as it was then
    */
-  async restore(drillId: string): Promise<void> {
-    this.#needAccess();
+  async restore(drillId: string, passphrase: Secret | null): Promise<void> {
+    this.#needMendable();
+    if (!this.#drilled?.whileLocked) this.#needAccess();
     if (this.#isRestoring) throw new Refusal({ code: 'backup-running' });
     if (this.#drilled?.report.drillId !== drillId) throw new Refusal({ code: 'not-found', what: 'drill' });
-    const { report, staged } = this.#drilled;
+    const { report, staged, whileLocked } = this.#drilled;
     this.#isRestoring = true;
     try {
-      const { folder, clock, live, exchange } = this.#ports;
+      const { folder, clock, live, exchange, tellNoCopy } = this.#ports;
       const present = live();
       const isEmpty = present !== null && present.store.keyRecord.read() === null;
-      if (present?.vault.isUnlocked && isWholeRecord(present.store.keyRecord.read() ?? ''))
-        await present.copies.makeNow();
-      this.#needAccess();
+      let isOtherPassphrase = false;
+      let hasCopy = true;
+      if (present !== null && this.#liveRecord() !== null) {
+        if (report.opensWith === 'own') isOtherPassphrase = await provePresent(present, passphrase, staged);
+        hasCopy = await makeCopy(present);
+      }
+      if (!whileLocked) this.#needAccess();
       const liveRecord = this.#liveRecord();
       // Or an old passphrase would be good again, and the operator would have to know it.
       if (report.opensWith === 'present') {
@@ -161,9 +196,10 @@ export class BringBack {
       const kept = join(folder, REPLACED_FOLDER, nameOfMoment(clock()));
       // Whatever comes of it, the vault is locked then, and what was staged is gone.
       this.#drilled = null;
-      await exchange(() => swapDatabase(folder, { staged, kept, madeAt: report.madeAt }));
+      await exchange(() => swapDatabase(folder, { staged, kept, madeAt: report.madeAt, isOtherPassphrase }));
       // Nothing was ever kept in it.
       if (isEmpty) removeDatabase(kept);
+      if (!hasCopy) tellNoCopy();
     } finally {
       this.#isRestoring = false;
       this.#ports.announceBackups();
@@ -188,18 +224,25 @@ export class BringBack {
     this.#ports.announceBackups();
   }
 
-  // A locked vault guards its backups too, unless no passphrase can open it any more, or there is none.
   #needAccess(): void {
-    const live = this.#ports.live();
-    if (!live) {
-      const problem = this.#ports.problem();
-      // In use by somebody else, or of a newer program: nothing to be put right by a backup.
-      if (problem === 'database-damaged' || problem === 'database-unreadable') return;
+    this.#needMendable();
+    if (this.#isGuarded()) throw new Refusal({ code: 'locked' });
+  }
+
+  #needMendable(): void {
+    if (this.#ports.live()) return;
+    const problem = this.#ports.problem();
+    // In use by somebody else, or of a newer program: nothing to be put right by a backup.
+    if (problem !== 'database-damaged' && problem !== 'database-unreadable')
       throw new Refusal({ code: problem ?? 'locked' });
-    }
-    if (live.vault.isUnlocked) return;
+  }
+
+  // A locked vault guards its backups too, unless no passphrase can open it any more, or there is none.
+  #isGuarded(): boolean {
+    const live = this.#ports.live();
+    if (!live || live.vault.isUnlocked) return false;
     const record = live.store.keyRecord.read();
-    if (record !== null && isWholeRecord(record)) throw new Refusal({ code: 'locked' });
+    return record !== null && isWholeRecord(record);
   }
 
   #listReplaced() {
@@ -235,5 +278,35 @@ export class BringBack {
 
   #liveTally(): DatabaseTally | null {
     return this.#ports.live()?.store.tally() ?? null;
+  }
+}
+
+/** Asks for the present passphrase. @returns whether another one opens what is staged */
+async function provePresent(
+  present: LiveDatabase,
+  passphrase: Secret | null,
+  staged: string,
+): Promise<boolean> {
+  if (passphrase === null) throw new Refusal({ code: 'wrong-passphrase' });
+  await notingWrong(present, () => present.vault.provePassphrase(passphrase));
+  const database = new DatabaseFile(staged);
+  database.close();
+  try {
+    (await openKeyRecord(database.keyRecord, passphrase)).fill(0);
+    return false;
+  } catch (error) {
+    if (error instanceof Refusal && error.error.code === 'wrong-passphrase') return true;
+    throw error;
+  }
+}
+
+/** One copy more, if it can be made: what is replaced is kept in any case. */
+async function makeCopy({ copies, report }: LiveDatabase): Promise<boolean> {
+  try {
+    await copies.makeNow();
+    return true;
+  } catch (error) {
+    report(error);
+    return false;
   }
 }

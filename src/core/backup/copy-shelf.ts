@@ -5,7 +5,10 @@ import type { AutomaticCopy } from '../../shared/backup.ts';
 import { Refusal } from '../../shared/result.ts';
 import { DatabaseFile } from '../store/database-file.ts';
 import { isWholeRecord } from '../vault/key-record.ts';
-import { type DatedFile, listDatedFiles } from './dated-files.ts';
+import { type DatedFile, listDatedFiles, namesIn } from './dated-files.ts';
+
+/** Ends the name of a copy that is not finished. */
+export const UNFINISHED = '.part';
 
 type Looked = Pick<AutomaticCopy, 'isSound' | 'cabinets' | 'tokens'>;
 
@@ -38,6 +41,12 @@ export class CopyShelf {
 
   remove(id: string): void {
     rmSync(this.find(id).path);
+  }
+
+  /** Removes what a program that was ended in the middle of a copy left behind. */
+  clearUnfinished(): void {
+    for (const name of namesIn(this.folder))
+      if (name.endsWith(UNFINISHED)) rmSync(join(this.folder, name), { recursive: true });
   }
 
   #look(file: DatedFile): Looked {

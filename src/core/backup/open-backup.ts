@@ -1,22 +1,27 @@
 // A backup opened to see what it really holds: on a private copy, with every token unsealed once and nothing kept.
 
-import { chmodSync, createWriteStream, existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { DrillReport } from '../../shared/backup.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
-import { DatabaseFile, foldJournal, unreadable } from '../store/database-file.ts';
+import { DatabaseFile, foldJournal, type SealedToken, unreadable } from '../store/database-file.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { openStore, refusalFor } from '../store/open-store.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { isWholeRecord } from '../vault/key-record.ts';
-import { type Keyring, type QuickUnlockPlace, Vault } from '../vault/vault.ts';
+import { type Keyring, type QuickUnlockPlace, type SealedRow, Vault } from '../vault/vault.ts';
 import { decryptFile, kindOfFile } from './age-file.ts';
 
 /** Characters of a title that are shown. */
 const LONGEST_NAME = 200;
+/** Bytes of a file that is looked into: twenty times what years of work with hundreds of tokens take. */
+export const LARGEST_DATABASE = 2 * 1024 ** 3;
+/** Tokens read in one go: a few milliseconds. */
+const TOKENS_AT_ONCE = 50;
 
 /** What may open a database besides its passphrase: the vault that is open, and this computer's quick unlock. */
 export type BackupKeys = {
@@ -35,6 +40,7 @@ export type OpenedBackup = Pick<
 /**
  * Makes a private copy of a file, decrypted when it is one of the age format.
  * @param passphrase null when it was not asked for yet
+ * @param signal ends it: it rejects with the signal's reason then
  * @returns what it was
  * @throws Refusal `backup-passphrase-needed`, `wrong-passphrase`, `backup-unreadable`, `disk-full`
  */
@@ -42,13 +48,19 @@ export async function stageBackup(
   path: string,
   staged: string,
   passphrase: Secret | null,
+  signal: AbortSignal,
 ): Promise<'backup-file' | 'database'> {
   const kind = await kindOfFile(path);
+  signal.throwIfAborted();
+  if (sizeOf(path) + sizeOf(`${path}-wal`) > LARGEST_DATABASE) throw unreadable('too-large');
   if (kind === 'age') {
     if (passphrase === null) throw new Refusal({ code: 'backup-passphrase-needed' });
     await writing(() =>
-      pipeline(decryptFile(path, passphrase), createWriteStream(staged, { flags: 'wx', mode: 0o600 })),
+      pipeline(decryptFile(path, passphrase), createWriteStream(staged, { flags: 'wx', mode: 0o600 }), {
+        signal,
+      }),
     );
+    signal.throwIfAborted();
     // Any file may be encrypted with a passphrase.
     if ((await kindOfFile(staged)) !== 'database') throw unreadable('not-a-backup');
   } else {
@@ -56,8 +68,8 @@ export async function stageBackup(
     const endings = ['', '-wal'].filter((ending) => existsSync(path + ending));
     await writing(async () => {
       for (const ending of endings) {
-        await copyFile(path + ending, staged + ending);
-        chmodSync(staged + ending, 0o600);
+        const copy = createWriteStream(staged + ending, { flags: 'wx', mode: 0o600 });
+        await pipeline(createReadStream(path + ending), copy, { signal });
       }
     });
   }
@@ -68,6 +80,7 @@ export async function stageBackup(
 /**
  * Opens a staged database as the program does, older shapes brought up to date, and every token in it.
  * @param passphrase null to try the open vault, then quick unlock
+ * @param signal ends it between two tokens: it rejects with the signal's reason then
  * @throws Refusal `backup-passphrase-needed`, `wrong-passphrase`, `backup-unreadable`; `locked` when the vault whose key
  *   it needs was locked meanwhile
  */
@@ -75,21 +88,26 @@ export async function openBackup(
   staged: string,
   passphrase: Secret | null,
   keys: BackupKeys,
+  signal: AbortSignal,
 ): Promise<OpenedBackup> {
+  signal.throwIfAborted();
   const asFound = new DatabaseFile(staged);
   asFound.close();
   tryOut(staged, keys.clock);
   const database = new DatabaseFile(staged);
   let opener: { vault: Vault; isLive: boolean } | undefined;
   try {
-    opener = await openKey(database.keyRecord, passphrase, keys);
-    const { opened, unreadable: failed } = openAll(database, opener.vault);
+    opener = await openKey(database.keyRecord, passphrase, keys, signal);
+    const { opened, failed } = await openAll(database, opener.vault, signal);
     return {
       version: asFound.version,
       isOlderVersion: asFound.version < MIGRATIONS.length,
       holds: database.tally,
       opened,
-      unreadable: failed,
+      unreadable: failed.map(({ title, cabinetTitle }) => ({
+        title: asName(title),
+        cabinetTitle: asName(cabinetTitle),
+      })),
       isLiveKey: opener.isLive,
     };
   } finally {
@@ -97,6 +115,8 @@ export async function openBackup(
     database.close();
   }
 }
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Nothing is left to be found out once it has taken the place of the other. */
 function tryOut(staged: string, clock: Clock): void {
@@ -109,18 +129,32 @@ function tryOut(staged: string, clock: Clock): void {
   foldJournal(staged);
 }
 
-function openAll(database: DatabaseFile, vault: Vault): Pick<DrillReport, 'opened' | 'unreadable'> {
-  const failed: DrillReport['unreadable'] = [];
+async function openAll(
+  database: DatabaseFile,
+  vault: Vault,
+  signal: AbortSignal,
+): Promise<{ opened: number; failed: SealedToken[] }> {
   const tokens = database.sealedTokens();
-  for (const token of tokens) {
-    try {
-      vault.open(token);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.error.code !== 'token-damaged') throw error;
-      failed.push({ title: asName(token.title), cabinetTitle: asName(token.cabinetTitle) });
-    }
+  const failed: SealedToken[] = [];
+  for (let from = 0; from < tokens.length; from += TOKENS_AT_ONCE) {
+    // A locking that came meanwhile is heard here.
+    await setImmediate();
+    signal.throwIfAborted();
+    const some = tokens.slice(from, from + TOKENS_AT_ONCE);
+    failed.push(...some.filter((token) => !opens(token, vault)));
   }
-  return { opened: tokens.length - failed.length, unreadable: failed };
+  return { opened: tokens.length - failed.length, failed };
+}
+
+/** Whether a token can be unsealed; its value is dropped at once. @throws Refusal `locked` */
+export function opens(row: SealedRow, vault: Pick<Vault, 'open'>): boolean {
+  try {
+    vault.open(row);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.error.code === 'token-damaged') return false;
+    throw error;
+  }
 }
 
 /** A title out of a file from elsewhere, which may be anything. */
@@ -130,14 +164,16 @@ async function openKey(
   keyRecord: string,
   passphrase: Secret | null,
   { live, keyring, quickUnlock, clock }: BackupKeys,
+  signal: AbortSignal,
 ): Promise<{ vault: Vault; isLive: boolean }> {
   const isWhole = isWholeRecord(keyRecord);
   if (passphrase === null && isWhole && live?.holdsKeyOf(keyRecord)) return { vault: live, isLive: true };
   const vault = vaultOver(keyRecord, { keyring, quickUnlock, clock });
   try {
-    if (passphrase) await vault.unlock(passphrase);
-    else await vault.unlockQuickly();
+    await unlessAborted<unknown>(passphrase ? vault.unlock(passphrase) : vault.unlockQuickly(), signal);
   } catch (error) {
+    // An opening that is still under way comes to nothing by this.
+    vault.lock();
     if (!(error instanceof Refusal)) throw error;
     const { code } = error.error;
     if (code === 'vault-damaged') throw unreadable('damaged');

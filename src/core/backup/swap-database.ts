@@ -13,12 +13,12 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Refusal } from '../../shared/result.ts';
 import { z } from '../../shared/schema.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { DATABASE_FILE } from '../store/open-store.ts';
-import { makePrivateFolder, syncFolder } from './dated-files.ts';
+import { makePrivateFolder, momentOfName, syncFolder } from './dated-files.ts';
 import { clearStaging } from './staging.ts';
 
 /** The folder of what was replaced. */
@@ -27,9 +27,21 @@ const NOTE = 'restoring.json';
 /** What SQLite may keep beside a database: a log of changes not yet in it. Its index is made anew. */
 const LOGS = ['-wal', '-journal'];
 
-/** `staged`: the new database, in the same folder tree; `kept`: where the old one goes; `madeAt`: of the backup. */
-export type Swap = { staged: string; kept: string; madeAt: number };
-const noteSchema = z.object({ staged: z.string(), kept: z.string(), madeAt: z.number() });
+/**
+ * `staged`: the new database, in the staging corner of the same folder; `kept`: where the old one goes, in the folder of
+ * what was replaced; `madeAt`: of the backup. `isOtherPassphrase`: it is known that another passphrase opens it.
+ */
+export type Swap = { staged: string; kept: string; madeAt: number; isOtherPassphrase: boolean };
+/** The paths are those within the data folder, with slashes: the folder may have been moved since. */
+const noteSchema = z.object({
+  staged: z.string().check(z.regex(/^staging\/[\w-]+\/klyuchnik\.db$/)),
+  kept: z.string().check(
+    z.regex(/^replaced\/[^/\\]+$/),
+    z.refine((kept: string) => momentOfName(kept.slice(REPLACED_FOLDER.length + 1)) !== null),
+  ),
+  madeAt: z.number(),
+  isOtherPassphrase: z.boolean(),
+});
 
 /**
  * Swaps the databases; nobody may have either of them open.
@@ -57,26 +69,50 @@ export function swapDatabase(
 }
 
 /**
- * Puts right what a crash in the middle of a swap left, before the database is opened: goes on with what was begun.
+ * Puts right what a crash in the middle of a swap left, before the database is opened. Files are moved only where no
+ * database is in its place, so that none is taken from under a program that has it open.
  * @throws Refusal `database-unreadable` when files cannot be moved: nothing must be opened then
  */
 export function finishSwap(folder: string): void {
+  if (existsSync(join(folder, DATABASE_FILE))) return;
   try {
     const swap = readNote(folder);
-    if (swap) goOn(folder, swap);
-    clearStaging(folder);
+    if (!swap) return;
+    if (existsSync(swap.staged)) putInPlace(folder, swap, () => undefined);
+    else goBack(folder, swap);
   } catch {
     // Left as it is, all of it; the next start tries again.
     throw new Refusal({ code: 'database-unreadable' });
   }
 }
 
-function goOn(folder: string, swap: Swap): void {
-  const isOldThere = existsSync(join(folder, DATABASE_FILE));
-  const isNewThere = existsSync(swap.staged);
-  if (isNewThere && !isOldThere) putInPlace(folder, swap, () => undefined);
-  else if (isNewThere) rmSync(join(folder, NOTE));
-  else if (!isOldThere) goBack(folder, swap);
+/**
+ * Removes what a swap or a drill left behind. Only for the owner of the opened database. What cannot be removed is
+ * reported, and bars nobody from a sound database.
+ * @returns where a note that cannot be read was put; null as a rule
+ */
+export function tidySwap(folder: string, at: number, report: (error: unknown) => void): string | null {
+  let aside: string | null = null;
+  try {
+    // Never begun: the old database is in its place, and the new one not moved.
+    const swap = readNote(folder);
+    if (swap && existsSync(swap.staged)) rmSync(join(folder, NOTE));
+  } catch (error) {
+    report(error);
+    try {
+      const path = join(folder, `${NOTE}.unreadable-${at}`);
+      renameSync(join(folder, NOTE), path);
+      aside = path;
+    } catch (stuck) {
+      report(stuck);
+    }
+  }
+  try {
+    clearStaging(folder);
+  } catch (error) {
+    report(error);
+  }
+  return aside;
 }
 
 /** Removes a database that was replaced, with its log. */
@@ -89,6 +125,7 @@ export function noteRestore(folder: string, audit: AuditTrail): void {
   const swap = readNote(folder);
   if (!swap) return;
   audit.append({ kind: 'backup-restored', madeAt: swap.madeAt });
+  if (swap.isOtherPassphrase) audit.append({ kind: 'passphrase-changed' });
   rmSync(join(folder, NOTE), { force: true });
 }
 
@@ -121,7 +158,9 @@ function goBack(folder: string, { kept }: Swap): void {
 function writeNote(folder: string, swap: Swap): void {
   const draft = join(folder, `${NOTE}.part`);
   const file = openSync(draft, 'w', 0o600);
-  writeSync(file, JSON.stringify(swap));
+  const within = (path: string) => relative(folder, path).split(sep).join('/');
+  const note = noteSchema.parse({ ...swap, staged: within(swap.staged), kept: within(swap.kept) });
+  writeSync(file, JSON.stringify(note));
   fsyncSync(file);
   closeSync(file);
   renameSync(draft, join(folder, NOTE));
@@ -131,6 +170,6 @@ function writeNote(folder: string, swap: Swap): void {
 function readNote(folder: string): Swap | null {
   const path = join(folder, NOTE);
   if (!existsSync(path)) return null;
-  // Ours, and whole: it came into its place by one renaming.
-  return noteSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const note = noteSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  return { ...note, staged: join(folder, note.staged), kept: join(folder, note.kept) };
 }

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { BackupProblem, DatabaseTally } from '../../shared/backup.ts';
 import { Refusal } from '../../shared/result.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { refusalFor, type StoreDatabase } from './open-store.ts';
+import { isAsMade, refusalFor, type StoreDatabase } from './open-store.ts';
 
 /** A token of such a database as it is kept, with the titles by which people know it. */
 export type SealedToken = {
@@ -89,8 +89,8 @@ export class DatabaseFile {
 
   /**
    * Opens a file to be read, after a look through all of it.
-   * @throws Refusal `backup-unreadable`: `damaged`, `foreign` (some other program's), `newer`, `empty` (no vault in it),
-   *   `unreadable`
+   * @throws Refusal `backup-unreadable`: `damaged`, `foreign` (some other program's), `altered` (not as its version
+   *   makes it), `newer`, `empty` (no vault in it), `unreadable`
    */
   constructor(path: string, latest = MIGRATIONS.length) {
     this.#database = reading(() => new Database(path, { readonly: true, fileMustExist: true }));
@@ -156,6 +156,8 @@ function examine(database: StoreDatabase, latest: number) {
   const version = database.pragma('user_version', { simple: true }) as number;
   if (version > latest) throw unreadable('newer');
   if (version < 1) throw unreadable('foreign');
+  // Before any of its rows is read: what was added may make reading them endless, or act when they are changed.
+  if (!isAsMade(database, MIGRATIONS)) throw unreadable('altered');
   if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw unreadable('damaged');
   const row = database.prepare('SELECT record FROM key_record WHERE id = 1').get() as
     | { record: string }

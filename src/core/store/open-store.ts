@@ -174,11 +174,18 @@ function checkIntegrity(database: StoreDatabase): void {
 
 /** Its tables must be those that its version made: a damaged name would fail later, a planted trigger would act. */
 function checkShape(database: StoreDatabase, migrations: readonly string[]): void {
+  if (!isAsMade(database, migrations)) throw new Refusal({ code: 'database-damaged' });
+}
+
+/** True when tables, columns, indexes, triggers and views are exactly those that the steps up to its version make. */
+export function isAsMade(database: StoreDatabase, migrations: readonly string[]): boolean {
   const model = new Database(':memory:');
-  runMigrations(model, migrations.slice(0, versionOf(database)), 0);
-  const isAsMade = isDeepStrictEqual(shapeOf(database), shapeOf(model));
-  model.close();
-  if (!isAsMade) throw new Refusal({ code: 'database-damaged' });
+  try {
+    runMigrations(model, migrations.slice(0, versionOf(database)), 0);
+    return isDeepStrictEqual(shapeOf(database), shapeOf(model));
+  } finally {
+    model.close();
+  }
 }
 
 function shapeOf(database: StoreDatabase): unknown[] {

@@ -159,6 +159,19 @@ export class Vault {
   }
 
   /**
+   * Asks for the passphrase once more, whether the vault is open or not.
+   * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`, `unlock-paused`
+   */
+  async provePassphrase(passphrase: Secret): Promise<void> {
+    (await this.#tries.try(() => openKeyRecord(this.#recordText(), passphrase))).fill(0);
+  }
+
+  /** Lets a passphrase of something else be tried under the same wait as the vault's own (see `PassphraseTries.try`). */
+  tryElsewhere<T>(attempt: () => Promise<T>): Promise<T> {
+    return this.#tries.try(attempt);
+  }
+
+  /**
    * The key record as it would be under another passphrase: for a copy of the database that goes its own way.
    * @throws Refusal `locked`, also when it was locked meanwhile; `weak-passphrase`
    */

@@ -241,7 +241,8 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       drill: ({ from, passphrase }) =>
         ports.bringBack.drill(from, passphrase === null ? null : new Secret(passphrase)),
       forgetDrill: () => ports.bringBack.forgetDrill(),
-      restore: ({ drillId }) => ports.bringBack.restore(drillId),
+      restore: ({ drillId, passphrase }) =>
+        ports.bringBack.restore(drillId, passphrase === null ? null : new Secret(passphrase)),
       remove: ({ what, id }) => ports.bringBack.remove(what, id),
     },
     imports: {

@@ -13,6 +13,9 @@ const WORDS = {
     failed: 'Копия не восстановлена',
     failedDetail:
       'Файлы базы не удалось переставить: их держит другая программа или запись в папку запрещена. База осталась прежней, ничего не потеряно. Закройте программы, которые могли открыть папку данных, и повторите.',
+    noCopy: 'Ещё одной копии прежней базы нет',
+    noCopyDetail:
+      'Копия восстановлена. Прежняя база отложена целиком и есть в списке заменённых, но отдельную копию с неё снять не удалось. Проверьте диск.',
     close: 'Понятно',
   },
   en: {
@@ -21,6 +24,9 @@ const WORDS = {
     failed: 'The backup was not brought back',
     failedDetail:
       'The database files could not be exchanged: another program holds them, or the folder may not be written to. The database is the one it was, and nothing is lost. Close the programs that may have the data folder open, and try again.',
+    noCopy: 'There is no further copy of the database before',
+    noCopyDetail:
+      'The backup was brought back. The database before it was put aside whole and is in the list of replaced ones, but no separate copy of it could be made. Check the disk.',
     close: 'OK',
   },
 };
@@ -53,12 +59,28 @@ export function openBackupPlaces(window: () => BrowserWindow | null, language: (
 
 /** Says that the databases were not exchanged: the vault was locked for it, and the page that asked went with it. */
 export async function tellRestoreFailed(parent: BrowserWindow | null, language: Language): Promise<void> {
-  const { failed, failedDetail, close } = WORDS[language];
+  const { failed, failedDetail } = WORDS[language];
+  await tell(parent, 'error', failed, failedDetail, WORDS[language].close);
+}
+
+/** Says that the databases were exchanged, and that the copy that is made besides was not. */
+export async function tellNoCopy(parent: BrowserWindow | null, language: Language): Promise<void> {
+  const { noCopy, noCopyDetail, close } = WORDS[language];
+  await tell(parent, 'warning', noCopy, noCopyDetail, close);
+}
+
+async function tell(
+  parent: BrowserWindow | null,
+  type: 'error' | 'warning',
+  message: string,
+  detail: string,
+  close: string,
+): Promise<void> {
   const options = {
-    type: 'error' as const,
-    title: failed,
-    message: failed,
-    detail: failedDetail,
+    type,
+    title: message,
+    message,
+    detail,
     buttons: [close],
     noLink: true,
   };

@@ -44,6 +44,9 @@ const WORDS = {
     tornLog: 'Часть последних изменений не удалось прочитать',
     tornLogDetail:
       'Файл, в котором они лежали, повреждён. Он отложен целиком, база открыта без них. Проверьте последние токены и держателей и проверьте диск. Файл:',
+    brokenNote: 'Запись о замене базы не читается',
+    brokenNoteDetail:
+      'Она отложена, база открыта. Проверьте, та ли это база: прежние лежат в разделе «Заменённые базы» настроек копий. Файл:',
     understood: 'Понятно',
     tryAgain: 'Открыть ещё раз',
     quit: 'Выйти',
@@ -62,6 +65,9 @@ const WORDS = {
     tornLog: 'Part of the last changes could not be read',
     tornLogDetail:
       'The file they stood in is damaged. It was put aside whole, and the database was opened without them. Look at the newest tokens and holders, and check the disk. The file:',
+    brokenNote: 'The note of an exchange of databases cannot be read',
+    brokenNoteDetail:
+      'It was put aside, and the database was opened. See whether it is the right one: earlier ones are listed as replaced databases in the settings of backups. The file:',
     understood: 'Understood',
     tryAgain: 'Open once more',
     quit: 'Quit',
@@ -145,6 +151,18 @@ export function tellOfTornLog(ports: Pick<RecoveryPorts, 'window' | 'language' |
   const words = WORDS[ports.language()];
   ports.log.note(`part of the last changes could not be read; their log is ${file}`);
   ask(ports, 'warning', words.tornLog, `${words.tornLogDetail}\n${file}`, [words.understood]).catch(
+    ports.log.report,
+  );
+}
+
+/** Tells that the note of an exchange was damaged, and where it lies now. */
+export function tellOfBrokenNote(
+  ports: Pick<RecoveryPorts, 'window' | 'language' | 'log'>,
+  file: string,
+): void {
+  const words = WORDS[ports.language()];
+  ports.log.note(`the note of an exchange of databases could not be read; it is ${file}`);
+  ask(ports, 'warning', words.brokenNote, `${words.brokenNoteDetail}\n${file}`, [words.understood]).catch(
     ports.log.report,
   );
 }

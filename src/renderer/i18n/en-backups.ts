@@ -35,8 +35,11 @@ export const enBackups: Wording<typeof ruBackups> = {
         'disk-full': 'No copy was made: the disk is full. Make room on it.',
         'not-written':
           'No copy was made: the data folder could not be written to. Check its permissions and the disk.',
+        'tokens-damaged': 'The copy was made, but some tokens in the vault cannot be read',
         unsound: 'A copy was written, but did not pass its check and was removed. Check the disk.',
       },
+      tokensDamaged:
+        'Older copies that still open these tokens are not removed. Check one of them below: it names what it opens, and can be brought back.',
       again: 'The copies before it are still there. The next try is {{at}}.',
       removeTitle: 'Remove the damaged copy?',
       removeText: 'The copy of {{moment}} can no longer be brought back. The sound copies stay.',
@@ -92,6 +95,7 @@ export const enBackups: Wording<typeof ruBackups> = {
         replaced: 'Database replaced {{moment}}',
         file: 'File {{name}}',
       },
+      cancel: 'Stop',
       opening: 'The backup is being opened apart from your data, and every token read…',
       needsPassphrase: 'To open it, the passphrase of this backup is needed.',
       passphrase: 'Passphrase of this backup',
@@ -128,6 +132,10 @@ export const enBackups: Wording<typeof ruBackups> = {
         present: 'The vault will lock. Open it with your present passphrase.',
         own: 'The vault will lock. Open it with the passphrase of this backup.',
       },
+      lockedCount: 'Locked',
+      presentPassphrase: 'Present passphrase of the vault',
+      presentHint:
+        'Another passphrase will open the vault afterwards, so the present one is asked for. Forgotten? Lock the vault, and bring the backup back from the lock screen.',
       ledger:
         'If the handover ledger has grown since, it will say that it ends too early: confirm that you go on from a backup.',
       back: 'Back',

@@ -150,6 +150,19 @@ export const enVault: Wording<typeof ruVault> = {
       'No passphrase will fit now. If quick unlock is on, open the vault with it and choose the passphrase anew in the settings. Otherwise bring a backup back.',
     paused_one: 'Next try in {{count}} second',
     paused_other: 'Next try in {{count}} seconds',
+    forgotten: 'I have forgotten the passphrase',
+    forgottenTitle: 'If the passphrase is forgotten',
+    forgottenLead: 'Nobody can recover it: it is kept nowhere. Here is what can be done.',
+    forgottenPoints: {
+      backup: 'A backup file (.age) opens with its own passphrase. It can be checked and brought back here.',
+      aside:
+        'The present vault is not opened and not deleted by that: it is put aside into the folder “replaced” among the data, and whoever knows its passphrase can bring it back.',
+      none: 'Without the passphrase and without a backup file nothing can be read. Issue new tokens in the cabinets.',
+    },
+    putAside: 'Vaults that were put aside',
+    putAsideText:
+      'Is this not your vault? Somebody may have put another in its place. Yours opens with its own passphrase.',
+    backToLock: 'Back to the passphrase',
     pausedText: 'Several wrong passphrases came in a row, so the program pauses. The tokens are safe.',
   },
   error: {
@@ -274,6 +287,11 @@ export const enVault: Wording<typeof ruVault> = {
     'backup-unreadable': {
       'not-a-backup': 'This is neither a backup nor a database of Klyuchnik. Choose another file.',
       foreign: 'This is the database of another program. Choose a file of Klyuchnik.',
+      altered:
+        'The tables in this database are not as Klyuchnik makes them: it was changed by something else, so it was not opened. Take another backup.',
+      'too-large': 'The file is larger than 2 GB, which no database of Klyuchnik is, so it was not opened.',
+      'not-while-locked':
+        'From the lock screen only an encrypted backup file (.age) can be brought back. Open the vault to bring a database back as it is.',
       newer: 'The backup was made by a newer version of the program. Update the program to open it.',
       damaged: 'The backup is damaged or cut short, so it cannot be brought back. Take another one.',
       empty: 'There is no vault in this database yet, so there is nothing to bring back.',

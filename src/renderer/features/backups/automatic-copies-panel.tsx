@@ -53,7 +53,9 @@ function Trouble({ trouble }: { trouble: NonNullable<BackupsState['trouble']> })
   const now = useNow();
   return (
     <Callout state="bad" role="alert" title={t(`backups.copies.trouble.${trouble.problem}`)}>
-      {t('backups.copies.again', { at: format.at(trouble.againAt, now) })}
+      {trouble.problem === 'tokens-damaged'
+        ? t('backups.copies.tokensDamaged')
+        : t('backups.copies.again', { at: format.at(trouble.againAt, now) })}
     </Callout>
   );
 }

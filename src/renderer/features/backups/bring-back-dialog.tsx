@@ -27,6 +27,7 @@ export function BringBackDialog({ from, subject, onClose }: BringBackDialogProps
   const { report } = drill;
   const { vault } = useBoot();
   const isNew = vault?.state === 'absent';
+  const isLocked = vault?.state === 'locked' && !vault.isPassphraseDamaged;
   const close = () => {
     drill.forget();
     onClose();
@@ -36,13 +37,20 @@ export function BringBackDialog({ from, subject, onClose }: BringBackDialogProps
       ? t(isNew ? 'backups.confirm.titleNew' : 'backups.confirm.title')
       : t('backups.drill.title');
   return (
-    <Dialog title={title} onClose={close} pinned={drill.isOpening || restore.running} size="lg">
+    <Dialog title={title} onClose={close} pinned={restore.running} size="lg">
       <p className="backup-subject">{subject}</p>
       {drill.isOpening && (
         <div className="backup-opening" role="status">
           <Loader size="sm" aria-hidden />
           {t('backups.drill.opening')}
         </div>
+      )}
+      {drill.isOpening && (
+        <DialogButtons>
+          <Button variant="default" onClick={close}>
+            {t('backups.drill.cancel')}
+          </Button>
+        </DialogButtons>
       )}
       {drill.needsPassphrase && <PassphraseForm drill={drill} onClose={close} />}
       {!drill.needsPassphrase && drill.error && (
@@ -58,10 +66,13 @@ export function BringBackDialog({ from, subject, onClose }: BringBackDialogProps
         <ConfirmExchange
           report={report}
           isNew={isNew}
+          isLocked={isLocked}
           action={restore}
           onBack={() => setAsking(false)}
           // The page that follows is another one: main begins it anew.
-          onConfirm={() => restore.run(() => ask((api) => api.backups.restore({ drillId: report.drillId })))}
+          onConfirm={(passphrase) =>
+            restore.run(() => ask((api) => api.backups.restore({ drillId: report.drillId, passphrase })))
+          }
         />
       )}
     </Dialog>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AutomaticCopy } from '../../../shared/backup.ts';
+import type { AutomaticCopy, BackupSource, ReplacedDatabase } from '../../../shared/backup.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useHolds } from './automatic-copies-panel.tsx';
@@ -10,6 +10,7 @@ import { useBackups } from './backups-queries.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { ChooseBackup } from './choose-backup.tsx';
 import { SyncedNote } from './synced-note.tsx';
+import { useSize } from './use-size.ts';
 import './backups.css';
 
 /** `canBring`: a backup would help; else only what is wrong with the folder is told. */
@@ -30,6 +31,12 @@ export function BringBackList({ canBring }: { canBring: boolean }) {
               <CopyLine key={copy.id} copy={copy} />
             ))}
           </ul>
+          {backups.data.replaced.length > 0 && (
+            <>
+              <h2 className="section-title">{t('backups.replaced.title')}</h2>
+              <ReplacedLines replaced={backups.data.replaced} />
+            </>
+          )}
           <h2 className="section-title">{t('backups.bring.otherFile')}</h2>
           <ChooseBackup />
         </>
@@ -38,32 +45,78 @@ export function BringBackList({ canBring }: { canBring: boolean }) {
   );
 }
 
-function CopyLine({ copy }: { copy: AutomaticCopy }) {
+/** In front of a locked vault: a backup file, and what was put aside, each by a passphrase of its own. */
+export function BringBackLocked() {
+  const { t } = useTranslation();
+  const backups = useBackups();
+  if (!backups.data) return <LoadState query={backups} />;
+  const { replaced } = backups.data;
+  return (
+    <div className="bring-back-list">
+      <ChooseBackup />
+      {replaced.length > 0 && (
+        <>
+          <h2 className="section-title">{t('lock.putAside')}</h2>
+          <p className="dim">{t('lock.putAsideText')}</p>
+          <ReplacedLines replaced={replaced} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ReplacedLines({ replaced }: { replaced: readonly ReplacedDatabase[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const nameSize = useSize();
+  return (
+    <ul>
+      {replaced.map(({ id, at, size }) => {
+        const moment = format.moment(at);
+        return (
+          <Line
+            key={id}
+            from={{ kind: 'replaced', id }}
+            moment={moment}
+            holds={nameSize(size)}
+            label={t('backups.replaced.checkNamed', { moment })}
+            subject={t('backups.drill.subject.replaced', { moment })}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+function CopyLine({ copy }: { copy: AutomaticCopy }) {
+  const { t } = useTranslation();
+  const moment = useFormat().moment(copy.at);
+  return (
+    <Line
+      from={{ kind: 'copy', id: copy.id }}
+      moment={moment}
+      holds={useHolds(copy)}
+      label={t('backups.checkNamed', { moment })}
+      subject={t('backups.drill.subject.copy', { moment })}
+    />
+  );
+}
+
+type LineProps = { from: BackupSource; moment: string; holds: string; label: string; subject: string };
+
+function Line({ from, moment, holds, label, subject }: LineProps) {
+  const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const moment = format.moment(copy.at);
   return (
     <li className="bring-back-line">
       <div>
         <div>{moment}</div>
-        <div className="dim small">{useHolds(copy)}</div>
+        <div className="dim small">{holds}</div>
       </div>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => setOpen(true)}
-        aria-label={t('backups.checkNamed', { moment })}
-      >
+      <Button variant="default" size="compact-sm" onClick={() => setOpen(true)} aria-label={label}>
         {t('backups.check')}
       </Button>
-      {open && (
-        <BringBackDialog
-          from={{ kind: 'copy', id: copy.id }}
-          subject={t('backups.drill.subject.copy', { moment })}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {open && <BringBackDialog from={from} subject={subject} onClose={() => setOpen(false)} />}
     </li>
   );
 }

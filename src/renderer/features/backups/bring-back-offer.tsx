@@ -10,6 +10,22 @@ const BringBackList = lazy(async () => {
   return { default: module.BringBackList };
 });
 
+const BringBackLocked = lazy(async () => {
+  const [module] = await Promise.all([import('./bring-back-list.tsx'), readPageWords()]);
+  return { default: module.BringBackLocked };
+});
+
+/** In front of a locked vault whose passphrase is forgotten. */
+export function BringBackLockedOffer() {
+  return (
+    <Boundary instead={<BrokenPage />}>
+      <Suspense fallback={<Loading />}>
+        <BringBackLocked />
+      </Suspense>
+    </Boundary>
+  );
+}
+
 export function BringBackOffer({ canBring = true }: { canBring?: boolean }) {
   return (
     <Boundary instead={canBring ? <BrokenPage /> : null}>

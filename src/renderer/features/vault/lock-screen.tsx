@@ -13,6 +13,7 @@ import { useSecondsUntil } from '../../ui/use-seconds-until.ts';
 import { BringBackOffer } from '../backups/bring-back-offer.tsx';
 import { useBoot, useVault } from '../shell/boot.tsx';
 import { FullPage } from '../shell/full-page.tsx';
+import { ForgottenPassphrase } from './forgotten-passphrase.tsx';
 import { describeProtection } from './protection.tsx';
 
 export function LockScreen() {
@@ -24,6 +25,7 @@ export function LockScreen() {
   const slow = useAction();
   const quick = useAction();
   const [passphrase, setPassphrase] = useState('');
+  const [isForgotten, setForgotten] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
   const unlock = async () => {
@@ -45,6 +47,7 @@ export function LockScreen() {
     if (!opened) field.current?.focus();
   };
 
+  if (isForgotten) return <ForgottenPassphrase onBack={() => setForgotten(false)} />;
   return (
     <FullPage title={t('lock.title')} lead={t('lock.lead')}>
       <form
@@ -108,6 +111,17 @@ export function LockScreen() {
           <ErrorNote error={quick.error} />
         </Stack>
       </form>
+      {!isPassphraseDamaged && (
+        <Button
+          fullWidth
+          variant="subtle"
+          mt="md"
+          onClick={() => setForgotten(true)}
+          disabled={slow.running || quick.running}
+        >
+          {t('lock.forgotten')}
+        </Button>
+      )}
       {/* No passphrase opens it, so a backup may take its place without one. */}
       {isPassphraseDamaged && <BringBackOffer />}
     </FullPage>

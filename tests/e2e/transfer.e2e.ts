@@ -90,6 +90,8 @@ test('pasted lines become tokens of a new cabinet, and are checked', async ({ kl
   // What is missing is said at its field.
   await main.getByRole('button', { name: 'Import 2 tokens' }).click();
   await expect(main.getByRole('combobox', { name: 'Cabinet for all tokens' })).toBeFocused();
+  // The list it opens hangs outside of every region.
+  await page.keyboard.press('Escape');
   await expectNoFindings(page, 'import without a cabinet');
   await chooseOption(page, 'Cabinet for all tokens', 'New cabinet…');
   await main.getByLabel('Title of the new cabinet').fill('Сад');
@@ -102,7 +104,7 @@ test('pasted lines become tokens of a new cabinet, and are checked', async ({ kl
   await title.fill('Отчёты');
   // Enter in a field saves nothing.
   await title.press('Enter');
-  await expect(railOf(page).getByRole('button', { name: /^Сад:/ })).toHaveCount(0);
+  await expect(railOf(page).getByRole('button', { name: /^Сад(?!о)/ })).toHaveCount(0);
   await main.getByRole('button', { name: 'Import 2 tokens' }).click();
 
   await expect(main.getByText('2 tokens were imported')).toBeVisible();

@@ -1,5 +1,5 @@
 // app:// serves the window's own files with strict headers, and nothing that lies outside.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -21,6 +21,8 @@ beforeAll(() => {
   writeFileSync(join(root, 'notes.txt'), SECRET);
   writeFileSync(join(folder, 'outside.html'), SECRET);
   writeFileSync(join(folder, 'renderer-other', 'index.html'), SECRET);
+  // Windows lets only some users make links to files; a junction is a link to a folder for everybody.
+  symlinkSync(join(folder, 'renderer-other'), join(root, 'linked'), 'junction');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -57,6 +59,7 @@ describe('the window’s files', () => {
 
 describe('everything else is refused', () => {
   it.each([
+    'app://klyuchnik/linked/index.html',
     'app://klyuchnik/',
     'app://klyuchnik/assets',
     'app://klyuchnik/missing.js',

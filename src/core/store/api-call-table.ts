@@ -2,6 +2,7 @@
 import { type CallLogEntry, callLogEntrySchema } from '../../shared/api-call.ts';
 import { z } from '../../shared/schema.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
 
 /** What was asked, known before the call goes out. */
 export type AskedCall = Omit<CallLogEntry, 'id' | 'status' | 'failure' | 'ms' | 'traceparent'>;
@@ -35,12 +36,12 @@ export class ApiCallTable {
     this.#database = database;
   }
 
-  /** The newest calls of a token, newest first. */
+  /** The newest calls of a token, newest first, without those that cannot be read. */
   newestOf(tokenId: string, most: number): CallLogEntry[] {
     const rows = this.#database
       .prepare('SELECT * FROM api_call WHERE token_id = ? ORDER BY id DESC LIMIT ?')
       .all(tokenId, most) as Columns[];
-    return rows.map(fromColumns);
+    return rows.flatMap((row) => fromColumns(row) ?? []);
   }
 
   /** Writes down a call that is about to go out, and drops the oldest beyond `most`. @returns its id */
@@ -70,9 +71,9 @@ export class ApiCallTable {
   }
 }
 
-function fromColumns(row: Columns): CallLogEntry {
-  return callLogEntrySchema.parse({
-    ...requestSchema.parse(JSON.parse(row.request)),
+function fromColumns(row: Columns): CallLogEntry | null {
+  const call = callLogEntrySchema.safeParse({
+    ...readJson(requestSchema, row.request, null),
     id: String(row.id),
     at: row.at,
     wrote: row.wrote === 1,
@@ -81,4 +82,5 @@ function fromColumns(row: Columns): CallLogEntry {
     ms: row.ms,
     traceparent: row.traceparent,
   });
+  return call.success ? call.data : null;
 }

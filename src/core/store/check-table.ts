@@ -3,6 +3,7 @@ import { z } from '../../shared/schema.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import { type CheckView, callViewSchema, checkViewSchema, type TokenView } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
 
 type Columns = {
   at: number;
@@ -23,6 +24,8 @@ type Columns = {
 };
 
 const callsSchema = z.array(callViewSchema);
+const diagnosisSchema = checkViewSchema.shape.diagnosis;
+const areasSchema = checkViewSchema.shape.areas;
 
 export class CheckTable {
   readonly #database: StoreDatabase;
@@ -31,12 +34,12 @@ export class CheckTable {
     this.#database = database;
   }
 
-  /** The newest checks of a token, newest first. */
+  /** The newest checks of a token, newest first, without those that cannot be read. */
   newestOf(tokenId: string, most: number): CheckView[] {
     const rows = this.#database
       .prepare('SELECT * FROM token_check WHERE token_id = ? ORDER BY id DESC LIMIT ?')
       .all(tokenId, most) as Columns[];
-    return rows.map(fromColumns);
+    return rows.flatMap((row) => fromColumns(row) ?? []);
   }
 
   /** The verdict of the newest check of every token, by its id; null for one never checked. */
@@ -100,8 +103,12 @@ export class CheckTable {
   }
 }
 
-function fromColumns(row: Columns): CheckView {
-  return checkViewSchema.parse({
+/**
+ * Evidence that cannot be read is left out; a verdict that cannot be read is none, and null is the answer: it must
+ * neither be shown as something else nor take the other checks from the operator.
+ */
+function fromColumns(row: Columns): CheckView | null {
+  const check = checkViewSchema.safeParse({
     at: row.at,
     verdict: row.verdict,
     cause: row.cause,
@@ -111,10 +118,11 @@ function fromColumns(row: Columns): CheckView {
     traceparent: row.traceparent,
     latencyMs: row.latency_ms,
     cabinet: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
-    calls: callsSchema.parse(JSON.parse(row.calls)),
+    calls: readJson(callsSchema, row.calls, []),
     occasion: row.occasion,
     clockSkewMs: row.clock_skew_ms,
-    diagnosis: row.diagnosis === null ? null : JSON.parse(row.diagnosis),
-    areas: row.areas === null ? null : JSON.parse(row.areas),
+    diagnosis: readJson(diagnosisSchema, row.diagnosis, null),
+    areas: readJson(areasSchema, row.areas, null),
   });
+  return check.success ? check.data : null;
 }

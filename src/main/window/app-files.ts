@@ -1,6 +1,6 @@
 // Turns an app:// address into one of the window's own files with its headers, and refuses everything else.
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
@@ -32,7 +32,10 @@ export async function answerAppRequest(request: Request, root: string): Promise<
   if (type === undefined) return refuse(404);
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    // A link in the folder may lead out of it.
+    const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+    if (!real.startsWith(realRoot + sep)) return refuse(404);
+    bytes = await readFile(real);
   } catch {
     // Missing, a folder, or unreadable: the window cannot do anything with the difference.
     return refuse(404);

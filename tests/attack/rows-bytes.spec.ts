@@ -143,20 +143,22 @@ function expectAllBut(row: string, found: Found): void {
   if (!row.startsWith('holder')) expect(found.holders).toEqual(['Анна', 'Борис']);
 }
 
-/** Every byte that is sealed, and some of every page. */
+/** Every byte of a sealed value, and some of the others and of every page. */
 function sample(random: Random): number[] {
-  const sealed = [...vault.tokens].flatMap(({ id }) => {
+  const sealed = [...vault.tokens].flatMap(({ id }, place) => {
     const bytes = sealedOf(id);
     const from = vault.original.indexOf(bytes);
     if (from < 0) throw new Error('A sealed value does not lie in one piece');
-    return Array.from(bytes.keys(), (at) => from + at);
+    const all = Array.from(bytes.keys(), (at) => from + at);
+    // One of them whole; what holds for its bytes holds for those of the others.
+    return place === 0 ? all : Array.from({ length: PER_PAGE }, () => all[random.below(all.length)] ?? from);
   });
   const pages = Array.from({ length: vault.original.length / PAGE_BYTES }, (_, page) => page * PAGE_BYTES);
   const others = pages.flatMap((page) =>
     Array.from({ length: PER_PAGE }, () => page + random.below(PAGE_BYTES)),
   );
-  const keyName = vault.original.indexOf('"keyId":"') + '"keyId":"'.length + random.below(32);
-  return [...sealed, ...others, keyName];
+  const within = (field: string) => vault.original.indexOf(field) + field.length + random.below(32);
+  return [...sealed, ...others, within('"keyId":"'), within('"wrapped":"')];
 }
 
 const dumped = (bytes: Buffer) => {

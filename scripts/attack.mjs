@@ -1,0 +1,10 @@
+// `npm run attack`: every byte of the database and every exchange of rows, where `npm test` takes a part of them.
+import { fail, runNode, setUp } from './set-up.mjs';
+
+try {
+  await setUp(['cli'], (line) => process.stdout.write(`${line}\n`));
+  const args = ['node_modules/vitest/vitest.mjs', 'run', 'tests/attack', '--no-file-parallelism'];
+  process.exitCode = await runNode(args, { FULL_ATTACK: '1' });
+} catch (error) {
+  fail(error);
+}

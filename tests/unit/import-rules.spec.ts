@@ -89,7 +89,7 @@ const RULES: Record<string, string[]> = {
     '@scure/bip39',
     'age-encryption',
   ],
-  'core/chain': ['core/chain', 'core/store', 'core/vault', 'core', 'shared', 'node', 'csv-stringify'],
+  'core/chain': ['core/chain', 'core/store', 'core/vault', 'core', 'shared', 'node'],
   'core/audit': ['core/audit', 'core/chain', 'core/store', 'core/vault', 'core', 'shared', 'node'],
   'core/backup': [
     'core/backup',
@@ -115,11 +115,11 @@ const RULES: Record<string, string[]> = {
     'node',
     'age-encryption',
     'csv-parse',
-    'csv-stringify',
   ],
   'core/age': ['core/age', 'core', 'shared', 'node', '@noble/ciphers', 'age-encryption'],
   core: [
     'core',
+    'csv-stringify',
     'core/age',
     'core/audit',
     'core/backup',

@@ -1,6 +1,7 @@
 // The audit trail as a table: one entry a line, what is said of every kind in columns of its own.
 import type { AuditContent, AuditEntry } from '../../shared/audit.ts';
-import { csvOf, isoOf } from '../chain/chain-export.ts';
+import { isoOf } from '../chain/chain-export.ts';
+import { csvOf } from '../csv.ts';
 
 const COLUMNS = [
   'entry',

@@ -1,5 +1,4 @@
 // A sealed chain as a file: CSV for a table, JSON to be verified by anyone.
-import { stringify } from 'csv-stringify/sync';
 import type { Clock } from '../clock.ts';
 import type { ChainRow } from '../store/chain-table.ts';
 
@@ -43,25 +42,6 @@ export async function saveChain(
 export function chainAsJson({ name, state, rows }: ExportedChain, clock: Clock): string {
   const file = { format: name, version: 1, exportedAt: isoOf(clock()), state: state(), entries: rows() };
   return `${JSON.stringify(file, null, 2)}\n`;
-}
-
-/**
- * One record a line. With a byte order mark and semicolons, as spreadsheets set to Russian expect; a cell that a
- * spreadsheet would take for a formula is put in as text.
- * @param columns their names stay the same in every language, for whoever reads the file by program
- */
-export function csvOf<Column extends string>(
-  columns: readonly Column[],
-  records: readonly Record<NoInfer<Column>, string | number>[],
-): string {
-  return stringify([...records], {
-    columns: [...columns],
-    header: true,
-    bom: true,
-    delimiter: ';',
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
 }
 
 /** A moment of an entry that was spoilt from outside is none. */

@@ -2,12 +2,12 @@
 import {
   type ChainPlaces,
   chainAsJson,
-  csvOf,
   type ExportedChain,
   isoOf,
   saveChain,
 } from '../chain/chain-export.ts';
 import type { Clock } from '../clock.ts';
+import { csvOf } from '../csv.ts';
 import type { Ledger } from './ledger.ts';
 import { readHandovers } from './read-handovers.ts';
 

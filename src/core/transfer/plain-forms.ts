@@ -1,6 +1,6 @@
 // An export that anybody can read: a table for spreadsheets, variables for programs, or the text that is sealed else.
-import { stringify } from 'csv-stringify/sync';
 import type { PlainForm } from '../../shared/transfer.ts';
+import { csvOf } from '../csv.ts';
 import { type ExportedCabinet, writeExport } from './export-file.ts';
 
 /** @param at when it is made, in milliseconds since 1970 */
@@ -21,16 +21,7 @@ function asCsv(cabinets: readonly ExportedCabinet[]): string {
       scopes: scopes?.join(' ') ?? '',
     })),
   );
-  return stringify(records, {
-    columns: ['title', 'token', 'cabinet', 'api', 'note', 'scopes'],
-    header: true,
-    bom: true,
-    delimiter: ';',
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    // Of itself it quotes only the ends of lines that it writes.
-    quoted_match: /[\r\n]/,
-  });
+  return csvOf(['title', 'token', 'cabinet', 'api', 'note', 'scopes'], records);
 }
 
 /** A variable a token, and above it a comment that says which one it is. */

@@ -71,7 +71,9 @@ function isThere(name) {
 /** Runs `work` with a display: this machine's, or a virtual one that ends with it. */
 export async function withDisplay(work) {
   if (hasDisplay()) return work({});
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  // Or it begins anew whenever the last window goes, and a program that starts at that moment finds no display.
+  const server = spawn('Xvfb', [...args, '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   try {

@@ -95,7 +95,7 @@ export class Imports {
     return this.#previewOf(bytes, file.fileName, true);
   }
 
-  /** Drops the preview and the sealed file. */
+  /** Drops the preview and the sealed file: when they are given up, and for locking. */
   forget(): void {
     this.#previews.forgetAll();
     this.#sealed.forgetAll();
@@ -131,11 +131,6 @@ export class Imports {
   dropOld(): void {
     this.#previews.dropOld();
     this.#sealed.dropOld();
-  }
-
-  /** Forgets everything that was read: for locking. */
-  dropSecrets(): void {
-    this.forget();
   }
 
   /** It may have been kept since the preview was made. */

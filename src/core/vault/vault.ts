@@ -198,7 +198,7 @@ export class Vault {
   async askAgain(passphrase: Secret): Promise<void> {
     this.#openKeys();
     const locks = this.#locks;
-    (await this.#tries.try(() => openKeyRecord(this.#recordText(), passphrase))).fill(0);
+    await this.provePassphrase(passphrase);
     if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
@@ -32,10 +33,7 @@ test('a choice keeps its focus, outlasts a look at a token, and stays short when
     await rail.getByRole('button', { name: 'API operations' }).click();
     await main.getByRole('tab', { name: 'Access advisor' }).click();
   };
-  const tick = async (id: string) => {
-    await panel.getByRole('searchbox').fill(id);
-    await panel.getByRole('list', { name: 'Operations' }).getByRole('checkbox').first().check();
-  };
+  const tick = (id: string) => chooseOperation(panel, id);
   await openAdvisor();
 
   await tick('updateStocks');

@@ -2,6 +2,7 @@
 
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { fillVault, showToken, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
@@ -15,12 +16,8 @@ test('the least access for a job, and what it allows besides', async ({ klyuchni
   await main.getByRole('tab', { name: 'Access advisor' }).click();
   const panel = main.getByRole('tabpanel', { name: 'Access advisor' });
   const advice = panel.getByRole('region', { name: 'The access it takes' });
-  const list = panel.getByRole('list', { name: 'Operations' });
   await expect(advice).toContainText('Tick operations in the list');
-  const tick = async (id: string) => {
-    await panel.getByRole('searchbox').fill(id);
-    await list.locator('> li').first().getByRole('checkbox').check();
-  };
+  const tick = (id: string) => chooseOperation(panel, id);
 
   await tick('getCampaigns');
   await expect(advice).toContainText('any token can do this');

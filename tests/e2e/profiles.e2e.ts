@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../src/core/market/catalogue.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { addHolder } from './filled-ledger.ts';
 import { fillVault, showToken, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
@@ -33,13 +34,7 @@ test('a profile of one’s own, from the editor over a file to a comparison', as
   await expect(outcome).toContainText('«Управление ценами»');
   await expect(outcome).toContainText('Nothing: exactly what is needed.');
   await dialog.getByRole('button', { name: 'Choose operations…' }).click();
-  await dialog.getByRole('searchbox').fill('updateStocks');
-  await dialog
-    .getByRole('list', { name: 'Operations' })
-    .locator('> li')
-    .first()
-    .getByRole('checkbox')
-    .check();
+  await chooseOperation(dialog, 'updateStocks');
   await expect(outcome).toContainText('«Управление товарами и карточками»');
   await expect(outcome).toContainText('delete goods');
   await expect(dialog.getByRole('region', { name: '1 operation chosen' })).toContainText('updateStocks');

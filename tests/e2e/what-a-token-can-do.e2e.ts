@@ -51,7 +51,7 @@ test('matrix, search, blast radius and what-if of a token', async ({ klyuchnik }
   await find.fill('этикетка');
   await expect(list.locator('> li')).toHaveCount(6);
   await find.fill('updateStocks');
-  const first = list.locator('> li').first();
+  const first = list.locator('> li').filter({ has: page.getByText('updateStocks', { exact: true }) });
   await expect(first).toContainText('Cannot');
   await first.getByRole('button').first().click();
   await expect(first).toContainText(/this is enough:\s*«Управление товарами и карточками»/);

@@ -170,13 +170,14 @@ export function openCore(given: CorePorts): Core {
   const handoverChecks = new HandoverChecks({
     ...ports,
     store,
+    vault,
     tokens,
     checks,
     catalogues,
     profiles,
     ledger,
   });
-  const cabinets = new Cabinets({ store, audit, clock, announceCabinets, beforeErasing });
+  const cabinets = new Cabinets({ store, vault, audit, clock, announceCabinets, beforeErasing });
   const copies = new AutomaticCopies({ ...ports, store, vault });
   copies.clearUnfinished();
   return {

@@ -43,7 +43,8 @@ export class Practice {
   leave(core: Core): void {
     const inTrash = core.cabinets.listDiscarded();
     for (const cabinet of [...core.cabinets.list(), ...inTrash]) {
-      if (cabinet.api !== PRACTICE_API) continue;
+      // A cabinet that was only made to look like one of these is not erased.
+      if (cabinet.api !== PRACTICE_API || !cabinet.isAddressProven) continue;
       if (cabinet.discardedAt === null) core.cabinets.discard(cabinet.id);
       core.cabinets.erase(cabinet.id);
     }

@@ -41,6 +41,8 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token-discarded'), token: auditedTokenSchema }),
   z.object({ kind: z.literal('token-restored'), token: auditedTokenSchema }),
   z.object({ kind: z.literal('token-erased'), token: auditedTokenSchema }),
+  /** The address was not the one that was saved, and the operator said which market it is. */
+  z.object({ kind: z.literal('address-settled'), cabinetTitle: z.string(), api: z.string() }),
   z.object({ kind: z.literal('cabinet-discarded'), cabinetTitle: z.string() }),
   z.object({ kind: z.literal('cabinet-restored'), cabinetTitle: z.string() }),
   z.object({ kind: z.literal('cabinet-erased'), cabinetTitle: z.string() }),

@@ -174,6 +174,7 @@ export const contract = {
     list: call(nothing, z.array(cabinetViewSchema)),
     add: call(z.strictObject({ title: nameSchema, colour, api: apiAddressSchema }), cabinetViewSchema),
     edit: call(z.strictObject({ id, title: nameSchema, colour }), cabinetViewSchema),
+    settleAddress: call(z.strictObject({ id, api: apiAddressSchema }), cabinetViewSchema),
     discard: call(byId, done),
     restore: call(byId, cabinetViewSchema),
     erase: call(byId, done),

@@ -64,8 +64,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-looked-at') }),
   z.object({ code: z.literal('token-unusable') }),
   z.object({ code: z.literal('wrong-market') }),
-  // The cabinet's address in the database is no market's: somebody or something changed it.
+  // The address is no market's.
   z.object({ code: z.literal('market-unknown') }),
+  // The cabinet's address in the database is not the one that was saved: somebody or something changed it.
+  z.object({ code: z.literal('address-unproven'), cabinetTitle: z.string() }),
   // Not sent at all: the Market said that the cabinet's limit is used up until then (milliseconds since 1970).
   z.object({ code: z.literal('limit-reached'), until: z.number() }),
   z.object({ code: z.literal('run-active') }),

@@ -145,6 +145,8 @@ export const cabinetViewSchema = z.object({
   title: z.string(),
   colour: z.enum(CABINET_COLOURS),
   api: z.string(),
+  /** False: the address was changed from outside, and nothing is sent until the operator says which market it is. */
+  isAddressProven: z.boolean(),
   identity: z.nullable(marketIdentitySchema),
   subscription: z.nullable(z.string()),
   stores: z.array(storeViewSchema),

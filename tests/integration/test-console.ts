@@ -23,8 +23,8 @@ export type TestConsole = {
 };
 
 /** Opens core with one token of the practice market, RetailCRM, kept and tested in its cabinet. */
-export async function openTestConsole(): Promise<TestConsole> {
-  const test = await openTestCore();
+export async function openTestConsole(now: () => number = Date.now): Promise<TestConsole> {
+  const test = await openTestCore(now);
   const { core, market } = test;
   await test.openVault();
   const { id } = core.cabinets.add({ title: CABINET, colour: 'teal', api: PRACTICE_API });

@@ -211,6 +211,7 @@ describe('every call of the contract', () => {
       },
       'backups.remove': { what: 'replaced', id: 'x' },
       'policies.except': { policy: 'age', tokenId: 'x', reason: 'свой', until: '2027-01-31' },
+      'cabinets.settleAddress': { id: 'x', api: 'practice' },
       'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },
       'runs.plan': { what: 'all' },
       'runs.start': { what: 'tokens', ids: ['x'] },
@@ -398,6 +399,18 @@ describe('the main job over the wire', () => {
     await okData('practice', 'leave');
     expect(await okData('cabinets', 'list')).toEqual([]);
     expect(await okData('trash', 'list')).toEqual({ cabinets: [], tokens: [] });
+  });
+
+  it('leaves a cabinet in place that somebody made look like one of the practice market', async () => {
+    const real = await okData('cabinets', 'add', {
+      title: 'Настоящий',
+      colour: 'teal',
+      api: 'https://api.partner.market.yandex.ru',
+    });
+    await okData('practice', 'enter');
+    test.core.store.cabinets.setAddress(String(real.id), 'practice', Buffer.alloc(32));
+    await okData('practice', 'leave');
+    expect(await okData('cabinets', 'list')).toMatchObject([{ title: 'Настоящий', isAddressProven: false }]);
   });
 
   it('tells a full disk and an unexpected error apart, without their texts', async () => {

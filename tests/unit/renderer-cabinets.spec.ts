@@ -25,6 +25,7 @@ const cabinet = (title: string, identity: CabinetView['identity'] = null): Cabin
   title,
   colour: 'teal',
   api: 'practice',
+  isAddressProven: true,
   identity,
   subscription: null,
   stores: [],
@@ -50,14 +51,23 @@ describe('the state of a cabinet', () => {
     [counts(3, 0, 1, 1, 1), 'elsewhere'],
     [counts(3, 1, 1, 1, 1), 'bad'],
   ])('%o is %s', (given, state) => {
-    expect(worstStateOf({ counts: given, openDrift: 0 })).toBe(state);
+    expect(worstStateOf({ counts: given, openDrift: 0, isAddressProven: true })).toBe(state);
+  });
+
+  it('is alarmed before all else where its address was changed', () => {
+    expect(worstStateOf({ counts: counts(3, 1, 0, 0), openDrift: 0, isAddressProven: false })).toBe(
+      'address',
+    );
+    expect(dotOf('address')).toBe('bad');
   });
 
   it('shows drift where nothing is worse, and never as a fault', () => {
-    expect(worstStateOf({ counts: counts(3, 0, 0, 0), openDrift: 2 })).toBe('changed');
+    expect(worstStateOf({ counts: counts(3, 0, 0, 0), openDrift: 2, isAddressProven: true })).toBe('changed');
     expect(dotOf('changed')).toBe('good');
-    expect(worstStateOf({ counts: counts(3, 0, 0, 1), openDrift: 2 })).toBe('unchecked');
-    expect(worstStateOf({ counts: counts(3, 1, 0, 0), openDrift: 2 })).toBe('bad');
+    expect(worstStateOf({ counts: counts(3, 0, 0, 1), openDrift: 2, isAddressProven: true })).toBe(
+      'unchecked',
+    );
+    expect(worstStateOf({ counts: counts(3, 1, 0, 0), openDrift: 2, isAddressProven: true })).toBe('bad');
   });
 
   it('has a mark, except where there are no tokens', () => {

@@ -8,6 +8,7 @@ import { nextScheduledAt } from '../checks/schedules.ts';
 import type { Clock } from '../clock.ts';
 import type { CabinetRow, TokenTally } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
+import type { Vault } from '../vault/vault.ts';
 
 type Description = { title: string; colour: CabinetView['colour']; api: string };
 
@@ -19,6 +20,7 @@ const NO_TOKENS: TokenTally = {
 /** Announces that some cabinet changed, so that every view can ask again. */
 export type CabinetsPorts = {
   store: Store;
+  vault: Vault;
   audit: AuditTrail;
   clock: Clock;
   announceCabinets: () => void;
@@ -43,11 +45,13 @@ export class Cabinets {
     return this.#withTallies(this.#ports.store.cabinets.list('discarded'));
   }
 
-  /** Adds an empty cabinet; its identity is learned from the first token that works. */
+  /** Adds an empty cabinet; its identity is learned from the first token that works. @throws Refusal `locked` */
   add(description: Description): CabinetView {
+    const id = randomUUID();
     const cabinet: CabinetRow = {
-      id: randomUUID(),
+      id,
       ...description,
+      addressSeal: this.#ports.vault.sealAddress({ id, api: description.api }),
       identity: null,
       subscription: null,
       subscriptionAt: null,
@@ -71,6 +75,25 @@ export class Cabinets {
     this.#find(change.id);
     this.#ports.store.cabinets.rename(change.id, change.title, change.colour);
     return this.#announce(change.id);
+  }
+
+  /**
+   * Says which market a cabinet belongs to whose address was changed from outside.
+   * @param api an address a cabinet may have
+   * @throws Refusal `not-found`; `wrong-market` when the address is proven and another one: a cabinet stays where it is
+   */
+  settleAddress(id: string, api: string): CabinetView {
+    const cabinet = this.#find(id);
+    const { store, vault, audit } = this.#ports;
+    if (vault.isAddressProven(cabinet)) {
+      if (cabinet.api !== api) throw new Refusal({ code: 'wrong-market' });
+      return this.#announce(id);
+    }
+    store.atomically(() => {
+      store.cabinets.setAddress(id, api, vault.sealAddress({ id, api }));
+      audit.append({ kind: 'address-settled', cabinetTitle: cabinet.title, api });
+    });
+    return this.#announce(id);
   }
 
   /** Sets or ends the schedule by which a cabinet is checked; its first check is one interval away. @throws Refusal `not-found` */
@@ -156,7 +179,19 @@ export class Cabinets {
   }
 
   #withTally(cabinet: CabinetRow, tally: TokenTally, openDrift: number): CabinetView {
-    const { subscriptionAt: _subscriptionAt, scheduledAt: _scheduledAt, ...rest } = cabinet;
-    return { ...rest, ...tally, openDrift, nextScheduledAt: nextScheduledAt(cabinet, this.#ports.clock()) };
+    const { vault, clock } = this.#ports;
+    const {
+      subscriptionAt: _subscriptionAt,
+      scheduledAt: _scheduledAt,
+      addressSeal: _seal,
+      ...rest
+    } = cabinet;
+    return {
+      ...rest,
+      ...tally,
+      openDrift,
+      isAddressProven: vault.isAddressProven(cabinet),
+      nextScheduledAt: nextScheduledAt(cabinet, clock()),
+    };
   }
 }

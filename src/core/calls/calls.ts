@@ -107,7 +107,7 @@ export class Calls {
     const { row, cabinet } = this.#find(draft.tokenId);
     const operation = this.#ports.catalogues.find(draft.operationId);
     if (!operation) throw new Refusal({ code: 'not-found', what: 'operation' });
-    const token = this.#ports.vault.open(row);
+    const token = this.#ports.vault.openFor(cabinet, row);
     return { row, cabinet, operation, token, request: buildRequest(operation, draft, token) };
   }
 

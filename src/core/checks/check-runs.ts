@@ -284,7 +284,7 @@ export class CheckRuns {
       cabinet.total -= 1;
       return;
     }
-    if (error?.code === 'token-damaged' || error?.code === 'market-unknown') {
+    if (error?.code === 'token-damaged' || error?.code === 'address-unproven') {
       this.#ports.store.runs.markJudged(run.row.id, token.id, 'unproven');
       count(run, cabinet, 'unproven');
       return;

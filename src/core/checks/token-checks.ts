@@ -66,7 +66,7 @@ export class TokenChecks {
 
   /**
    * Tests a kept token and keeps verdict and evidence. A test already running for it is joined, not repeated.
-   * @throws Refusal `not-found`, `token-damaged`, `locked`, `limit-reached`; the reason of `how.signal`
+   * @throws Refusal `not-found`, `token-damaged`, `address-unproven`, `locked`, `limit-reached`; the reason of `how.signal`
    */
   test(tokenId: string, how: HowToTest): Promise<Tested> {
     const running = this.#running.get(tokenId);
@@ -183,7 +183,7 @@ export class TokenChecks {
   async #testNow(row: TokenRow, how: HowToTest, chooseProbes?: ChooseProbes): Promise<Tested> {
     const { vault, store, checker, clock } = this.#ports;
     const { cabinet } = this.#find(row.id);
-    const token = vault.open(row);
+    const token = vault.openFor(cabinet, row);
     const outcome = await checker.checkKept(token, row, cabinet, {
       occasion: how.occasion,
       ...(how.signal && { signal: how.signal }),

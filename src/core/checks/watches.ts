@@ -135,7 +135,7 @@ export class Watches {
       if (!(error instanceof Refusal)) throw error;
       // Locked, or the token is gone: there will be another look, or none is needed. A damaged one stays damaged.
       const { code } = error.error;
-      if (code === 'token-damaged' || code === 'market-unknown')
+      if (code === 'token-damaged' || code === 'address-unproven')
         this.#keep({ ...watch, outcome: 'not-looked' });
     } finally {
       this.#looking.delete(watch.tokenId);

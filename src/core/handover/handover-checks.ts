@@ -7,19 +7,20 @@ import type { Profile } from '../../shared/profile.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CheckView, TokenView } from '../../shared/views.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
-import { refuseUnknownApi } from '../checks/guarded-door.ts';
 import type { TokenChecks } from '../checks/token-checks.ts';
 import type { Clock } from '../clock.ts';
 import { KeptForAWhile } from '../kept-for-a-while.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Tokens } from '../tokens/tokens.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Ledger } from './ledger.ts';
 import type { Profiles } from './profiles.ts';
 import { isHeld, isOf, readHandovers } from './read-handovers.ts';
 
 export type HandoverChecksPorts = {
   store: Store;
+  vault: Vault;
   tokens: Tokens;
   checks: TokenChecks;
   catalogues: Catalogues;
@@ -101,7 +102,7 @@ export class HandoverChecks {
   /**
    * Judges by what is known now, without asking the Market.
    * @param holderId who is to receive it; null when that is not known yet, `anyone` when it does not matter who holds it
-   * @throws Refusal `not-found`
+   * @throws Refusal `not-found`, `address-unproven`
    */
   judge({ tokenId, profileId }: Asked, holderId: string | null | 'anyone'): Judged {
     const profile = this.#ports.profiles.find(profileId);
@@ -143,7 +144,7 @@ export class HandoverChecks {
       throw new Refusal({ code: 'not-found', what: 'token' });
     }
     // What is handed over says where the token is to be used.
-    refuseUnknownApi(cabinet.api);
+    this.#ports.vault.proveAddress(cabinet);
     return { token, cabinet };
   }
 }

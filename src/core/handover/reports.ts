@@ -71,10 +71,12 @@ export class Reports {
   }
 
   #reportOn(tokenId: string, profileId: string | null): ProofReport {
-    const { catalogues, clock, version, ledger, tokens, store, handoverChecks } = this.#ports;
+    const { catalogues, clock, version, ledger, tokens, store, vault, handoverChecks } = this.#ports;
     const token = tokens.show(tokenId);
     const cabinet = store.cabinets.find(token.cabinetId);
     if (!cabinet) throw new Refusal({ code: 'not-found', what: 'cabinet' });
+    // What is signed names the market.
+    vault.proveAddress(cabinet);
     const { operations, asOf } = catalogues.show();
     const judged = profileId === null ? null : handoverChecks.judge({ tokenId, profileId }, 'anyone');
     const scopes = token.facts && allScopesOf(token.facts);

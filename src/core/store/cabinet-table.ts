@@ -16,7 +16,11 @@ import { readDiscardedAt, readMoment, readMomentIfAny } from './read-moment.ts';
  * A cabinet as it is kept; `CabinetView` adds what is counted. `subscriptionAt`: when the subscription was last
  * told; `scheduledAt`: when the schedule last began a run, or was set.
  */
-export type CabinetRow = Omit<CabinetView, 'counts' | 'lastCheckAt' | 'openDrift' | 'nextScheduledAt'> & {
+export type CabinetRow = Omit<
+  CabinetView,
+  'counts' | 'lastCheckAt' | 'openDrift' | 'nextScheduledAt' | 'isAddressProven'
+> & {
+  addressSeal: Uint8Array | null;
   subscriptionAt: number | null;
   scheduledAt: number | null;
 };
@@ -42,6 +46,7 @@ type Columns = {
   seen_tokens: number | null;
   seen_tokens_at: number | null;
   oldest_days: number | null;
+  address_seal: Uint8Array | null;
 };
 
 const storesSchema = z.array(storeViewSchema);
@@ -80,8 +85,8 @@ export class CabinetTable {
     this.#database
       .prepare(
         `INSERT INTO cabinet (id, title, colour, api, business_id, business_name, subscription, subscription_at,
-                              stores, stores_at, schedule, scheduled_at, created_at, discarded_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                              stores, stores_at, schedule, scheduled_at, created_at, discarded_at, address_seal)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         cabinet.id,
@@ -98,6 +103,7 @@ export class CabinetTable {
         cabinet.scheduledAt,
         cabinet.createdAt,
         cabinet.discardedAt,
+        cabinet.addressSeal,
       );
   }
 
@@ -168,6 +174,11 @@ export class CabinetTable {
     this.#database.prepare('UPDATE cabinet SET discarded_at = ? WHERE id = ?').run(at, id);
   }
 
+  /** Puts another address, which the vault vouches for, in the place of the one the row has. */
+  setAddress(id: string, api: string, seal: Uint8Array): void {
+    this.#database.prepare('UPDATE cabinet SET api = ?, address_seal = ? WHERE id = ?').run(api, seal, id);
+  }
+
   /** Removes a cabinet with its tokens and their checks. */
   erase(id: string): void {
     this.#database
@@ -220,5 +231,6 @@ function fromColumns(row: Columns): CabinetRow {
     seenTokens: row.seen_tokens,
     seenTokensAt: readMomentIfAny(row.seen_tokens_at),
     oldestDays: row.oldest_days,
+    addressSeal: row.address_seal,
   };
 }

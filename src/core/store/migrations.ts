@@ -265,6 +265,11 @@ CREATE TABLE audit_waiting (
 ) STRICT;
 `;
 
+/** Which market a cabinet belongs to, vouched for by the vault; null until it is. */
+const SEALED_ADDRESSES = `
+ALTER TABLE cabinet ADD COLUMN address_seal BLOB;
+`;
+
 /** SQL of each step, in order. */
 export const MIGRATIONS: readonly string[] = [
   FOUNDATION,
@@ -272,4 +277,5 @@ export const MIGRATIONS: readonly string[] = [
   CATALOGUE_AND_CALLS,
   HANDING_OVER,
   AUDIT_TRAIL,
+  SEALED_ADDRESSES,
 ];

@@ -122,7 +122,7 @@ export class Tokens {
 
   /**
    * Seals and keeps a value that was tried out, with the verdict it got.
-   * @throws Refusal `not-found` (trial or cabinet), `wrong-market` when it was tried at another API than the
+   * @throws Refusal `not-found` (trial or cabinet), `address-unproven`, `wrong-market` when it was tried at another API than the
    *   cabinet's, `duplicate-token` when the same value is kept already, `token-unusable` when it cannot be a token
    */
   add(input: { trialId: string; cabinetId: string; title: string; note: string }): TokenView {
@@ -130,6 +130,7 @@ export class Tokens {
     if (!trial) throw new Refusal({ code: 'not-found', what: 'trial' });
     const cabinet = this.#findCabinet(input.cabinetId);
     if (cabinet.discardedAt !== null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
+    this.#ports.vault.proveAddress(cabinet);
     if (trial.api !== cabinet.api) throw new Refusal({ code: 'wrong-market' });
     // Bad without a request: the value is no token at all.
     if (trial.outcome.check.verdict === 'bad' && trial.outcome.check.calls.length === 0) {

@@ -17,10 +17,10 @@ export type ExportedToken = {
   scopesAt: string | null;
 };
 
-/** A cabinet of an export. `businessId` is the Market's own number of it, null while that is not proven. */
+/** A cabinet of an export. `api` is null where the address was changed from outside. `businessId` is the Market's own number of it, null while that is not proven. */
 export type ExportedCabinet = {
   title: string;
-  api: string;
+  api: string | null;
   businessId: string | null;
   tokens: ExportedToken[];
 };
@@ -39,7 +39,7 @@ const fileSchema = z.object({
   cabinets: z.array(
     z.object({
       title: text,
-      api: apiAddressSchema,
+      api: z.nullable(apiAddressSchema),
       businessId: z.nullable(text),
       tokens: z.array(z.unknown()),
     }),

@@ -107,7 +107,7 @@ export class Exports {
 
   /** The chosen tokens, opened. @throws Refusal `nothing-to-export`, `locked` */
   #gather(selection: RunSelection): Gathered {
-    const { store } = this.#ports;
+    const { store, vault } = this.#ports;
     const chosen = selection.what === 'all' ? null : new Set(selection.ids);
     const rows = store.tokens
       .listKept()
@@ -118,7 +118,9 @@ export class Exports {
       const tokens = rows
         .filter(({ cabinetId }) => cabinetId === cabinet.id)
         .flatMap((row) => this.#openRow(row, cabinet, unreadable));
-      const { title, api, identity } = cabinet;
+      const { title, identity } = cabinet;
+      // Whoever takes it in says which market it is.
+      const api = vault.isAddressProven(cabinet) ? cabinet.api : null;
       if (tokens.length > 0) cabinets.push({ title, api, businessId: identity?.id ?? null, tokens });
     }
     const tokens = rows.length - unreadable.length;

@@ -16,7 +16,7 @@ function asCsv(cabinets: readonly ExportedCabinet[]): string {
       title,
       token,
       cabinet: cabinet.title,
-      api: cabinet.api,
+      api: cabinet.api ?? '',
       note,
       scopes: scopes?.join(' ') ?? '',
     })),

@@ -46,7 +46,7 @@ export function makeDataKey(): Buffer {
   return Buffer.from(randomBytes(KEY_BYTES));
 }
 
-type Purpose = 'token sealing' | 'fingerprint' | 'key proof' | 'ledger' | 'signing';
+type Purpose = 'token sealing' | 'fingerprint' | 'key proof' | 'ledger' | 'signing' | 'addresses';
 
 /** A 32-byte key for one purpose, derived from the data key with HKDF-SHA-256. */
 export function deriveKey(dataKey: Buffer, purpose: Purpose): Buffer {

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/result.ts';
 import type { KeyProtection, VaultStatus } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
 import { Secret } from '../secret.ts';
+import { type CabinetAddress, isSealOf, sealAddress } from './address-seal.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   deriveKey,
@@ -65,7 +66,10 @@ export type VaultPorts = {
 /** What a row of a token holds that the vault made, and the ids it was made for. */
 export type SealedRow = { id: string; cabinetId: string; sealed: Uint8Array; fingerprint: Uint8Array };
 
-type OpenKeys = { dataKey: Buffer; sealing: Buffer; fingerprint: Buffer; ledger: Buffer; signing: Buffer };
+/** A cabinet as its row has it: `addressSeal` is null where no vault ever vouched for the address. */
+export type SealedCabinet = CabinetAddress & { title: string; addressSeal: Uint8Array | null };
+
+type OpenKeys = Record<'dataKey' | 'sealing' | 'fingerprint' | 'ledger' | 'signing' | 'addresses', Buffer>;
 
 /**
  * The vault over its ports. Every method that needs keys throws Refusal `locked` while there are none.
@@ -274,6 +278,32 @@ export class Vault {
     return token;
   }
 
+  /**
+   * Opens the value of a row to be sent, or given to somebody who will send it: only where its cabinet's address is proven.
+   * @throws Refusal `address-unproven`, and those of `open`
+   */
+  openFor(cabinet: SealedCabinet, row: SealedRow): Secret {
+    this.proveAddress(cabinet);
+    return this.open(row);
+  }
+
+  /** Vouches for the address of a cabinet: 32 bytes for its row. */
+  sealAddress(address: CabinetAddress): Buffer {
+    return sealAddress(this.#openKeys().addresses, address);
+  }
+
+  /** True when the address of a cabinet is the one this vault vouched for. */
+  isAddressProven(cabinet: Omit<SealedCabinet, 'title'>): boolean {
+    return isSealOf(this.#openKeys().addresses, cabinet, cabinet.addressSeal);
+  }
+
+  /** @throws Refusal `address-unproven` unless `isAddressProven` */
+  proveAddress(cabinet: SealedCabinet): void {
+    if (!this.isAddressProven(cabinet)) {
+      throw new Refusal({ code: 'address-unproven', cabinetTitle: cabinet.title });
+    }
+  }
+
   /** The 32-byte keyed hash by which equal tokens are found. */
   fingerprint(token: Secret): Buffer {
     return fingerprintOf(this.#openKeys().fingerprint, token);
@@ -301,6 +331,7 @@ export class Vault {
       fingerprint: deriveKey(dataKey, 'fingerprint'),
       ledger: deriveKey(dataKey, 'ledger'),
       signing: deriveKey(dataKey, 'signing'),
+      addresses: deriveKey(dataKey, 'addresses'),
     };
   }
 

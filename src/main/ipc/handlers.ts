@@ -105,6 +105,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       list: () => core().cabinets.list(),
       add: (cabinet) => core().cabinets.add(cabinet),
       edit: (change) => core().cabinets.edit(change),
+      settleAddress: ({ id, api }) => core().cabinets.settleAddress(id, api),
       discard: ({ id }) => core().cabinets.discard(id),
       restore: ({ id }) => core().cabinets.restore(id),
       erase: ({ id }) => core().cabinets.erase(id),

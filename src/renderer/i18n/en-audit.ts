@@ -65,6 +65,8 @@ export const enAudit: Wording<typeof ruAudit> = {
       'token-discarded': 'Token “{{token}}” of “{{cabinet}}” was put in the trash.',
       'token-restored': 'Token “{{token}}” of “{{cabinet}}” was taken out of the trash.',
       'token-erased': 'Token “{{token}}” of “{{cabinet}}” was deleted for good.',
+      'address-settled':
+        'The address of cabinet “{{cabinet}}” had been changed from outside; it was set to {{address}}.',
       'cabinet-discarded': 'Cabinet “{{cabinet}}” was put in the trash.',
       'cabinet-restored': 'Cabinet “{{cabinet}}” was taken out of the trash.',
       'cabinet-erased': 'Cabinet “{{cabinet}}” was deleted for good.',

@@ -219,6 +219,20 @@ export const enMarket: Wording<typeof ruMarket> = {
     unnamed: 'Unnamed store',
     id: 'Campaign {{id}}',
   },
+  address: {
+    mark: 'Address changed',
+    alarm: 'The address of this cabinet was changed from outside',
+    alarmText:
+      'It is not the one that was saved, so no token is sent there and none of this cabinet is handed over. Another program may have edited the database, or the file is damaged. Say which market the cabinet belongs to and the work goes on.',
+    settle: 'Say which market…',
+    title: 'Which market does “{{title}}” belong to?',
+    explained:
+      'Tokens of this cabinet will be sent to the market you choose. If you are not sure, look at the cabinet itself, not at what is written in the database now.',
+    found: 'In the database now',
+    empty: 'nothing',
+    submit: 'Use this market',
+    settled: 'Cabinet “{{title}}” is in use again',
+  },
   market: {
     label: 'Market',
     'yandex-market': 'Yandex Market',

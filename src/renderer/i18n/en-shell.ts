@@ -56,6 +56,7 @@ export const enShell: Wording<typeof ruShell> = {
     },
   },
   cabinetState: {
+    address: 'Address changed from outside',
     bad: 'Some dead',
     elsewhere: 'Some belong elsewhere',
     unproven: 'Some not proven',

@@ -210,8 +210,9 @@ export const enVault: Wording<typeof ruVault> = {
     'not-looked-at': 'A value is shown only while you are working in this window. Click on it and try again.',
     'token-unusable': 'Such a value cannot be sent to the Market: it has characters that are not allowed.',
     'wrong-market': 'The token was checked at another market. Check it at this cabinet’s market.',
-    'market-unknown':
-      'The address of this cabinet was changed in the database from outside, and it is not the Market’s. Nothing was sent. Bring back a copy made before, or add the cabinet and its tokens anew.',
+    'market-unknown': 'This address is not the Market’s. Nothing was sent.',
+    'address-unproven':
+      'The address of cabinet “{{cabinet}}” was changed from outside, so nothing was sent. Open the cabinet and say which market it belongs to.',
     'limit-reached': 'The limit is used up, so nothing was sent. Wait until {{time}}.',
     'run-active': 'Another check is not finished yet. Wait for it or stop it.',
     'nothing-to-check': 'There is nothing to check: the chosen cabinets hold no tokens.',

@@ -65,6 +65,7 @@ export const ruAudit = {
       'token-discarded': 'Токен «{{token}}» кабинета «{{cabinet}}» убран в корзину.',
       'token-restored': 'Токен «{{token}}» кабинета «{{cabinet}}» возвращён из корзины.',
       'token-erased': 'Токен «{{token}}» кабинета «{{cabinet}}» удалён навсегда.',
+      'address-settled': 'Адрес кабинета «{{cabinet}}» был изменён извне; указан адрес {{address}}.',
       'cabinet-discarded': 'Кабинет «{{cabinet}}» убран в корзину.',
       'cabinet-restored': 'Кабинет «{{cabinet}}» возвращён из корзины.',
       'cabinet-erased': 'Кабинет «{{cabinet}}» удалён навсегда.',

@@ -64,6 +64,7 @@ export const ruShell = {
     },
   },
   cabinetState: {
+    address: 'Адрес изменён извне',
     bad: 'Есть нерабочие',
     elsewhere: 'Есть токены другого кабинета',
     unproven: 'Есть неподтверждённые',

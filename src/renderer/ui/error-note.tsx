@@ -32,6 +32,8 @@ export function describeError(t: TFunction, error: AppError): string {
       });
     case 'call-invalid':
       return t('error.call-invalid', { field: error.field });
+    case 'address-unproven':
+      return t('error.address-unproven', { cabinet: error.cabinetTitle });
     case 'writing-locked':
       return t('error.writing-locked', { cabinet: error.cabinetTitle });
     case 'cabinet-unproven':

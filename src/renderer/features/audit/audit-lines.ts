@@ -21,6 +21,7 @@ const GROUP_OF: Record<AuditContent['kind'], AuditGroup> = {
   'cabinet-discarded': 'tokens',
   'cabinet-restored': 'tokens',
   'cabinet-erased': 'tokens',
+  'address-settled': 'tampering',
   'handed-over': 'handing',
   'policy-rules-changed': 'handing',
   'policy-exception': 'handing',

@@ -36,6 +36,8 @@ export function describeAudit(
     case 'cabinet-restored':
     case 'cabinet-erased':
       return t(`audit.entry.${content.kind}`, { cabinet: content.cabinetTitle });
+    case 'address-settled':
+      return t('audit.entry.address-settled', { cabinet: content.cabinetTitle, address: content.api });
     case 'handed-over':
       return t('audit.entry.handed-over', { ...namesOf(content), holder: content.holder });
     case 'policy-exception':

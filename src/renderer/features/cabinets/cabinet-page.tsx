@@ -27,6 +27,7 @@ import { useDialogs } from '../shell/dialogs.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { TokenTable } from '../tokens/token-table.tsx';
 import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
+import { AddressAlarm } from './address-alarm.tsx';
 import { describeMarket, describeSubscription } from './describe-cabinet.ts';
 import { StoreList } from './store-list.tsx';
 import { countStoresOff } from './store-state.ts';
@@ -53,6 +54,7 @@ export function CabinetPage({ cabinetId }: { cabinetId: string }) {
   return (
     <>
       <CabinetHeader cabinet={cabinet} />
+      <AddressAlarm cabinet={cabinet} />
       <DriftList cabinetId={cabinet.id} />
       <Stores cabinet={cabinet} />
       <Tokens cabinet={cabinet} />
@@ -128,7 +130,7 @@ function CabinetHeader({ cabinet }: { cabinet: CabinetView }) {
             })
           : t('cabinet.identityUnknown')}
       </span>
-      <span>{describeMarket(t, cabinet.api)}</span>
+      {cabinet.isAddressProven && <span>{describeMarket(t, cabinet.api)}</span>}
       {cabinet.subscription !== null && <span>{describeSubscription(t, cabinet.subscription)}</span>}
       <ScheduleNote cabinet={cabinet} />
     </PageHeader>

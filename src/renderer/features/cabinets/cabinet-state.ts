@@ -3,12 +3,25 @@ import type { CabinetView } from '../../../shared/views.ts';
 import type { TokenState } from '../tokens/sort-tokens.ts';
 
 /**
- * From worst to best; `elsewhere` holds a token of another cabinet, `empty` has none at all. `changed`: all work,
+ * From worst to best; `address`: its address was changed from outside; `elsewhere` holds a token of another cabinet, `empty` has none at all. `changed`: all work,
  * but something drifted, which is to be seen and is no fault.
  */
-export type CabinetState = 'bad' | 'elsewhere' | 'unproven' | 'unchecked' | 'changed' | 'good' | 'empty';
+export type CabinetState =
+  | 'address'
+  | 'bad'
+  | 'elsewhere'
+  | 'unproven'
+  | 'unchecked'
+  | 'changed'
+  | 'good'
+  | 'empty';
 
-export function worstStateOf({ counts, openDrift }: Pick<CabinetView, 'counts' | 'openDrift'>): CabinetState {
+export function worstStateOf({
+  counts,
+  openDrift,
+  isAddressProven,
+}: Pick<CabinetView, 'counts' | 'openDrift' | 'isAddressProven'>): CabinetState {
+  if (!isAddressProven) return 'address';
   if (counts.tokens === 0) return 'empty';
   if (counts.bad > 0) return 'bad';
   if (counts.elsewhere > 0) return 'elsewhere';
@@ -20,7 +33,7 @@ export function worstStateOf({ counts, openDrift }: Pick<CabinetView, 'counts' |
 /** The mark a cabinet's state is shown with; none where there are no tokens. Drift has a mark of its own. */
 export function dotOf(state: CabinetState): TokenState | null {
   if (state === 'empty') return null;
-  if (state === 'elsewhere') return 'bad';
+  if (state === 'address' || state === 'elsewhere') return 'bad';
   return state === 'changed' ? 'good' : state;
 }
 

@@ -10,6 +10,7 @@ import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
 import { usePlace } from '../shell/place.tsx';
+import { AddressMark } from './address-alarm.tsx';
 import { countStoresOff } from './store-state.ts';
 
 export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
@@ -62,6 +63,7 @@ const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView 
                 {cabinet.title}
               </button>
               <PracticeBadge api={cabinet.api} />
+              <AddressMark cabinet={cabinet} />
               <DriftMark count={cabinet.openDrift} />
             </div>
             <div className="dim small">

@@ -4,6 +4,7 @@ import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useSta
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
+import { SettleAddressDialog } from '../cabinets/settle-address-dialog.tsx';
 import { QuickTestDialog } from '../quick-test/quick-test-dialog.tsx';
 import { PlanDialog } from '../runs/plan-dialog.tsx';
 import type { PlannedToken } from '../runs/run-progress.ts';
@@ -29,6 +30,7 @@ type DialogRequest =
   | { name: 'add-cabinet' }
   | { name: 'edit-cabinet'; cabinet: CabinetView }
   | { name: 'discard-cabinet'; cabinet: CabinetView }
+  | { name: 'settle-address'; cabinet: CabinetView }
   | { name: 'schedule'; cabinet: CabinetView }
   /** Null plans a check of every cabinet. */
   | { name: 'check-all'; cabinet: CabinetView | null }
@@ -92,6 +94,8 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
       return <CabinetDialog cabinet={request.cabinet} onClose={close} />;
     case 'discard-cabinet':
       return <DiscardCabinetDialog cabinet={request.cabinet} onClose={close} />;
+    case 'settle-address':
+      return <SettleAddressDialog cabinet={request.cabinet} onClose={close} />;
     case 'schedule':
       return <ScheduleDialog cabinet={request.cabinet} onClose={close} />;
     case 'check-all':
@@ -99,6 +103,10 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
     case 'check-tokens':
       return <PlanDialog cabinet={null} tokens={request.tokens} onClose={close} />;
     case 'add-token':
+      // The token would be tried out at the address that is not to be believed.
+      if (!request.cabinet.isAddressProven) {
+        return <SettleAddressDialog cabinet={request.cabinet} onClose={close} />;
+      }
       return <AddTokenDialog cabinet={request.cabinet} onClose={close} />;
     case 'edit-token':
       return <EditTokenDialog token={request.token} onClose={close} />;

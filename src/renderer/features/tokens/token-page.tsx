@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { BlastRadiusCard } from '../access/blast-radius-card.tsx';
+import { AddressAlarm } from '../cabinets/address-alarm.tsx';
 import { DriftList } from '../runs/drift-list.tsx';
 import { type Place, usePlace } from '../shell/place.tsx';
 import { AboutToken } from './about-token.tsx';
@@ -64,6 +65,7 @@ function KnownToken({ token, cabinet, place }: KnownTokenProps) {
   return (
     <>
       <TokenHeader token={token} cabinet={cabinet} />
+      <AddressAlarm cabinet={cabinet} />
       <IdentityAlarm token={token} cabinet={cabinet} />
       <TokenTabs
         token={token}

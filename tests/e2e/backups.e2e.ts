@@ -2,7 +2,6 @@
 // database that cannot be opened is put right from a copy that made itself.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Secret } from '../../src/core/secret.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { expectNoFindings } from './axe.ts';
 import { fillVault, openFolder, unlock } from './filled-vault.ts';
@@ -120,8 +119,7 @@ test('a damaged database is replaced by a copy that made itself, without the vau
 }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
-  const core = openFolder(klyuchnik.folder);
-  await core.vault.unlock(new Secret(PASSPHRASE));
+  const core = await openFolder(klyuchnik.folder);
   await core.copies.makeNow();
   core.store.close();
   const database = join(klyuchnik.folder, 'vault', 'klyuchnik.db');

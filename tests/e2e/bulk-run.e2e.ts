@@ -79,7 +79,7 @@ test('a run over 600 tokens survives stopping and killing and judges each token 
   await second.app.close();
 
   // Every token has exactly one verdict, whatever happened on the way.
-  const core = openFolder(klyuchnik.folder);
+  const core = await openFolder(klyuchnik.folder);
   const rows = core.store.tokens.listKept();
   expect(rows).toHaveLength(ALL);
   const verdicts = rows.map(({ id }) => core.store.checks.newestOf(id, 10));

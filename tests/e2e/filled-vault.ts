@@ -3,23 +3,35 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Core, openCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { QuickUnlockRecord } from '../../src/core/vault/vault.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
+import { madeVault, mirrorKeyring } from '../unit/made-vault.ts';
 import { memoryPlace } from '../unit/memory-place.ts';
 import { chooseEnglish, PASSPHRASE } from './klyuchnik.ts';
 
-/** Core on the program's data folder while the program is not running, by whatever clock. */
-export function openFolder(folder: string, clock = Date.now): Core {
+/**
+ * Core on the program's data folder while the program is not running, by whatever clock, with the vault open. A folder
+ * without a vault gets one.
+ */
+export async function openFolder(folder: string, clock = Date.now): Promise<Core> {
+  const made = await madeVault();
+  const core = openCoreAt(folder, clock, made.quick);
+  if (core.store.keyRecord.read() === null) core.store.keyRecord.write(made.keyRecord);
+  const { quickUnlock } = await core.vault.status();
+  // A vault that the program made itself has another key.
+  if (quickUnlock.enabled) await core.vault.unlockQuickly();
+  else await core.vault.unlock(new Secret(PASSPHRASE));
+  return core;
+}
+
+function openCoreAt(folder: string, clock: () => number, quick: QuickUnlockRecord): Core {
   const nothing = () => undefined;
   const unavailable = () => Promise.reject(new Error('not needed here'));
   return openCore({
     folder: join(folder, 'vault'),
     clock,
-    keyring: {
-      protection: async () => ({ available: false, reason: 'no-keyring' }),
-      wrap: unavailable,
-      unwrap: unavailable,
-    },
-    quickUnlock: memoryPlace(),
+    keyring: mirrorKeyring,
+    quickUnlock: { read: () => quick, write: nothing, remove: nothing },
     wrongTries: memoryPlace(),
     steadyClock: clock,
     market: {
@@ -64,8 +76,7 @@ export function openFolder(folder: string, clock = Date.now): Core {
 
 /** Makes the vault with every cabinet and token of the market, none of them tested. */
 export async function fillVault(folder: string, market: PracticeMarket, clock = Date.now): Promise<void> {
-  const core = openFolder(folder, clock);
-  await core.vault.create(new Secret(PASSPHRASE));
+  const core = await openFolder(folder, clock);
   core.store.atomically(() => {
     for (const seed of market.cabinets) {
       const { id } = core.cabinets.add({ title: seed.title, colour: 'teal', api: market.url });

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { Secret } from '../../src/core/secret.ts';
 import { type PracticeMarket, startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { openFolder, unlock } from './filled-vault.ts';
-import { expect, PASSPHRASE, test } from './klyuchnik.ts';
+import { expect, test } from './klyuchnik.ts';
 
 /** Each would leave its mark on the window if anything took it for more than letters. */
 const HOSTILE = [
@@ -93,8 +93,7 @@ test('names and answers that carry markup, scripts and templates stay letters', 
 });
 
 async function fillHostileVault(folder: string, market: PracticeMarket, api: string): Promise<void> {
-  const core = openFolder(folder);
-  await core.vault.create(new Secret(PASSPHRASE));
+  const core = await openFolder(folder);
   const tokens = market.cabinets[0]?.tokens ?? [];
   const living = tokens.find(({ title }) => title === 'Репрайсер');
   const dead = tokens.find(({ revoked }) => revoked);

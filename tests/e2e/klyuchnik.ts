@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { filesWithTokens } from '../find-tokens.ts';
+import { PASSPHRASE } from '../unit/made-vault.ts';
+
+export { PASSPHRASE } from '../unit/made-vault.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-
-export const PASSPHRASE = 'верный конь батарея скрепка 7';
 
 /** One running program. `problems` gathers everything the page complained about; a healthy run has none. */
 export type Running = { app: ElectronApplication; page: Page; problems: string[] };

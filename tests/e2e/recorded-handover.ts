@@ -1,16 +1,13 @@
 // Handovers for built-in profiles, written down before the program starts.
 import type { Core } from '../../src/core/core.ts';
-import { Secret } from '../../src/core/secret.ts';
 import type { Holder } from '../../src/shared/holder.ts';
 import { BUILT_IN_PROFILES } from '../../src/shared/profile.ts';
 import { addHolder, giveTo } from './filled-ledger.ts';
 import { openFolder } from './filled-vault.ts';
-import { PASSPHRASE } from './klyuchnik.ts';
 
 /** Does something with the vault of a filled folder while the program is not running. */
 export async function withVault(folder: string, act: (core: Core) => void): Promise<void> {
-  const core = openFolder(folder);
-  await core.vault.unlock(new Secret(PASSPHRASE));
+  const core = await openFolder(folder);
   act(core);
   core.store.close();
 }

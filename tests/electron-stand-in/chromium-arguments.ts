@@ -56,7 +56,9 @@ export function chromiumArguments(options: ChromiumOptions, profile: string): st
     '--disable-features=Translate,MediaRouter,OptimizationHints,AimEnabled,PreconnectToSearch,' +
       'NetworkTimeServiceQuerying,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,' +
       'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,' +
-      'AvoidCorsURLLoaderRestartOnRedirect,AutofillServerCommunication,GlobalMediaControls',
+      'AvoidCorsURLLoaderRestartOnRedirect,AutofillServerCommunication,GlobalMediaControls,' +
+      // Pages of the browser around the window, each with a process of its own: Electron has none.
+      'PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
     '--disable-field-trial-config',
     '--disable-gpu',
     '--disable-hang-monitor',

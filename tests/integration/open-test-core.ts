@@ -13,7 +13,7 @@ import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { TransferKind, TransferPlaces } from '../../src/core/transfer/outside.ts';
 import type { WrongTries } from '../../src/core/vault/passphrase-tries.ts';
-import { type Keyring, type QuickUnlockRecord, Vault } from '../../src/core/vault/vault.ts';
+import type { QuickUnlockRecord } from '../../src/core/vault/vault.ts';
 import {
   type PracticeMarket,
   type PracticeOptions,
@@ -23,16 +23,10 @@ import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import type { CheckRun } from '../../src/shared/check-run.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import type { TokenView } from '../../src/shared/views.ts';
+import { madeVault, mirrorKeyring } from '../unit/made-vault.ts';
 import { memoryPlace } from '../unit/memory-place.ts';
 
-export const PASSPHRASE = 'верный конь батарея скрепка 7';
-
-/** A keyring that is none: it gives back what it was given. */
-const mirrorKeyring: Keyring = {
-  protection: async () => ({ available: true, keeper: 'secret-service' }),
-  wrap: async (text) => Buffer.from(text.expose()).reverse(),
-  unwrap: async (bytes) => ({ text: new Secret(Buffer.from(bytes).reverse().toString()), isStale: false }),
-};
+export { PASSPHRASE } from '../unit/made-vault.ts';
 
 export type TestCore = {
   core: Core;
@@ -284,9 +278,9 @@ export async function openTestCore(
     line,
     async openVault() {
       const { vault, store } = test.core;
-      madeVault ??= await makeVault();
-      if (store.keyRecord.read() === null) store.keyRecord.write(madeVault.keyRecord);
-      quickUnlock.write(madeVault.quick);
+      const made = await madeVault();
+      if (store.keyRecord.read() === null) store.keyRecord.write(made.keyRecord);
+      quickUnlock.write(made.quick);
       await vault.unlockQuickly();
     },
     restart() {
@@ -301,28 +295,6 @@ export async function openTestCore(
     },
   };
   return test;
-}
-
-type MadeVault = { keyRecord: string; quick: QuickUnlockRecord };
-let madeVault: MadeVault | null = null;
-
-/** One vault with quick unlock, whose key the others of this file share. */
-async function makeVault(): Promise<MadeVault> {
-  const keyRecord = memoryPlace<string>();
-  const quickUnlock = memoryPlace<QuickUnlockRecord>();
-  const vault = new Vault({
-    keyRecord: { ...keyRecord, replace: (_before, record) => keyRecord.write(record) },
-    keyring: mirrorKeyring,
-    quickUnlock,
-    wrongTries: memoryPlace(),
-    steadyClock: Date.now,
-    clock: Date.now,
-  });
-  await vault.create(new Secret(PASSPHRASE));
-  await vault.setQuickUnlock(true);
-  const made = { keyRecord: keyRecord.read(), quick: quickUnlock.read() };
-  if (made.keyRecord === null || made.quick === null) throw new Error('The vault was not made');
-  return { keyRecord: made.keyRecord, quick: made.quick };
 }
 
 /** False once its database was closed: nothing can be asked of it then. */

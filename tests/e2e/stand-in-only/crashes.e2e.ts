@@ -84,7 +84,7 @@ test('a crash of the page locks the vault, brings the window back and is told; a
   await openAgain(app);
   expect(logOf(klyuchnik.folder)).toContain('the page is gone: crashed');
   await app.close();
-  const core = openFolder(klyuchnik.folder);
+  const core = await openFolder(klyuchnik.folder);
   expect(core.cabinets.list().map(({ title }) => title)).toContain('Добавлен перед крахом');
   core.store.close();
   await market.close();
@@ -151,7 +151,7 @@ test('a damaged log of the last changes is put aside, and the operator is told w
   await fillVault(klyuchnik.folder, market);
   const vault = join(klyuchnik.folder, 'vault');
   // As a kill leaves it: with changes in the log, and then one bit of them flipped.
-  const core = openFolder(klyuchnik.folder);
+  const core = await openFolder(klyuchnik.folder);
   for (let at = 0; at < 5; at += 1) core.cabinets.add({ title: `К${at}`, colour: 'teal', api: 'practice' });
   const left = ['klyuchnik.db', 'klyuchnik.db-wal'].map(
     (name) => [name, readFileSync(join(vault, name))] as const,

@@ -9,7 +9,7 @@ test('a change that a watch saw is told by the desktop, once and without names',
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   // Begun two minutes ago, so that the first look is due as soon as the vault is open.
-  const core = openFolder(klyuchnik.folder);
+  const core = await openFolder(klyuchnik.folder);
   const token = core.store.tokens.listKept().find(({ title }) => title === 'Репрайсер');
   core.store.watches.keep({
     tokenId: token?.id ?? '',

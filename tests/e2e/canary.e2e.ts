@@ -1,6 +1,6 @@
 // A canary: a token and a passphrase that are known are driven through the whole program, and then looked for everywhere
 // they may not be: every file, the arguments and environment of every process, the page, the memory of the window.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -13,6 +13,7 @@ import { expect, PASSPHRASE, test } from './klyuchnik.ts';
 import { programProcesses, rendererProcesses, spellingsInMemory, startOf } from './window-memory.ts';
 
 const NEXT = 'синий трамвай везёт пятнадцать дынь';
+const FILE_PASSPHRASE = 'Ёлка стоит на бочке с рыбой №4';
 
 test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) => {
   test.setTimeout(240_000);
@@ -25,7 +26,7 @@ test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) 
   await fillVault(klyuchnik.folder, market);
   const token = tokenValue(market, 'Репрайсер');
   const tokenSpellings = spellingsOf(token);
-  const spellings = [...tokenSpellings, ...spellingsOf(PASSPHRASE), ...spellingsOf(NEXT)];
+  const spellings = [...tokenSpellings, ...[PASSPHRASE, NEXT, FILE_PASSPHRASE].flatMap(spellingsOf)];
 
   const { app, page, problems } = await klyuchnik.start();
   const program = app.process().pid ?? 0;
@@ -33,6 +34,14 @@ test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) 
   const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
   const dialog = page.getByRole('dialog');
   const expectCleanPage = async () => expect(await piecesInWindow(page, token)).toEqual([]);
+  const sealInto = async (path: string, field: string, button: string, written: string) => {
+    await answerSaveDialog(app, path);
+    await main.getByLabel(field).fill(FILE_PASSPHRASE);
+    await main.getByRole('textbox', { name: 'Once more' }).fill(FILE_PASSPHRASE);
+    await main.getByRole('button', { name: button }).click();
+    await expect(main.getByText(`${written} was written and checked`)).toBeVisible({ timeout: 60_000 });
+    expect(existsSync(path)).toBe(true);
+  };
   await unlock(page);
 
   // Every page with every tab, and every dialog of the token: the page shows none of it, and its memory has none of it.
@@ -81,6 +90,24 @@ test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) 
   await page.keyboard.press('Escape');
   await reportOf(page, app, join(temporary, 'report.html'));
   await changePassphrase(page);
+  await main.getByRole('tab', { name: 'Import and export' }).click();
+  await main.getByLabel('Tokens, one a line').fill(`Репрайсер: ${token}`);
+  await main.getByRole('button', { name: 'Read it' }).click();
+  await expect(main.getByRole('table', { name: 'Rows of the import' })).toContainText('“Репрайсер”');
+  await expectCleanPage();
+  await sealInto(
+    join(temporary, 'tokens.age'),
+    'Passphrase for this export',
+    'Save sealed…',
+    'The sealed file',
+  );
+  await main.getByRole('tab', { name: 'Backups' }).click();
+  await sealInto(
+    join(temporary, 'backup.age'),
+    'Passphrase for this file',
+    'Make a backup file…',
+    'The backup',
+  );
   await expectCleanPage();
 
   // How every process was started is open to the whole computer.

@@ -11,8 +11,12 @@ export async function expectNoFindings(page: Page, screen: string): Promise<void
   for (const scheme of ['dark', 'light'] as const) {
     await changePreferences(page, { scheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-    // What passes is not gathered: it is counted by nobody.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+    const axe = new AxeBuilder({ page })
+      .setLegacyMode(true)
+      // What passes is not gathered: nobody counts it.
+      .options({ resultTypes: ['violations'] })
+      // Row for row the same, more than a hundred times.
+      .exclude('.operation:nth-child(n + 21)');
     if (scheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
     const { violations } = await axe.analyze();
     for (const { id, nodes } of violations) {

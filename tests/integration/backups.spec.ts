@@ -546,10 +546,11 @@ describe('a drill', () => {
     await test.core.copies.makeNow();
     const path = join(outside, 'older.db');
     copyFileSync(join(copiesFolder(), idOfNewest()), path);
-    // As the program left it before there was an audit trail.
+    // As the program left it before there was an audit trail, and before addresses were vouched for.
     change(
       path,
-      'DROP TABLE audit_entry; DROP TABLE audit_head; DROP TABLE audit_waiting; PRAGMA user_version = 4',
+      `ALTER TABLE cabinet DROP COLUMN address_seal;
+       DROP TABLE audit_entry; DROP TABLE audit_head; DROP TABLE audit_waiting; PRAGMA user_version = 4`,
     );
     const before = readFileSync(path);
     const report = await drillFile(path, null);
@@ -557,6 +558,9 @@ describe('a drill', () => {
     expect(readFileSync(path)).toEqual(before);
     await test.bringBack.restore(report.drillId, null);
     expect(test.core.store.version).toBe(MIGRATIONS.length);
+    // Nobody has vouched for their addresses: that is asked, and nothing is sent until then.
+    await test.openVault();
+    expect(test.core.cabinets.list().every(({ isAddressProven }) => !isAddressProven)).toBe(true);
   });
 
   it('is locked away with the vault even when another part of the locking fails', async () => {

@@ -293,7 +293,9 @@ describe('a sealed package', () => {
     });
     expect(
       await refusalOf(() =>
-        world.core.handovers.acceptReceipt(receipt.replace(/"packageId": "."?/, '"packageId": "0')),
+        world.core.handovers.acceptReceipt(
+          receipt.replace(/"packageId": "(.)/, (_, first) => `"packageId": "${first === '0' ? '1' : '0'}`),
+        ),
       ),
     ).toMatchObject({
       code: 'receipt-foreign',

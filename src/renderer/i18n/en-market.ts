@@ -223,7 +223,7 @@ export const enMarket: Wording<typeof ruMarket> = {
     mark: 'Address changed',
     alarm: 'The address of this cabinet was changed from outside',
     alarmText:
-      'It is not the one that was saved, so no token is sent there and none of this cabinet is handed over. Another program may have edited the database, or the file is damaged. Say which market the cabinet belongs to and the work goes on.',
+      'It is not the one that was saved, so no token is sent there and none of this cabinet is handed over. Another program may have edited the database, the file may be damaged, or it comes from an older version of Klyuchnik. Say which market the cabinet belongs to and the work goes on.',
     settle: 'Say which market…',
     title: 'Which market does “{{title}}” belong to?',
     explained:

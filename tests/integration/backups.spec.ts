@@ -81,6 +81,15 @@ async function makeFile(name = 'backup.age'): Promise<string> {
   return path;
 }
 
+/** A backup file of such a vault, made once: its two passphrases are slow on purpose. */
+let madeBefore: Promise<Buffer> | null = null;
+async function fileMadeBefore(): Promise<string> {
+  madeBefore ??= makeFile().then((path) => readFileSync(path));
+  const path = join(outside, 'backup.age');
+  writeFileSync(path, await madeBefore);
+  return path;
+}
+
 async function drillFile(path: string, passphrase: string | null): Promise<DrillReport> {
   test.desktop.backupComesFrom = path;
   const chosen = await test.bringBack.chooseFile();
@@ -496,7 +505,7 @@ describe('a drill', () => {
     copyFileSync(copy, path);
     truncateSync(path, statSync(path).size / 2);
     expect(await problemOf()).toEqual(unreadable('damaged'));
-    const backup = await makeFile();
+    const backup = await fileMadeBefore();
     truncateSync(backup, statSync(backup).size - 100);
     await expect(drillFile(backup, FILE_PASSPHRASE)).rejects.toEqual(refusal(unreadable('damaged')));
     const flipped = readFileSync(backup);
@@ -573,7 +582,7 @@ describe('a drill', () => {
   });
 
   it('ends when it is forgotten, and leaves nothing', async () => {
-    const path = await makeFile();
+    const path = await fileMadeBefore();
     test.desktop.backupComesFrom = path;
     const chosen = await test.bringBack.chooseFile();
     const from = { kind: 'file' as const, id: chosen?.id ?? '' };
@@ -649,7 +658,7 @@ describe('bringing back', () => {
   });
 
   it('from a backup file opens with its passphrase, and the audit trail says where it came from', async () => {
-    const path = await makeFile();
+    const path = await fileMadeBefore();
     lose(3);
     const report = await drillFile(path, FILE_PASSPHRASE);
     await test.bringBack.restore(report.drillId, new Secret(PASSPHRASE));
@@ -668,7 +677,7 @@ describe('bringing back', () => {
   });
 
   it('asks for the present passphrase where another one opens the vault afterwards, and tells of the change', async () => {
-    const path = await makeFile();
+    const path = await fileMadeBefore();
     const { drillId } = await drillFile(path, FILE_PASSPHRASE);
     const wrong = refusal({ code: 'wrong-passphrase' });
     await expect(test.bringBack.restore(drillId, null)).rejects.toEqual(wrong);
@@ -683,7 +692,7 @@ describe('bringing back', () => {
   });
 
   it('waits after several wrong passphrases', async () => {
-    const { drillId } = await drillFile(await makeFile(), FILE_PASSPHRASE);
+    const { drillId } = await drillFile(await fileMadeBefore(), FILE_PASSPHRASE);
     for (let tries = 0; tries < 3; tries++)
       await expect(test.bringBack.restore(drillId, new Secret('no'))).rejects.toEqual(
         refusal({ code: 'wrong-passphrase' }),
@@ -709,7 +718,7 @@ describe('bringing back', () => {
   });
 
   it('from the lock screen takes a backup file with its own passphrase, and the locked vault is put aside', async () => {
-    const path = await makeFile();
+    const path = await fileMadeBefore();
     lose(7);
     lockCore(test.core);
     await expect(drillFile(path, null)).rejects.toEqual(refusal({ code: 'backup-passphrase-needed' }));
@@ -760,7 +769,7 @@ describe('bringing back', () => {
   });
 
   it('into a program without a vault keeps nothing, because there was nothing', async () => {
-    const path = await makeFile();
+    const path = await fileMadeBefore();
     const empty = await openTestCore(() => now);
     try {
       empty.desktop.backupComesFrom = path;
@@ -868,7 +877,7 @@ describe('what an exchange left behind', () => {
   });
 
   it('is not touched by a program that does not own the database', async () => {
-    const report = await drillFile(await makeFile(), FILE_PASSPHRASE);
+    const report = await drillFile(await fileMadeBefore(), FILE_PASSPHRASE);
     const [staged] = readdirSync(join(test.folder, 'staging'));
     await expect(openTestCore(() => now, {}, test.folder)).rejects.toEqual(
       refusal({ code: 'database-in-use' }),

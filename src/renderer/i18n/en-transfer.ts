@@ -17,7 +17,7 @@ export const enTransfer: Wording<typeof ruTransfer> = {
         'A table with titles can be pasted as well. Once the text is read the field is cleared: the program cannot show it again.',
       show: 'Show what was pasted',
       read: 'Read it',
-      fileHint: 'Up to 5 MB and 2,000 rows. The file itself does not change.',
+      fileHint: 'Up to 5 MB and 3,000 rows. The file itself does not change.',
       choose: 'Choose a file…',
     },
     sealed: {

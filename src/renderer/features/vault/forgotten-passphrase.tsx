@@ -10,7 +10,7 @@ export function ForgottenPassphrase({ onBack }: { onBack: () => void }) {
   return (
     <FullPage title={t('lock.forgottenTitle')} lead={t('lock.forgottenLead')} wide>
       <Stack gap="md">
-        <ul>
+        <ul className="points">
           <li>{t('lock.forgottenPoints.backup')}</li>
           <li>{t('lock.forgottenPoints.aside')}</li>
           <li>{t('lock.forgottenPoints.none')}</li>

@@ -9,6 +9,25 @@ import { answerAppRequest } from '../../src/main/window/app-files.ts';
 let folder: string;
 let root: string;
 const SECRET = 'not for the window';
+/** What Windows reads as a device, a stream of another file, a short name, or the same name without its end. */
+const ODD_NAMES = [
+  'con.html',
+  'AUX.js',
+  'nul.png',
+  'Prn.css',
+  'com1.html',
+  'LPT9.svg',
+  'com0.tar.js',
+  'index.html:hidden.js',
+  'C:index.html',
+  'INDEX~1.html',
+  'index.html .js',
+  ' index.html',
+  '.hidden.html',
+  '-index.html',
+  'index.html\n.js',
+  'пункт.html',
+];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'klyuchnik-app-'));
@@ -19,6 +38,8 @@ beforeAll(() => {
   writeFileSync(join(root, 'assets', 'index.js'), 'export {};');
   writeFileSync(join(root, 'assets', 'index.js.map'), SECRET);
   writeFileSync(join(root, 'notes.txt'), SECRET);
+  // Files that could be had if their names were not refused: no system but Windows minds these names.
+  if (process.platform !== 'win32') for (const name of ODD_NAMES) writeFileSync(join(root, name), SECRET);
   writeFileSync(join(folder, 'outside.html'), SECRET);
   writeFileSync(join(folder, 'renderer-other', 'index.html'), SECRET);
   // Windows lets only some users make links to files; a junction is a link to a folder for everybody.
@@ -83,6 +104,40 @@ describe('everything else is refused', () => {
     expect(await answer.text()).toBe('');
   });
 
+  it.each([
+    ...ODD_NAMES,
+    'con',
+    'index.html.',
+    'index.html%20',
+    'index.html::$DATA',
+    'assets./index.js',
+    'aux/index.js',
+  ])('a name that some system reads otherwise: %j', async (name) => {
+    const answer = await ask(`app://klyuchnik/${encodeURI(name).replaceAll('%25', '%')}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+  });
+
+  it.each([
+    'app://klyuchnik//index.html',
+    'app://klyuchnik/index.html/',
+    'app://klyuchnik/%252e%252e%252foutside.html',
+    'app://klyuchnik//etc/passwd',
+    'app://klyuchnik/%2fetc%2fhostname.html',
+    'app://klyuchnik/C:/index.html',
+    'app://klyuchnik/c%3a%5cindex.html',
+    'app://klyuchnik:81/index.html',
+    'app://klyuchnik.evil/index.html',
+    'app://klyuchnik-anew2/index.html',
+    'app:///index.html',
+    `app://klyuchnik/${'a'.repeat(300)}.html`,
+    `app://klyuchnik/${'assets/'.repeat(2000)}index.js`,
+  ])('%s', async (address) => {
+    const answer = await ask(address);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+  });
+
   it('another method than GET', async () => {
     expect((await ask('app://klyuchnik/index.html', { method: 'POST', body: 'x' })).status).toBe(405);
   });
@@ -100,6 +155,11 @@ describe('everything else is refused', () => {
       'renderer-other',
       'index.html',
       '%00',
+      ':',
+      ' ',
+      '~1',
+      'con',
+      'linked',
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {

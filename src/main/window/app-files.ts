@@ -1,7 +1,7 @@
 // Turns an app:// address into one of the window's own files with its headers, and refuses everything else.
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
 /**
@@ -19,6 +19,14 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
+
+/**
+ * A name that means the same file on every system: letters, digits, and dots, hyphens and low lines between them. So no
+ * way up, no drive and no stream (`:`), no short name (`~`), no dot or blank at the end, which Windows leaves out.
+ */
+const NAME = /^\w(?:[\w.-]*\w)?$/;
+/** What Windows takes for a device in any folder, with any ending. */
+const DEVICE = /^(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|$)/i;
 
 /**
  * The answer to one app:// request: a file below `root`, or a refusal by status.
@@ -83,9 +91,8 @@ function fileFor(address: string, root: string): string | null {
   } catch {
     return null;
   }
-  if (path.includes('\0') || path.includes('\\')) return null;
-  const file = resolve(root, `.${path}`);
-  return file.startsWith(root + sep) ? file : null;
+  const names = path.split('/').slice(1);
+  return names.every((name) => NAME.test(name) && !DEVICE.test(name)) ? join(root, ...names) : null;
 }
 
 function refuse(status: number): Response {

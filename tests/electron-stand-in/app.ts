@@ -95,6 +95,7 @@ class App extends EventEmitter {
 
   enableSandbox(): void {
     if (lifecycle.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    lifecycle.isSandboxForced = true;
   }
 
   // Quitting

@@ -7,7 +7,7 @@ import { Page } from './page.ts';
 import { applyPermissions } from './permissions.ts';
 import { createEvent } from './preventable.ts';
 import { guardMembers, notImplemented } from './refuse.ts';
-import { windows } from './registry.ts';
+import { askedWindows, windows } from './registry.ts';
 import { defaultSession, type Session, session } from './session.ts';
 import { WebContents } from './web-contents.ts';
 import { addDefaultPreferences } from './window-preferences.ts';
@@ -45,6 +45,7 @@ export class BrowserWindow extends WindowSurface {
     const preferences = addDefaultPreferences(options.webPreferences);
     const windowSession = findSession(options);
     windows.set(this.id, this);
+    askedWindows.push(options);
     this.webContents = new WebContents(windowSession, () => this.#onPainted());
     this.webContents.owner = {
       isFocused: () => this.isFocused(),

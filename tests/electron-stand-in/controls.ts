@@ -11,8 +11,9 @@ import {
 } from './desktop.ts';
 import { assertKeyringState, faults, type KeyringState } from './faults.ts';
 import type { WebFrameMain } from './frames.ts';
+import { lifecycle } from './lifecycle.ts';
 import { nativeTheme } from './native-theme.ts';
-import { contents } from './registry.ts';
+import { askedWindows, contents } from './registry.ts';
 import { defaultSession, type Session } from './session.ts';
 import { trays } from './tray.ts';
 import type { WebContents } from './web-contents.ts';
@@ -89,6 +90,15 @@ export const controls = {
   /** Another program puts text on the clipboard. */
   copyElsewhere(text: string): Promise<void> {
     return clipboard.writeText(text);
+  },
+
+  isSandboxForced(): boolean {
+    return lifecycle.isSandboxForced;
+  },
+
+  /** The web preferences that were asked for each window there ever was; not the session, which no test could take. */
+  askedPreferences(): Electron.WebPreferences[] {
+    return askedWindows.map(({ webPreferences: { session: _session, ...rest } = {} }) => rest);
   },
 
   isContentProtected(windowId?: number): boolean {

@@ -5,6 +5,8 @@ export const lifecycle = {
   isReady: false,
   isQuitting: false,
   isExiting: false,
+  /** The program asked that every window be sandboxed, whatever it asks for the single one. */
+  isSandboxForced: false,
 };
 
 const engineResolvers = Promise.withResolvers<Chromium>();

@@ -4,3 +4,5 @@ import type { WebContents } from './web-contents.ts';
 
 export const windows = new Map<number, BrowserWindow>();
 export const contents = new Map<number, WebContents>();
+/** What was asked for each window there ever was, for tests. */
+export const askedWindows: Electron.BrowserWindowConstructorOptions[] = [];

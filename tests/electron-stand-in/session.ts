@@ -106,6 +106,11 @@ export class Session extends EventEmitter {
     return new Promise((resolve) => handler(contents, permission, resolve, details));
   }
 
+  /** Asks the device handler. Without one a device is allowed that the user chose, as in Electron. */
+  allowsDevice(details: Electron.DevicePermissionHandlerHandlerDetails): boolean {
+    return this.#deviceHandler ? this.#deviceHandler(details) === true : true;
+  }
+
   /** Asks the check handler. Without one everything is granted, as in Electron. */
   checkPermission(contents: object | null, permission: string, origin: string, details: object): boolean {
     const handler = this.#checkHandler as ((...values: unknown[]) => boolean) | null;

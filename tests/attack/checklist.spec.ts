@@ -10,14 +10,14 @@ import { startProgram } from './running-program.ts';
 let subject: Subject;
 
 beforeAll(async () => {
-  const program = await startProgram();
-  const preferences = await program.app.evaluate(async (_electron, path) => {
+  // Known before anything can fail, or nobody would close it.
+  subject = { program: await startProgram(), preferences: [] };
+  subject.preferences = await subject.program.app.evaluate(async (_electron, path) => {
     const { createRequire } = process.getBuiltinModule('module');
     const { printPage } = createRequire(path)(path) as typeof import('../../src/main/platform/print-page.ts');
     await printPage('<!doctype html><p>printed');
     return (globalThis as unknown as MainGlobals).standIn.askedPreferences();
   }, sourceFile('main/platform/print-page.ts'));
-  subject = { program, preferences };
 }, 120_000);
 afterAll(() => subject?.program.close());
 

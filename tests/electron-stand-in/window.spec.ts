@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, launchFixture, type MainGlobals } from './launch-fixture.ts';
+import type { Session } from './session.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -89,6 +90,19 @@ describe('a window', () => {
       (globalThis as unknown as MainGlobals).standIn.isContentProtected(),
     );
     expect(recorded).toBe(true);
+  });
+  it('keeps a record of the preferences it was asked for, as they were asked', async () => {
+    const recorded = await fixture.app.evaluate(({ BrowserWindow, session }) => {
+      const webPreferences = { sandbox: true, session: session.defaultSession };
+      new BrowserWindow({ show: false, webPreferences }).destroy();
+      const { standIn } = globalThis as unknown as MainGlobals;
+      return { asked: standIn.askedPreferences(), isForced: standIn.isSandboxForced() };
+    });
+    expect(recorded.asked).toEqual([
+      { preload: expect.stringMatching(/preload\.cjs$/), nodeIntegrationInSubFrames: true },
+      { sandbox: true },
+    ]);
+    expect(recorded.isForced).toBe(false);
   });
   it('can be pictured and printed', async () => {
     const [size, empty, pdf] = await fixture.app.evaluate(async ({ webContents }) => {
@@ -360,6 +374,16 @@ describe('permissions', () => {
       session.defaultSession.setPermissionCheckHandler(null);
     });
     expect(await inPage('Notification.requestPermission()')).toBe('granted');
+  });
+  it('for a device are the device handler’s to give', async () => {
+    const answers = await fixture.app.evaluate(({ session }) => {
+      const one = session.defaultSession as unknown as Session;
+      const details = (deviceType: string) => ({ deviceType, origin: 'app://fixture' }) as never;
+      const before = one.allowsDevice(details('usb'));
+      one.setDevicePermissionHandler(({ deviceType }) => deviceType === 'hid');
+      return [before, one.allowsDevice(details('usb')), one.allowsDevice(details('hid'))];
+    });
+    expect(answers).toEqual([true, false, true]);
   });
 });
 

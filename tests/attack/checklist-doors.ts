@@ -4,7 +4,7 @@ import { leavesOf } from '../../src/shared/contract.ts';
 import type { MainGlobals } from '../electron-stand-in/launch-fixture.ts';
 import type { WebContents } from '../electron-stand-in/web-contents.ts';
 import { type Checks, FOREIGN, readJson, readText, type Subject } from './checklist-items.ts';
-import { callsOf, importsFrom, members, texts } from './read-source.ts';
+import { callsOf, importsFrom, members, properties, texts } from './read-source.ts';
 
 /** Items 12 to 20. */
 export function doorChecks(subject: () => Subject) {
@@ -51,11 +51,15 @@ export function doorChecks(subject: () => Subject) {
         'constructor',
         '',
       ];
-      const answers = await subject().program.inPage<{ ok: boolean }[]>(
+      const answers = await subject().program.inPage<{ ok: boolean; error?: { code: string } }[]>(
         `Promise.all(${JSON.stringify(['token-settings', 'token-help', ...bad])}.map((page) =>
           window.klyuchnik.app.openPage({ page })))`,
       );
-      expect(answers.map(({ ok }) => ok)).toEqual([true, true, ...bad.map(() => false)]);
+      expect(answers.map(({ ok, error }) => ok || error?.code)).toEqual([
+        true,
+        true,
+        ...bad.map(() => 'invalid-input'),
+      ]);
       const links = await subject().program.app.evaluate(
         () => (globalThis as unknown as MainGlobals).standIn.openedLinks,
       );
@@ -105,6 +109,7 @@ export function doorChecks(subject: () => Subject) {
 
     'Avoid usage of the file:// protocol and prefer usage of custom protocols': async () => {
       expect(texts().filter(({ text }) => /file:\/\//i.test(text))).toEqual([]);
+      expect(properties('corsEnabled', 'allowServiceWorkers', 'allowExtensions')).toEqual([]);
       expect(callsOf(/loadFile$|(?:register|intercept)\w*Protocol$/)).toEqual([]);
       expect(readJson('electron-builder.json').electronFuses.grantFileProtocolExtraPrivileges).toBe(false);
       const seen = await subject().program.app.evaluate(({ BrowserWindow, session }) => ({

@@ -134,6 +134,7 @@ export function pageChecks(subject: () => Subject) {
           "style-src 'self' 'nonce'",
         ]);
       }
+      expect(properties('bypassCSP')).toEqual([]);
       // The window that prints runs no script at all.
       expect(subject().preferences.map(({ javascript }) => javascript)).toEqual([undefined, false]);
     },

@@ -6,6 +6,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
+export const STAND_IN = join(ROOT, 'tests', 'electron-stand-in');
+
 export type RunningProgram = {
   app: ElectronApplication;
   page: Page;
@@ -14,14 +16,19 @@ export type RunningProgram = {
   close(): Promise<void>;
 };
 
-/** Builds what has changed and starts the program with a data folder of its own. */
-export async function startProgram(): Promise<RunningProgram> {
+/** Builds the program where its sources have changed. */
+export async function buildProgram(): Promise<void> {
   const { setUp } = (await import(join(ROOT, 'scripts', 'set-up.mjs'))) as {
     setUp(bundles: string[], say: (line: string) => void): Promise<void>;
   };
   await setUp(['window'], () => undefined);
+}
+
+/** Starts the program as it stands in the sources, with a data folder of its own. */
+export async function startProgram(): Promise<RunningProgram> {
+  await buildProgram();
   // Playwright takes the stand-in for Electron by this, also where Electron itself is in place.
-  process.env.ELECTRON_OVERRIDE_DIST_PATH = join(ROOT, 'tests', 'electron-stand-in');
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = STAND_IN;
   const userData = mkdtempSync(join(tmpdir(), 'klyuchnik-attack-'));
   const app = await _electron.launch({
     args: ['.', `--user-data-dir=${userData}`, '--lang=en-US'],

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { buildProgram, ROOT, STAND_IN } from './running-program.ts';
 
 let folder: string;
@@ -27,6 +27,8 @@ it.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])('with %s', asy
     env: { ...process.env, STAND_IN_HEADLESS: '1' },
     stdio: 'ignore',
   });
+  // One that did not refuse goes on for ever.
+  onTestFinished(() => void program.kill());
   const code = await new Promise((ended) => program.once('exit', ended));
   expect(code).toBe(1);
   expect(readFileSync(join(data, 'logs', 'klyuchnik.log'), 'utf8')).toContain(

@@ -164,6 +164,14 @@ describe('every call of the contract', () => {
     expect(reported.slice(before)).toEqual([]);
   });
 
+  it('names a wrong field, and no key that the sender made up', async () => {
+    const input = { ...DRAFT, unlock: 7, params: { 'ACMA:secret-echo': 7, campaignId: 7 } };
+    expect(errorOf(await invoke('klyuchnik:calls.make', input))).toEqual({
+      code: 'invalid-input',
+      fields: ['params.?', 'params.campaignId', 'unlock'],
+    });
+  });
+
   it('answers locked before the vault is open, unless the contract says otherwise', async () => {
     const inputs: Record<string, unknown> = {
       'vault.changePassphrase': { current: null, next: PASSPHRASE },

@@ -25,7 +25,7 @@ export async function answerCall(
     const parsed = z.safeParse(leaf.input, input);
     if (!parsed.success) {
       // Paths only: a message of the parser could repeat what was sent.
-      const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
+      const fields = parsed.error.issues.map((issue) => issue.path.map(nameOf).join('.'));
       return refuse({ code: 'invalid-input', fields: [...new Set(fields)] });
     }
     if (!leaf.whileLocked && !ports.isUnlocked()) return refuse({ code: 'locked' });
@@ -36,6 +36,11 @@ export async function answerCall(
     if (known instanceof Refusal) return refuse(known.error);
     return refuse({ code: 'internal', reference: ports.report(error) });
   }
+}
+
+// The keys of a record are the sender's own texts, and any of them may be a secret in the wrong place.
+function nameOf(step: PropertyKey): string {
+  return /^[A-Za-z_]\w{0,30}$|^\d+$/.test(String(step)) ? String(step) : '?';
 }
 
 // Stripped like any output: what core knows more of a failure stays in main.

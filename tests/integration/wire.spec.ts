@@ -164,6 +164,12 @@ describe('every call of the contract', () => {
     expect(reported.slice(before)).toEqual([]);
   });
 
+  it('takes a thing with a length that is no number for a wrong shape', async () => {
+    const input = { id: { length: { toString: null, valueOf: null } } };
+    expect(errorOf(await invoke('klyuchnik:tokens.show', input))).toMatchObject({ code: 'invalid-input' });
+    expect(reported).toEqual([]);
+  });
+
   it('names a wrong field, and no key that the sender made up', async () => {
     const input = { ...DRAFT, unlock: 7, params: { 'ACMA:secret-echo': 7, campaignId: 7 } };
     expect(errorOf(await invoke('klyuchnik:calls.make', input))).toEqual({

@@ -22,7 +22,8 @@ export async function answerCall(
   input: unknown,
 ): Promise<Result<unknown>> {
   try {
-    const parsed = z.safeParse(leaf.input, input);
+    const parsed = parseInput(leaf, input);
+    if (!parsed) return refuse({ code: 'invalid-input', fields: [] });
     if (!parsed.success) {
       // Paths only: a message of the parser could repeat what was sent.
       const fields = parsed.error.issues.map((issue) => issue.path.map(nameOf).join('.'));
@@ -35,6 +36,16 @@ export async function answerCall(
     const known = refusalFor(error);
     if (known instanceof Refusal) return refuse(known.error);
     return refuse({ code: 'internal', reference: ports.report(error) });
+  }
+}
+
+// An object with a length of its own making reaches the checks of a text or a list, and they may throw on it.
+function parseInput(leaf: Call, input: unknown): z.core.util.SafeParseResult<unknown> | null {
+  try {
+    return z.safeParse(leaf.input, input);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-// `npm run attack`: every byte of the database and every exchange of rows, where `npm test` takes a part of them.
+// `npm run attack`: every byte of the database, every exchange of rows and far more calls over the wire, where `npm test` takes a part of them.
 import { fail, runNode, setUp } from './set-up.mjs';
 
 try {

@@ -3,6 +3,7 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { BringBack } from '../../src/core/backup/bring-back.ts';
 import type { BackupPlaces } from '../../src/core/backup/outside.ts';
 import type { AnchoredEnd } from '../../src/core/chain/end-anchor.ts';
@@ -258,6 +259,8 @@ export async function openTestCore(
       problem: () => (isOpen(test.core) ? null : 'database-damaged'),
       exchange: async (swap) => {
         lockCore(test.core, 'restore');
+        // What was under way hears that it was stopped.
+        await setImmediate();
         test.core.store.close();
         try {
           swap();

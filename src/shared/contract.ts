@@ -24,7 +24,12 @@ import {
 import { holderDraftSchema, holderSchema } from './holder.ts';
 import { ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
 import { nameSchema, noteSchema, reasonSchema } from './plain-text.ts';
-import { policyExceptionSchema, policyFindingSchema, policyRulesSchema } from './policy.ts';
+import {
+  policyExceptionSchema,
+  policyFindingSchema,
+  policyRulesSchema,
+  policyRulesStateSchema,
+} from './policy.ts';
 import { profileDraftSchema, profileSchema } from './profile.ts';
 import { packageViewSchema } from './received-package.ts';
 import { rotationSchema } from './rotation.ts';
@@ -328,8 +333,8 @@ export const contract = {
     changed: event(z.object({})),
   },
   policies: {
-    rules: call(nothing, policyRulesSchema),
-    changeRules: call(policyRulesSchema, policyRulesSchema),
+    rules: call(nothing, policyRulesStateSchema),
+    changeRules: call(policyRulesSchema, policyRulesStateSchema),
     findings: call(nothing, z.array(policyFindingSchema)),
     except: call(
       z.strictObject({ policy: policySchema, tokenId: id, reason: reasonSchema, until: day }),

@@ -24,6 +24,14 @@ export const driftChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type DriftChange = z.infer<typeof driftChangeSchema>;
 
+const driftKindSchema = z.enum(['scopes', 'renamed', 'revoked', 'identity', 'store-off']);
+
+/** A change whose row is damaged. `was`: of which kind it was, null when that cannot be read either. */
+export const unreadableChangeSchema = z.object({
+  kind: z.literal('unreadable'),
+  was: z.nullable(driftKindSchema),
+});
+
 /** One event. `tokenId` is null for a store's; `note` is what the operator wrote when acknowledging it. */
 export const driftEventSchema = z.object({
   id,
@@ -32,11 +40,16 @@ export const driftEventSchema = z.object({
   tokenId: z.nullable(id),
   tokenTitle: z.nullable(z.string()),
   at: time,
-  change: driftChangeSchema,
+  change: z.union([driftChangeSchema, unreadableChangeSchema]),
   acknowledgedAt: z.nullable(time),
   note: z.nullable(z.string()),
 });
 export type DriftEvent = z.infer<typeof driftEventSchema>;
+
+/** Of which kind a change is, or was before its row was damaged; null when nobody can tell. */
+export function kindOf(change: DriftEvent['change']): DriftChange['kind'] | null {
+  return change.kind === 'unreadable' ? change.was : change.kind;
+}
 
 /** The last year of one token, by day of this computer's calendar (YYYY-MM-DD), oldest first; days without a check are left out. */
 export const timelineSchema = z.object({

@@ -20,6 +20,10 @@ export const policyRulesSchema = z.strictObject({
 });
 export type PolicyRules = z.infer<typeof policyRulesSchema>;
 
+/** The rules that hold now. `areDamaged`: what the operator had set cannot be read, and the usual ones stand in for it. */
+export const policyRulesStateSchema = z.object({ rules: policyRulesSchema, areDamaged: z.boolean() });
+export type PolicyRulesState = z.infer<typeof policyRulesStateSchema>;
+
 /** What holds until the operator says otherwise. A token never expires by itself, so half a year is a fair age to ask at. */
 export const USUAL_RULES: PolicyRules = {
   fullControl: true,

@@ -22,7 +22,8 @@ export const ROTATION_STEPS = ['make-new', 'hand-over', 'delete-old', 'ended'] a
 
 /**
  * A rotation. `holders` are those who hold the old token, and whether they have the new one by now; `lastCheck` and
- * `watch` are those of the old token, `proof` the Market's word that it is dead. `outcome` is null while it goes on.
+ * `watch` are those of the old token, `proof` the Market's word that it is dead. `isProofDamaged`: what was written down of
+ * it cannot be read, and `proof` is what the checks of the token say. `outcome` is null while it goes on.
  */
 export const rotationSchema = z.object({
   id,
@@ -36,6 +37,7 @@ export const rotationSchema = z.object({
   endedAt: z.nullable(time),
   outcome: z.nullable(z.enum(['proven', 'given-up'])),
   proof: z.nullable(proofSchema),
+  isProofDamaged: z.boolean(),
   step: z.enum(ROTATION_STEPS),
   holders: z.array(z.object({ id, name: z.string(), hasSuccessor: z.boolean() })),
   lastCheck: z.nullable(checkViewSchema),

@@ -1,10 +1,9 @@
 // Damaged rows of what was seen take no other from the operator.
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestCore } from '../integration/open-test-core.ts';
 import { testNow } from '../integration/open-test-core.ts';
 import { openTestConsole, type TestConsole } from '../integration/test-console.ts';
+import { editRow } from './edit-row.ts';
 
 let tried: TestConsole;
 let test: TestCore;
@@ -15,17 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** As another program does it, while ours is closed. */
-async function edit(sql: string): Promise<void> {
-  test.core.store.close();
-  const database = new Database(join(test.folder, 'klyuchnik.db'));
-  const { changes } = database.prepare(sql).run();
-  database.close();
-  expect(changes).toBe(1);
-  test.restart();
-  await test.openVault();
-}
-
+const edit = (sql: string) => editRow(test, sql);
 const newest = (table: string) => `id = (SELECT max(id) FROM ${table})`;
 
 describe('a check that was damaged', () => {

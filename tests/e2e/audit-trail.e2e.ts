@@ -58,7 +58,7 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
     await tokens.restore({ id });
     await tokens.copy({ id });
     const rules = await policies.rules();
-    if (rules.ok) await policies.changeRules({ ...rules.data, oldestDays: 77 });
+    if (rules.ok) await policies.changeRules({ ...rules.data.rules, oldestDays: 77 });
   });
   await expect(entries.nth(0)).toContainText('The policies for tokens were changed.');
   await expect(entries.nth(1)).toContainText(

@@ -5,7 +5,8 @@ import type { Core } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { CabinetRow } from '../../src/core/store/cabinet-table.ts';
 import type { TokenRow } from '../../src/core/store/token-table.ts';
-import { USUAL_RULES } from '../../src/shared/policy.ts';
+import { policyRulesSchema, USUAL_RULES } from '../../src/shared/policy.ts';
+import { z } from '../../src/shared/schema.ts';
 import type { TestCore } from '../integration/open-test-core.ts';
 import { type Act, digestOf, EMPTY, type Model, madeUpToken } from './acts.ts';
 import type { SettingsPlaces } from './settings-places.ts';
@@ -135,7 +136,7 @@ export function observe({ test, settings, records }: Life): Model {
         .filter(({ name }) => name !== HANDED.holder)
         .map(({ name, contact, leftAt }) => [name, { contact, hasLeft: leftAt !== null }]),
     ),
-    oldestDays: core.store.policies.rules()?.oldestDays ?? null,
+    oldestDays: z.nullable(policyRulesSchema).parse(core.store.policies.rules())?.oldestDays ?? null,
     ledger: core.ledger
       .list()
       .map(({ content, holds }) => (content && holds ? content.kind : 'does not hold'))

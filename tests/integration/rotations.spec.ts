@@ -319,7 +319,7 @@ describe('policies over all cabinets', () => {
     world.core.cabinets.setOldestDays(cabinetId, 9);
     expect(new Set(breachesOf('age').map((one) => one.cabinetId))).toEqual(new Set([cabinetId]));
     expect(breachesOf('age')[0]).toMatchObject({ days: 10 });
-    world.core.policies.changeRules({ ...world.core.policies.rules(), oldestDays: null });
+    world.core.policies.changeRules({ ...world.core.policies.rules().rules, oldestDays: null });
     world.core.cabinets.setOldestDays(cabinetId, null);
     expect(breachesOf('age')).toEqual([]);
   });
@@ -347,6 +347,6 @@ describe('policies over all cabinets', () => {
       'exception-withdrawn',
       'exception-granted',
     ]);
-    expect(world.core.policies.rules().unknownHolder).toBe(true);
+    expect(world.core.policies.rules().rules.unknownHolder).toBe(true);
   });
 });

@@ -292,6 +292,15 @@ describe('drift in one sentence', () => {
     expect(describeDrift(say('ru'), 'ru', off('DISABLED_BY_MOON'))).toContain('DISABLED_BY_MOON');
   });
 
+  it('says that a note is damaged, of which kind it was, and what to do', () => {
+    const damaged = (was: 'renamed' | null) => describeDrift(say('ru'), 'ru', { kind: 'unreadable', was });
+    expect(damaged('renamed')).toContain(`«${ru.timeline.change.renamed}»`);
+    expect(damaged(null)).toMatch(/повреждена и не читается\. Проверьте/);
+    expect(stateOfDrift({ kind: 'unreadable', was: 'renamed' })).toBe('unchecked');
+    expect(stateOfDrift({ kind: 'unreadable', was: 'identity' })).toBe('bad');
+    expect(stateOfDrift({ kind: 'unreadable', was: null })).toBe('bad');
+  });
+
   it('is grave only where a token is lost', () => {
     expect(stateOfDrift({ kind: 'revoked', message: null })).toBe('bad');
     expect(stateOfDrift(both)).toBe('unproven');

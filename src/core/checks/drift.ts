@@ -1,5 +1,5 @@
 // Drift as the operator works with it: what is open, and taking note of it.
-import type { DriftEvent } from '../../shared/drift.ts';
+import { type DriftEvent, kindOf } from '../../shared/drift.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
@@ -32,8 +32,9 @@ export class Drift {
     const event = store.drift.find(id);
     if (!event || event.acknowledgedAt !== null) throw new Refusal({ code: 'not-found', what: 'drift' });
     const { tokenId, change } = event;
-    if (change.kind === 'identity') throw new Refusal({ code: 'not-acknowledgeable' });
+    if (kindOf(change) === 'identity') throw new Refusal({ code: 'not-acknowledgeable' });
     store.atomically(() => {
+      // Of a damaged change nobody knows what they would stand by: the next check tells it anew.
       if (change.kind === 'scopes' && tokenId !== null) store.tokens.approveFacts(tokenId);
       store.drift.acknowledge(id, note, clock());
     });

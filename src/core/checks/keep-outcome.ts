@@ -1,6 +1,6 @@
 // Writes down what a check taught: the verdict with its evidence, the token's facts, the cabinet's identity and
 // stores, and what drifted.
-import type { DriftChange } from '../../shared/drift.ts';
+import type { DriftChange, DriftEvent } from '../../shared/drift.ts';
 import type { DriftSubject } from '../store/drift-table.ts';
 import type { Store } from '../store/store.ts';
 import { driftOf } from './drift-of.ts';
@@ -56,15 +56,16 @@ function keepDrift(
   const open = store.drift.listOpenOf(subject, change.kind);
   if (open.some((event) => isSame(event.change, change))) return false;
   // Another difference takes the place of the one told before, as another event: nobody acknowledges what they have not read.
+  // A damaged one stays, because nobody has read it at all.
   if (change.kind === 'scopes' || change.kind === 'identity') {
-    for (const event of open) store.drift.remove(event.id);
+    for (const event of open) if (event.change.kind !== 'unreadable') store.drift.remove(event.id);
   }
   store.drift.insert(subject, change, at);
   return true;
 }
 
 /** The same change told again; the reason a store is off and the name of a cabinet may have changed meanwhile. */
-function isSame(told: DriftChange, change: DriftChange): boolean {
+function isSame(told: DriftEvent['change'], change: DriftChange): boolean {
   if (told.kind === 'store-off' && change.kind === 'store-off') return told.storeId === change.storeId;
   if (told.kind === 'identity' && change.kind === 'identity') return told.after.id === change.after.id;
   return change.kind === 'scopes' && JSON.stringify(told) === JSON.stringify(change);

@@ -9,6 +9,7 @@ import {
   type PolicyException,
   type PolicyFinding,
   type PolicyRules,
+  type PolicyRulesState,
   type PolicyToken,
   USUAL_RULES,
 } from '../../shared/policy.ts';
@@ -44,11 +45,14 @@ export class Policies {
     this.#ports = ports;
   }
 
-  rules(): PolicyRules {
-    return this.#ports.store.policies.rules() ?? USUAL_RULES;
+  /** The rules that hold: those the operator set, or the usual ones. */
+  rules(): PolicyRulesState {
+    const kept = this.#ports.store.policies.rules();
+    const areDamaged = kept === 'unreadable';
+    return { rules: areDamaged || kept === null ? USUAL_RULES : kept, areDamaged };
   }
 
-  changeRules(rules: PolicyRules): PolicyRules {
+  changeRules(rules: PolicyRules): PolicyRulesState {
     const { store, audit } = this.#ports;
     store.atomically(() => {
       store.policies.keepRules(rules);
@@ -64,7 +68,7 @@ export class Policies {
     const now = clock();
     return findBreaches(
       this.#tokens(),
-      this.rules(),
+      this.rules().rules,
       store.policies.exceptions(),
       catalogues.show().operations,
       now,

@@ -46,7 +46,8 @@ export class Rotations {
 
   /** All rotations: those going on first, then the newest. */
   list(): Rotation[] {
-    return this.#ports.store.rotations.list().map((row) => this.#view(row));
+    const rows = this.#ports.store.rotations.list().filter((row) => this.#isWhole(row));
+    return rows.map((row) => this.#view(this.#withProof(row)));
   }
 
   /** Begins to replace a token. @throws Refusal `not-found`, `rotation-open`, `ledger-broken` */
@@ -98,7 +99,7 @@ export class Rotations {
     const { tokenId } = this.#findOpen(id);
     await this.#ports.checks.test(tokenId, { occasion: 'hand' });
     this.#goOn(id);
-    if (!this.#ports.store.rotations.find(id)?.proof) throw new Refusal({ code: 'rotation-unproven' });
+    if (!this.#row(id)?.proof) throw new Refusal({ code: 'rotation-unproven' });
     return this.#tell(id);
   }
 
@@ -138,7 +139,7 @@ export class Rotations {
 
   /** Takes every rotation as far as the checks since have proven. Called now and then. */
   goOnWithAll(): void {
-    for (const { id } of this.#listOpen()) {
+    for (const { id } of this.#listOpen().filter((row) => this.#isWhole(row))) {
       try {
         this.#goOn(id);
       } catch (error) {
@@ -165,9 +166,11 @@ export class Rotations {
     if (!rotation || rotation.endedAt !== null) return;
     const proof = rotation.proof ?? proofOfDeath(store, rotation.tokenId);
     if (!proof) return;
+    // What is damaged stays as it is: only the operator may decide what becomes of it.
+    const isNew = !rotation.proof && !rotation.isProofDamaged;
     store.atomically(() => {
       if (!rotation.proof) {
-        store.rotations.keepProof(id, proof);
+        if (isNew) store.rotations.keepProof(id, proof);
         const holders = this.#holdersOf(rotation);
         // A dead token is held by nobody.
         for (const { handoverId, holder } of this.#handoversOf(rotation.tokenId).filter(isHeld)) {
@@ -178,7 +181,7 @@ export class Rotations {
       const proven = { ...rotation, proof };
       if (stepOf(proven, this.#waitingFor(proven)) === 'ended') this.#end(proven, 'proven', '');
     });
-    if (!rotation.proof) {
+    if (isNew) {
       this.#ports.announceRotations();
       this.#ports.announceTokens(this.#find(rotation.tokenId).cabinet.id);
     }
@@ -208,7 +211,7 @@ export class Rotations {
   #view(rotation: RotationRow): Rotation {
     const { store } = this.#ports;
     const old = this.#find(rotation.tokenId);
-    const next = rotation.successorId === null ? null : this.#find(rotation.successorId);
+    const next = this.#subjectOf(rotation.successorId);
     const holders = this.#holdersOf(rotation);
     const watch = store.watches.find(old.row.id);
     return {
@@ -223,6 +226,7 @@ export class Rotations {
       endedAt: rotation.endedAt,
       outcome: rotation.outcome,
       proof: rotation.proof,
+      isProofDamaged: rotation.isProofDamaged,
       step: stepOf(rotation, this.#waitingFor(rotation)),
       holders,
       lastCheck: store.checks.newestOf(old.row.id, 1)[0] ?? null,
@@ -280,14 +284,36 @@ export class Rotations {
   }
 
   #listOpen(): RotationRow[] {
-    return this.#ports.store.rotations.list().filter(({ endedAt }) => endedAt === null);
+    const rows = this.#ports.store.rotations.list().filter(({ endedAt }) => endedAt === null);
+    return rows.map((row) => this.#withProof(row));
   }
 
   #find(tokenId: string): Subject {
-    const row = this.#ports.store.tokens.find(tokenId);
-    const cabinet = row && this.#ports.store.cabinets.find(row.cabinetId);
-    if (!row || !cabinet) throw new Refusal({ code: 'not-found', what: 'token' });
-    return { row, cabinet };
+    const subject = this.#subjectOf(tokenId);
+    if (!subject) throw new Refusal({ code: 'not-found', what: 'token' });
+    return subject;
+  }
+
+  #subjectOf(tokenId: string | null): Subject | null {
+    const { store } = this.#ports;
+    const row = tokenId === null ? null : store.tokens.find(tokenId);
+    const cabinet = row && store.cabinets.find(row.cabinetId);
+    return row && cabinet && { row, cabinet };
+  }
+
+  /** False only where the row of the cabinet is gone: such a token is named among the damaged ones. */
+  #isWhole({ tokenId }: RotationRow): boolean {
+    return this.#subjectOf(tokenId) !== null;
+  }
+
+  #row(id: string): RotationRow | null {
+    const row = this.#ports.store.rotations.find(id);
+    return row && this.#withProof(row);
+  }
+
+  /** Where the proof that was written down is damaged, what the checks still prove stands in for it. */
+  #withProof(row: RotationRow): RotationRow {
+    return row.isProofDamaged ? { ...row, proof: proofOfDeath(this.#ports.store, row.tokenId) } : row;
   }
 
   /** One that is not in the trash, nor its cabinet. */
@@ -300,14 +326,14 @@ export class Rotations {
   }
 
   #findOpen(id: string): RotationRow {
-    const rotation = this.#ports.store.rotations.find(id);
+    const rotation = this.#row(id);
     if (!rotation || rotation.endedAt !== null) throw new Refusal({ code: 'not-found', what: 'rotation' });
     return rotation;
   }
 
   #tell(id: string): Rotation {
     this.#ports.announceRotations();
-    const row = this.#ports.store.rotations.find(id);
+    const row = this.#row(id);
     if (!row) throw new Refusal({ code: 'not-found', what: 'rotation' });
     return this.#view(row);
   }

@@ -1,6 +1,14 @@
 // Rows of `drift` <-> drift events.
-import { type DriftChange, type DriftEvent, driftChangeSchema } from '../../shared/drift.ts';
+import {
+  type DriftChange,
+  type DriftEvent,
+  driftChangeSchema,
+  unreadableChangeSchema,
+} from '../../shared/drift.ts';
+import { z } from '../../shared/schema.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
+import { readMoment } from './read-moment.ts';
 
 type Columns = {
   id: number;
@@ -9,6 +17,7 @@ type Columns = {
   token_id: string | null;
   token_title: string | null;
   at: number;
+  kind: string;
   change: string;
   acknowledged_at: number | null;
   note: string | null;
@@ -106,6 +115,14 @@ export class DriftTable {
   }
 }
 
+const wasSchema = z.catch(unreadableChangeSchema.shape.was, null);
+
+/** A change that cannot be read is still one: it must neither go unseen nor take the others from the operator. */
+function changeOf({ kind, change }: Columns): DriftEvent['change'] {
+  const read = readJson(driftChangeSchema, change, null);
+  return read?.kind === kind ? read : { kind: 'unreadable', was: wasSchema.parse(kind) };
+}
+
 function fromColumns(row: Columns): DriftEvent {
   return {
     id: String(row.id),
@@ -113,8 +130,8 @@ function fromColumns(row: Columns): DriftEvent {
     cabinetTitle: row.cabinet_title,
     tokenId: row.token_id,
     tokenTitle: row.token_title,
-    at: row.at,
-    change: driftChangeSchema.parse(JSON.parse(row.change)),
+    at: readMoment(row.at, 0),
+    change: changeOf(row),
     acknowledgedAt: row.acknowledged_at,
     note: row.note,
   };

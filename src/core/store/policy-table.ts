@@ -6,6 +6,7 @@ import {
   policyRulesSchema,
 } from '../../shared/policy.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
 
 export class PolicyTable {
   readonly #database: StoreDatabase;
@@ -14,12 +15,12 @@ export class PolicyTable {
     this.#database = database;
   }
 
-  /** The rules the operator set; null while none were. */
-  rules(): PolicyRules | null {
+  /** The rules the operator set; null while none were, `unreadable` when they are damaged. */
+  rules(): PolicyRules | 'unreadable' | null {
     const row = this.#database.prepare('SELECT rules FROM policy_rules').get() as
       | { rules: string }
       | undefined;
-    return row ? policyRulesSchema.parse(JSON.parse(row.rules)) : null;
+    return row ? readJson(policyRulesSchema, row.rules, 'unreadable' as const) : null;
   }
 
   keepRules(rules: PolicyRules): void {
@@ -28,7 +29,10 @@ export class PolicyTable {
       .run(JSON.stringify(rules));
   }
 
-  /** Every exception, those that have run out too, the newest first. */
+  /**
+   * Every exception that can be read, those that have run out too, the newest first. A damaged one excepts nothing: what it
+   * covered is told again.
+   */
   exceptions(): PolicyException[] {
     return this.#database
       .prepare(
@@ -36,7 +40,7 @@ export class PolicyTable {
          FROM policy_exception ORDER BY granted_at DESC, rowid DESC`,
       )
       .all()
-      .map((row) => policyExceptionSchema.parse(row));
+      .flatMap((row) => policyExceptionSchema.safeParse(row).data ?? []);
   }
 
   grant(exception: PolicyException): void {

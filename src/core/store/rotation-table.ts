@@ -1,6 +1,10 @@
 // Rows of `rotation`: tokens that are being replaced, or were.
 import { type Proof, proofSchema } from '../../shared/ledger.ts';
+import { rotationSchema } from '../../shared/rotation.ts';
+import { z } from '../../shared/schema.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
+import { readMoment } from './read-moment.ts';
 
 export type RotationRow = {
   id: string;
@@ -12,11 +16,17 @@ export type RotationRow = {
   outcome: 'proven' | 'given-up' | null;
   /** The Market's word that the old token is dead. */
   proof: Proof | null;
+  /** That word stands here and cannot be read. */
+  isProofDamaged: boolean;
   /** The old token is looked at until it is dead. */
   isWatched: boolean;
 };
 
-type Columns = Omit<RotationRow, 'proof' | 'isWatched'> & { proof: string | null; isWatched: number };
+type Columns = Omit<RotationRow, 'proof' | 'isProofDamaged' | 'isWatched' | 'outcome'> & {
+  proof: string | null;
+  isWatched: number;
+  outcome: string | null;
+};
 
 const COLUMNS = `id, token_id AS tokenId, successor_id AS successorId, reason, began_at AS beganAt,
                  ended_at AS endedAt, outcome, proof, is_watched AS isWatched`;
@@ -74,10 +84,18 @@ export class RotationTable {
   }
 }
 
-function fromColumns({ proof, isWatched, ...row }: Columns): RotationRow {
+// How one ended that was edited is not known: that the old token is dead must not be claimed.
+const outcomeSchema = z.catch(rotationSchema.shape.outcome, 'given-up');
+
+function fromColumns({ proof: text, isWatched, outcome, beganAt, endedAt, ...row }: Columns): RotationRow {
+  const proof = readJson(proofSchema, text, null);
   return {
     ...row,
-    proof: proof === null ? null : proofSchema.parse(JSON.parse(proof)),
+    beganAt: readMoment(beganAt, 0),
+    endedAt: endedAt === null ? null : readMoment(endedAt, 0),
+    outcome: outcomeSchema.parse(outcome),
+    proof,
+    isProofDamaged: proof === null && text !== null,
     isWatched: isWatched === 1,
   };
 }

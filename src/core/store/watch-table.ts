@@ -2,21 +2,26 @@
 import { z } from '../../shared/schema.ts';
 import { causeSchema } from '../../shared/verdict.ts';
 import { tokenFactsSchema } from '../../shared/views.ts';
-import type { Watch } from '../../shared/watch.ts';
+import { type Watch, watchSchema } from '../../shared/watch.ts';
 import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
+import { readMoment } from './read-moment.ts';
 
 const beforeSchema = z.object({ facts: z.nullable(tokenFactsSchema), cause: z.nullable(causeSchema) });
 
 /** A watch as it is kept. `before` is what was known of the token when it began. */
 export type WatchRow = Omit<Watch, 'nextLookAt'> & { tokenId: string; before: z.infer<typeof beforeSchema> };
 
+const scalarsSchema = z.pick(watchSchema, { expected: true, outcome: true });
+const NOTHING_KNOWN: WatchRow['before'] = { facts: null, cause: null };
+
 type Columns = {
   token_id: string;
   started_at: number;
-  expected: Watch['expected'];
+  expected: string;
   before: string;
   looks: number;
-  outcome: Watch['outcome'];
+  outcome: string | null;
 };
 
 export class WatchTable {
@@ -33,7 +38,7 @@ export class WatchTable {
     return row ? fromColumns(row) : null;
   }
 
-  /** The watches still going on, of kept tokens in kept cabinets. */
+  /** The watches still going on, of kept tokens in kept cabinets; a damaged one has ended. */
   listOpen(): WatchRow[] {
     const rows = this.#database
       .prepare(
@@ -41,7 +46,7 @@ export class WatchTable {
          WHERE watch.outcome IS NULL AND token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`,
       )
       .all() as Columns[];
-    return rows.map(fromColumns);
+    return rows.map(fromColumns).filter(({ outcome }) => outcome === null);
   }
 
   /** Keeps a watch; one on the same token before it is replaced. */
@@ -65,13 +70,14 @@ export class WatchTable {
   }
 }
 
-function fromColumns(row: Columns): WatchRow {
-  return {
-    tokenId: row.token_id,
-    startedAt: row.started_at,
-    expected: row.expected,
-    before: beforeSchema.parse(JSON.parse(row.before)),
-    looks: row.looks,
-    outcome: row.outcome,
-  };
+/** Nothing can be measured against what cannot be read: such a watch must neither see an edit nor deny one. */
+function fromColumns({ token_id: tokenId, started_at, looks, ...row }: Columns): WatchRow {
+  const scalars = scalarsSchema.safeParse({ expected: row.expected, outcome: row.outcome });
+  const before = readJson(beforeSchema, row.before, null);
+  const startedAt = readMoment(started_at, 0);
+  // One that has ended said what it saw while it could still be read.
+  if (scalars.success && (before || scalars.data.outcome !== null))
+    return { tokenId, startedAt, looks, ...scalars.data, before: before ?? NOTHING_KNOWN };
+  const expected = scalars.data?.expected ?? 'any';
+  return { tokenId, startedAt, looks, expected, outcome: 'unreadable', before: NOTHING_KNOWN };
 }

@@ -202,6 +202,8 @@ export const enChecks: Wording<typeof ruChecks> = {
         'The very first look showed something else than was known before: see the changes above. If that is your edit, it has arrived; if not, watch again.',
       'not-looked':
         'It could not look to the end: the network, the Market or the limit of checks was in the way. Test the token yourself.',
+      unreadable:
+        'The note of this watch in the database is damaged, so nobody looks any more. Begin the watch anew.',
     },
     stop: 'Stop watching',
     dismiss: 'Dismiss',
@@ -280,6 +282,7 @@ export const enChecks: Wording<typeof ruChecks> = {
       revoked: 'No longer valid',
       identity: 'Cabinet changed',
       'store-off': 'A store went off',
+      unreadable: 'A change whose note is damaged',
     },
   },
 };

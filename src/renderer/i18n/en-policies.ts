@@ -8,6 +8,9 @@ export const enPolicies: Wording<typeof ruPolicies> = {
       'Rules for the tokens of all cabinets. The program shows where they are broken and what to do about it.',
     calm: 'No rule is broken',
     calmText: 'As it should be. Whatever breaks a rule will appear here by itself.',
+    damaged: 'Your rules cannot be read',
+    damagedText:
+      'Their row in the database is damaged. Until you set and save them anew the usual rules hold, which may be milder than yours: what is found here may not be all. A backup may still have them.',
     rules: 'Rules',
     rulesSaved: 'The rules are saved',
     oldest: 'Oldest a token may be, in days',

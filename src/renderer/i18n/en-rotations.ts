@@ -81,6 +81,9 @@ export const enRotations: Wording<typeof ruRotations> = {
     closeSubmit: 'Close the rotation',
     proven: 'The Market has confirmed it: the old token is dead.',
     givenUp: 'The rotation was given up. The old token may still be alive.',
+    proofDamaged: 'The note of the Market’s answer is damaged',
+    proofDamagedText:
+      'Its row in the database cannot be read. What stands here comes from the checks of the token; the ledger has an answer of its own.',
     proof: {
       at: 'When',
       status: 'Answer',

@@ -121,6 +121,10 @@ export const enRuns: Wording<typeof ruRuns> = {
     identity: 'The Market now puts the token in another cabinet: it was {{before}} and is now {{after}}.',
     business: 'cabinet “{{name}}” (No.\u00a0{{id}})',
     storeOff: 'Store “{{store}}” no longer takes calls. {{reason}}.',
+    unreadable:
+      'Something changed, but the note of it in the database is damaged and cannot be read. Run a check and compare what it shows with the cabinet.',
+    unreadableOf:
+      'The note of a change in the database is damaged: “{{what}}”, and the rest cannot be read. Run a check and compare what it shows with the cabinet.',
     token: 'Token',
     acknowledge: 'Acknowledge',
     acknowledgeNamed: 'Acknowledge the change: {{title}}',

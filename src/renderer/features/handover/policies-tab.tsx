@@ -1,6 +1,7 @@
 // The rules over all cabinets, and where they are broken.
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { usePolicyFindings, usePolicyRules } from './handover-queries.ts';
@@ -15,6 +16,7 @@ export function PoliciesTab() {
   const { t } = useTranslation();
   const findings = usePolicyFindings();
   const rules = usePolicyRules();
+  const areDamaged = rules.data?.areDamaged ?? false;
   if (!findings.data) return <LoadState query={findings} />;
   const { groups, excepted } = groupFindings(findings.data);
   return (
@@ -22,7 +24,12 @@ export function PoliciesTab() {
       <p className="tab-lead">{t('policies.explained')}</p>
       <div className="policies">
         <div>
-          {groups.length === 0 && (
+          {areDamaged && (
+            <Callout state="bad" title={t('policies.damaged')}>
+              {t('policies.damagedText')}
+            </Callout>
+          )}
+          {groups.length === 0 && rules.data && !areDamaged && (
             <EmptyState icon={<IconShieldCheck size={24} />} title={t('policies.calm')}>
               {t('policies.calmText')}
             </EmptyState>
@@ -32,7 +39,7 @@ export function PoliciesTab() {
           ))}
           {excepted.length > 0 && <PolicyExceptions excepted={excepted} />}
         </div>
-        {rules.data ? <PolicyRulesPanel rules={rules.data} /> : <LoadState query={rules} />}
+        {rules.data ? <PolicyRulesPanel rules={rules.data.rules} /> : <LoadState query={rules} />}
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../../shared/ledger.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { usePlace } from '../shell/place.tsx';
-import { usePolicyFindings } from './handover-queries.ts';
+import { usePolicyFindings, usePolicyRules } from './handover-queries.ts';
 import './handover.css';
 
 /** Nobody has written down who holds the tokens when they begin: that alone is no alarm. */
@@ -15,10 +15,14 @@ export function PolicyNote() {
   const { go } = usePlace();
   const findings = usePolicyFindings().data ?? [];
   const open = findings.filter(({ policy, exception }) => exception === null && !QUIET.includes(policy));
-  if (open.length === 0) return null;
+  const areDamaged = usePolicyRules().data?.areDamaged ?? false;
+  if (open.length === 0 && !areDamaged) return null;
   const old = open.filter(({ policy }) => policy === 'age').length;
   return (
-    <Callout state="unproven" title={t('handoverPage.broken', { count: open.length })}>
+    <Callout
+      state={areDamaged ? 'bad' : 'unproven'}
+      title={areDamaged ? t('policies.damaged') : t('handoverPage.broken', { count: open.length })}
+    >
       <div className="policy-note">
         <span>{old > 0 && t('handoverPage.old', { count: old })}</span>
         <Button variant="default" size="compact-sm" onClick={() => go({ name: 'handover', tab: 'policies' })}>

@@ -11,7 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { useHolders } from './handover-queries.ts';
 import { DeleteOld } from './rotation-delete-old.tsx';
-import { ProofFacts, RotationEnd } from './rotation-end.tsx';
+import { ProofDamaged, ProofFacts, RotationEnd } from './rotation-end.tsx';
 import { RotationEndDialog } from './rotation-end-dialog.tsx';
 import { HandOverNew } from './rotation-hand-over.tsx';
 import { MakeNew } from './rotation-make-new.tsx';
@@ -57,6 +57,7 @@ export function RotationCard({ rotation }: { rotation: Rotation }) {
           {rotation.cabinetTitle} · {t('rotations.begun')} <Age at={rotation.beganAt} />
         </p>
         <p className="quote small rotation-reason">{rotation.reason}</p>
+        {endedAt === null && rotation.isProofDamaged && <ProofDamaged />}
         <ol className="rotation-steps" ref={steps}>
           <StepItem step="make-new" isDue={due === 'make-new'} state={stateOf('make-new')}>
             <MakeNew rotation={rotation} cabinet={cabinet} />

@@ -4,6 +4,7 @@ import type { Proof } from '../../../shared/ledger.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Age } from '../../ui/age.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { useLedger } from './handover-queries.ts';
 import { noteOfEnd } from './rotation-steps.ts';
@@ -42,10 +43,21 @@ export function RotationEnd({ rotation }: { rotation: Rotation }) {
   const note = noteOfEnd(useLedger().data ?? [], rotation.id);
   return (
     <>
-      <p>{t(rotation.proof ? 'rotations.proven' : 'rotations.givenUp')}</p>
+      <p>{t(rotation.proof || rotation.outcome === 'proven' ? 'rotations.proven' : 'rotations.givenUp')}</p>
+      {rotation.isProofDamaged && <ProofDamaged />}
       {rotation.proof && <ProofFacts proof={rotation.proof} />}
       {note !== '' && <p className="quote small">{note}</p>}
     </>
+  );
+}
+
+/** What was written down of the Market's word cannot be read any more. */
+export function ProofDamaged() {
+  const { t } = useTranslation();
+  return (
+    <Callout state="unproven" title={t('rotations.proofDamaged')}>
+      {t('rotations.proofDamagedText')}
+    </Callout>
   );
 }
 

@@ -1,13 +1,17 @@
 // What changed at the Market, one plain sentence per event, and which events a list shows.
 import type { TFunction } from 'i18next';
 import { ACCESS_SCOPES, isAccessScope } from '../../../shared/access-scope.ts';
-import type { DriftChange, DriftEvent } from '../../../shared/drift.ts';
+import { type DriftEvent, kindOf } from '../../../shared/drift.ts';
 import type { MarketIdentity } from '../../../shared/views.ts';
 import { isOffAvailability } from '../cabinets/store-state.ts';
 
 /** The change in one sentence; scopes are named as the cabinet's own dialog names them, unknown ones by their name. */
-export function describeDrift(t: TFunction, language: string, change: DriftChange): string {
+export function describeDrift(t: TFunction, language: string, change: DriftEvent['change']): string {
   switch (change.kind) {
+    case 'unreadable': {
+      if (change.was === null) return t('drift.unreadable');
+      return t('drift.unreadableOf', { what: t(`timeline.change.${change.was}`) });
+    }
     case 'scopes':
       return describeScopes(t, language, change.added, change.removed);
     case 'renamed':
@@ -74,7 +78,9 @@ export function openEvents(events: readonly DriftEvent[], { cabinetId, tokenId }
 const isGrave = ({ change }: DriftEvent) => stateOfDrift(change) === 'bad';
 
 /** How grave a change is: a token that no longer works or changed hands, or something to look at. */
-export function stateOfDrift({ kind }: DriftChange): 'bad' | 'unproven' | 'unchecked' {
-  if (kind === 'revoked' || kind === 'identity') return 'bad';
+export function stateOfDrift(change: DriftEvent['change']): 'bad' | 'unproven' | 'unchecked' {
+  const kind = kindOf(change);
+  // What nobody can tell may be the worst.
+  if (kind === null || kind === 'revoked' || kind === 'identity') return 'bad';
   return kind === 'renamed' ? 'unchecked' : 'unproven';
 }

@@ -1,10 +1,17 @@
 // What changed at the Market and nobody has acknowledged yet: alarms come before everything, then the newest.
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import { IconAlertOctagon, IconKeyOff, IconPencil, IconPlugOff, IconShieldHalf } from '@tabler/icons-react';
+import {
+  IconAlertOctagon,
+  IconFileAlert,
+  IconKeyOff,
+  IconPencil,
+  IconPlugOff,
+  IconShieldHalf,
+} from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DriftChange, DriftEvent } from '../../../shared/drift.ts';
+import { type DriftEvent, kindOf } from '../../../shared/drift.ts';
 import { Age } from '../../ui/age.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -17,12 +24,13 @@ import './drift.css';
 
 const FIRST_SHOWN = 8;
 
-const ICONS: Record<DriftChange['kind'], Icon> = {
+const ICONS: Record<DriftEvent['change']['kind'], Icon> = {
   scopes: IconShieldHalf,
   renamed: IconPencil,
   revoked: IconKeyOff,
   identity: IconAlertOctagon,
   'store-off': IconPlugOff,
+  unreadable: IconFileAlert,
 };
 
 /** Of one cabinet, of one token, or of all; nothing when there is nothing to see. */
@@ -87,6 +95,7 @@ function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
   };
   const title = event.tokenTitle ?? event.cabinetTitle;
   const onTokenPage = of.tokenId !== undefined;
+  const isIdentity = kindOf(change) === 'identity';
   return (
     <li className="drift-line" data-state={stateOfDrift(change)}>
       <Sign className="drift-icon" size={18} aria-hidden />
@@ -108,7 +117,7 @@ function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
           </span>
         </p>
       </div>
-      {change.kind === 'identity' && !onTokenPage && (
+      {isIdentity && !onTokenPage && (
         <Button
           className="drift-act"
           size="compact-sm"
@@ -119,7 +128,7 @@ function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
           {t('drift.lookAt')}
         </Button>
       )}
-      {change.kind !== 'identity' && (
+      {!isIdentity && (
         <Button
           className="drift-act"
           size="compact-sm"

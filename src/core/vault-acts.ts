@@ -19,7 +19,11 @@ export async function unlockVault(core: Core, passphrase: Secret): Promise<void>
 
 /** Opens the vault with this computer's keyring (see `Vault.unlockQuickly`). */
 export async function unlockVaultQuickly(core: Core): Promise<void> {
-  const { isStale } = await core.vault.unlockQuickly();
+  const { isStale } = await core.vault.unlockQuickly().catch((error: unknown) => {
+    if (error instanceof Refusal && error.error.code === 'quick-unlock-failed')
+      note(core, () => core.audit.noteFailedQuickUnlock());
+    throw error;
+  });
   note(core, () => core.audit.noteOpening('keyring'));
   // The old wrap stays until the new one has been read back; nobody waits for that.
   if (isStale) core.vault.setQuickUnlock(true).catch(core.report);
@@ -34,6 +38,11 @@ export async function changePassphrase(core: Core, current: Secret | null, next:
 export async function setQuickUnlock(core: Core, enabled: boolean): Promise<void> {
   await core.vault.setQuickUnlock(enabled);
   note(core, () => core.audit.append({ kind: 'quick-unlock-changed', enabled }));
+}
+
+/** Writes down that the vault locks by itself after another time, in minutes; null: never. */
+export function noteLockAfter(core: Core, from: number | null, to: number | null): void {
+  if (from !== to) note(core, () => core.audit.append({ kind: 'lock-after-changed', from, to }));
 }
 
 /** Writes tokens out for anybody to read (see `Exports.savePlain`). */

@@ -1,4 +1,6 @@
 // The audit trail: what was done to the vault and its tokens, in the order it was done. No entry holds a secret.
+import { policySchema } from './ledger.ts';
+import { policyRulesSchema } from './policy.ts';
 import { z } from './schema.ts';
 
 /** A token as an entry names it: readable also when the token is long gone. */
@@ -13,6 +15,17 @@ export type AuditedToken = z.infer<typeof auditedTokenSchema>;
 
 const time = z.int().check(z.minimum(0));
 const count = z.int().check(z.minimum(0));
+const minutes = z.nullable(count);
+const days = z.nullable(count);
+
+/** `unreadable`: what stood there was damaged. A number or null is the age in days, null for any. */
+const ruleValueSchema = z.union([z.boolean(), days, z.literal('unreadable')]);
+const ruleChangeSchema = z.object({
+  rule: z.keyof(policyRulesSchema),
+  from: ruleValueSchema,
+  to: ruleValueSchema,
+});
+export type RuleChange = z.infer<typeof ruleChangeSchema>;
 
 export const LOCK_REASONS = [
   'hand',
@@ -32,7 +45,11 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), how: z.enum(['new', 'passphrase', 'keyring']) }),
   /** Wrong passphrases. Written at the next opening: while the vault is locked nothing can be sealed. */
   z.object({ kind: z.literal('opening-failed'), tries: count, firstAt: time, lastAt: time }),
+  /** This computer's keyring did not give the key. Written at the next opening, like wrong passphrases. */
+  z.object({ kind: z.literal('quick-unlock-failed'), tries: count, firstAt: time, lastAt: time }),
   z.object({ kind: z.literal('locked'), why: z.enum(LOCK_REASONS) }),
+  /** After how many minutes without a touch the vault locks by itself; null: never. */
+  z.object({ kind: z.literal('lock-after-changed'), from: minutes, to: minutes }),
   z.object({ kind: z.literal('passphrase-changed') }),
   z.object({ kind: z.literal('quick-unlock-changed'), enabled: z.boolean() }),
   z.object({ kind: z.literal('token-revealed'), token: auditedTokenSchema }),
@@ -47,8 +64,18 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cabinet-restored'), cabinetTitle: z.string() }),
   z.object({ kind: z.literal('cabinet-erased'), cabinetTitle: z.string() }),
   z.object({ kind: z.literal('handed-over'), token: auditedTokenSchema, holder: z.string() }),
-  z.object({ kind: z.literal('policy-rules-changed') }),
-  z.object({ kind: z.literal('policy-exception'), token: auditedTokenSchema, granted: z.boolean() }),
+  /** Entries of the first version of the program do not say what changed. */
+  z.object({ kind: z.literal('policy-rules-changed'), changes: z.exactOptional(z.array(ruleChangeSchema)) }),
+  /** The age in days that tokens of one cabinet may reach; null for that of the rules. */
+  z.object({ kind: z.literal('cabinet-age-changed'), cabinetTitle: z.string(), from: days, to: days }),
+  /** `until`: the last day (YYYY-MM-DD) on which it holds, or would have held. Neither it nor `policy` is in the first entries. */
+  z.object({
+    kind: z.literal('policy-exception'),
+    token: auditedTokenSchema,
+    granted: z.boolean(),
+    policy: z.exactOptional(policySchema),
+    until: z.exactOptional(z.string()),
+  }),
   z.object({ kind: z.literal('tokens-exported'), form: z.enum(['sealed', 'plain']), tokens: count }),
   z.object({ kind: z.literal('tokens-imported'), tokens: count }),
   z.object({ kind: z.literal('backup-made') }),

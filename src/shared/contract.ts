@@ -151,8 +151,12 @@ export const contract = {
       z.strictObject({
         language: z.optional(preferencesSchema.shape.language),
         scheme: z.optional(preferencesSchema.shape.scheme),
-        lockAfterMinutes: z.optional(preferencesSchema.shape.lockAfterMinutes),
       }),
+      preferencesSchema,
+    ),
+    /** Guards the vault, so only who can open it may change it; the audit trail has it. */
+    setLockAfter: call(
+      z.strictObject({ minutes: preferencesSchema.shape.lockAfterMinutes }),
       preferencesSchema,
     ),
     changed: event(preferencesSchema),

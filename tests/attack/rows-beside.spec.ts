@@ -38,6 +38,9 @@ const CELLS: [table: string, column: string, values: readonly unknown[]][] = [
   ['audit_waiting', 'tries', NUMBERS],
   ['audit_waiting', 'first_at', NUMBERS],
   ['audit_waiting', 'last_at', NUMBERS],
+  ['audit_waiting_keyring', 'tries', NUMBERS],
+  ['audit_waiting_keyring', 'first_at', NUMBERS],
+  ['audit_waiting_keyring', 'last_at', NUMBERS],
 ];
 
 /** A row in each of them, as the program would have written it. */
@@ -56,7 +59,8 @@ function fill(database: Database.Database): void {
   database
     .prepare("INSERT INTO loaded_catalogue (as_of, content, loaded_at) VALUES ('2030-01-01', ?, ?)")
     .run(JSON.stringify({ asOf: '2030-01-01', operations: loadCatalogue().operations }), at);
-  database.prepare('INSERT INTO audit_waiting VALUES (1, 2, ?, ?)').run(at, at);
+  for (const table of ['audit_waiting', 'audit_waiting_keyring'])
+    database.prepare(`INSERT INTO ${table} VALUES (1, 2, ?, ?)`).run(at, at);
 }
 
 describe.each(CELLS)('%s.%s', (table, column, values) => {

@@ -51,7 +51,7 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
 
   // What is done now appears by itself.
   await page.evaluate(async () => {
-    const { tokens, policies } = window.klyuchnik;
+    const { tokens, policies, preferences } = window.klyuchnik;
     const all = await tokens.survey();
     const id = all.ok ? (all.data.find(({ title }) => title === 'Репрайсер')?.id ?? '') : '';
     await tokens.discard({ id });
@@ -59,13 +59,17 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
     await tokens.copy({ id });
     const rules = await policies.rules();
     if (rules.ok) await policies.changeRules({ ...rules.data.rules, oldestDays: 77 });
+    await preferences.setLockAfter({ minutes: null });
   });
-  await expect(entries.nth(0)).toContainText('The policies for tokens were changed.');
-  await expect(entries.nth(1)).toContainText(
+  await expect(entries.nth(0)).toContainText(
+    'Locking by itself when nobody touches the computer was switched off. The time was 15 minutes.',
+  );
+  await expect(entries.nth(1)).toContainText('“No token past its age”: was 180 days, is 77 days.');
+  await expect(entries.nth(2)).toContainText(
     'Token “Репрайсер” of “Садовый дом” was copied to the clipboard.',
   );
-  await expect(entries.nth(2)).toContainText('was taken out of the trash.');
-  await expect(entries.nth(3)).toContainText('was put in the trash.');
+  await expect(entries.nth(3)).toContainText('was taken out of the trash.');
+  await expect(entries.nth(4)).toContainText('was put in the trash.');
 
   const groups = panel.getByRole('radiogroup', { name: 'What to show' });
   await groups.getByText('Shown and copied 1', { exact: true }).click();
@@ -80,7 +84,7 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
   await expect(panel.getByRole('status').filter({ hasText: '2 rows found' })).toHaveCount(1);
   await expect(groups.getByRole('radio', { name: 'Tokens and cabinets 2' })).toHaveCount(1);
   await find.press('Escape');
-  await expect(entries).toHaveCount(added + 6);
+  await expect(entries).toHaveCount(added + 7);
 
   const exportAs = async (button: string, name: string) => {
     const path = join(klyuchnik.folder, name);
@@ -90,10 +94,12 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
     return readFileSync(path, 'utf8');
   };
   const csv = await exportAs('Export as a table (CSV)', 'trail.csv');
-  expect(csv.trimEnd().split('\r\n')).toHaveLength(added + 7);
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(added + 8);
   expect(csv).toContain(';token-copied;Репрайсер;');
+  expect(csv).toContain('from=15 to=null');
+  expect(csv).toContain('oldestDays=180→77');
   const json = JSON.parse(await exportAs('Export with seals (JSON)', 'trail.json'));
-  expect(json).toMatchObject({ format: 'klyuchnik-audit', state: { holds: true, entries: added + 6 } });
+  expect(json).toMatchObject({ format: 'klyuchnik-audit', state: { holds: true, entries: added + 7 } });
 
   // Locked by hand, and later closed: each leaves its reason.
   await page.keyboard.press('Control+KeyL');

@@ -82,7 +82,7 @@ export async function chooseEnglish(page: Page): Promise<void> {
 
 export async function changePreferences(
   page: Page,
-  change: { language?: 'ru' | 'en'; scheme?: 'light' | 'dark'; lockAfterMinutes?: number },
+  change: { language?: 'ru' | 'en'; scheme?: 'light' | 'dark' },
 ): Promise<void> {
   await page.evaluate((wanted) => window.klyuchnik.preferences.change(wanted), change);
 }

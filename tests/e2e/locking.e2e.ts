@@ -1,6 +1,6 @@
 // The vault locks by itself, whatever the window shows, and what the window had seen goes with its process.
 import { spellingsOf } from '../secret-spellings.ts';
-import { changePreferences, createVault, expect, PASSPHRASE, test } from './klyuchnik.ts';
+import { createVault, expect, PASSPHRASE, test } from './klyuchnik.ts';
 import { rendererProcesses, spellingsInMemory } from './window-memory.ts';
 
 const NEXT = 'синий трамвай везёт пятнадцать дынь';
@@ -27,7 +27,7 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
   const unlock = async () => {
     await passphrase.fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-    await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Lock', exact: true })).toBeVisible();
   };
 
   // By hand, with the keyboard. The page that comes is as large as the one that goes.
@@ -60,7 +60,8 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
   }
 
   // Nobody has touched anything for a minute: real machines cannot be told so, so their counter is replaced.
-  await changePreferences(page, { lockAfterMinutes: 1 });
+  const set = await page.evaluate(() => window.klyuchnik.preferences.setLockAfter({ minutes: 1 }));
+  expect(set).toMatchObject({ ok: true });
   await app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 60;
   });

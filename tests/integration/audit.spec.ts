@@ -14,6 +14,7 @@ import { DATABASE_FILE, openStore } from '../../src/core/store/open-store.ts';
 import {
   changePassphrase,
   createVault,
+  noteLockAfter,
   setQuickUnlock,
   unlockVault,
   unlockVaultQuickly,
@@ -81,6 +82,40 @@ describe('what is done to the vault', () => {
     await unlockVault(test.core, new Secret(PASSPHRASE));
     expect(contentsOf(test).filter((one) => one?.kind === 'opening-failed')).toHaveLength(1);
     expect(test.core.audit.state()).toEqual({ holds: true, entries: 9, missingFrom: null });
+  });
+
+  it('has quick unlocks that failed, apart from wrong passphrases, also over a restart', async () => {
+    await createVault(test.core, new Secret(PASSPHRASE));
+    lockCore(test.core, 'hand');
+    // Nothing was ever given to the keyring: it cannot give it back.
+    const failing = () => refusalOf(() => unlockVaultQuickly(test.core));
+    const firstAt = now;
+    expect(await failing()).toEqual({ code: 'quick-unlock-failed' });
+    now += 60_000;
+    test.restart();
+    expect(await failing()).toEqual({ code: 'quick-unlock-failed' });
+    const wrongAt = now;
+    expect(await refusalOf(() => unlockVault(test.core, new Secret('мимо')))).toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    await unlockVault(test.core, new Secret(PASSPHRASE));
+    expect(contentsOf(test).slice(-3)).toEqual([
+      { kind: 'quick-unlock-failed', tries: 2, firstAt, lastAt: wrongAt },
+      { kind: 'opening-failed', tries: 1, firstAt: wrongAt, lastAt: wrongAt },
+      { kind: 'opened', how: 'passphrase' },
+    ]);
+    lockCore(test.core);
+    await unlockVault(test.core, new Secret(PASSPHRASE));
+    expect(contentsOf(test).filter((one) => one?.kind === 'quick-unlock-failed')).toHaveLength(1);
+  });
+
+  it('has the time after which it locks by itself, when that is changed', async () => {
+    await createVault(test.core, new Secret(PASSPHRASE));
+    const change = (from: number | null, to: number | null) =>
+      writtenBy(test, () => noteLockAfter(test.core, from, to));
+    expect(await change(15, 60)).toEqual([{ kind: 'lock-after-changed', from: 15, to: 60 }]);
+    expect(await change(60, null)).toEqual([{ kind: 'lock-after-changed', from: 60, to: null }]);
+    expect(await change(null, null)).toEqual([]);
   });
 
   it('has the change of the passphrase in the same transaction, and a wrong one at once', async () => {
@@ -202,21 +237,33 @@ describe('what is done with cabinets and tokens', () => {
   it('has the rules and their exceptions', async () => {
     const token = tokenOf('Репрайсер');
     const { policies, cabinets, tokens } = world.core;
-    expect(await written(() => policies.changeRules({ ...USUAL_RULES, oldestDays: 10 }))).toEqual([
-      { kind: 'policy-rules-changed' },
+    const changed = { ...USUAL_RULES, oldestDays: 10, excess: false };
+    expect(await written(() => policies.changeRules(changed))).toEqual([
+      {
+        kind: 'policy-rules-changed',
+        changes: [
+          { rule: 'oldestDays', from: 180, to: 10 },
+          { rule: 'excess', from: true, to: false },
+        ],
+      },
     ]);
+    // Saved as they were: nothing was changed.
+    expect(await written(() => policies.changeRules(changed))).toEqual([]);
     const { cabinetId } = tokens.show(token.tokenId);
+    const { cabinetTitle } = token;
     expect(await written(() => cabinets.setOldestDays(cabinetId, 20))).toEqual([
-      { kind: 'policy-rules-changed' },
+      { kind: 'cabinet-age-changed', cabinetTitle, from: null, to: 20 },
     ]);
+    expect(await written(() => cabinets.setOldestDays(cabinetId, 20))).toEqual([]);
     const exception = { policy: 'age', tokenId: token.tokenId, reason: 'свой', until: '2999-12-31' } as const;
     let id = '';
     const granted = await written(() => {
       id = policies.except(exception).id;
     });
-    expect(granted).toEqual([{ kind: 'policy-exception', token, granted: true }]);
+    const about = { policy: 'age', until: '2999-12-31' };
+    expect(granted).toEqual([{ kind: 'policy-exception', token, granted: true, ...about }]);
     expect(await written(() => policies.withdraw(id))).toEqual([
-      { kind: 'policy-exception', token, granted: false },
+      { kind: 'policy-exception', token, granted: false, ...about },
     ]);
   });
 
@@ -428,6 +475,23 @@ describe('the trail as a file', () => {
       },
       { entry: '1', kind: 'opened', details: 'how=keyring' },
     ]);
+    test.core.audit.append({
+      kind: 'policy-rules-changed',
+      changes: [
+        { rule: 'oldestDays', from: 180, to: null },
+        { rule: 'excess', from: true, to: false },
+      ],
+    });
+    // As the first version of the program wrote it.
+    test.core.audit.append({ kind: 'policy-rules-changed' });
+    await test.core.audit.exportAs('csv');
+    const [first, second] = parse(String(test.desktop.files.get('csv-2')), {
+      bom: true,
+      delimiter: ';',
+      columns: true,
+    });
+    expect(first).toMatchObject({ kind: 'policy-rules-changed', details: '', holds: 'yes' });
+    expect(second).toMatchObject({ details: 'oldestDays=180→null excess=true→false', holds: 'yes' });
     expect(lines[0]?.details).toBe(
       'tries=2 firstAt=2026-11-20T10:00:00.000Z lastAt=2026-11-20T10:00:00.000Z',
     );

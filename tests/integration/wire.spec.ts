@@ -7,7 +7,7 @@ import { answerCall } from '../../src/main/ipc/answer.ts';
 import { handlerTable } from '../../src/main/ipc/handlers.ts';
 import { serve } from '../../src/main/ipc/serve.ts';
 import { Practice } from '../../src/main/practice.ts';
-import { type Call, contract, leavesOf } from '../../src/shared/contract.ts';
+import { type Call, channelOf, contract, leavesOf } from '../../src/shared/contract.ts';
 import { USUAL_RULES } from '../../src/shared/policy.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { appErrorSchema } from '../../src/shared/result.ts';
@@ -178,8 +178,14 @@ describe('every call of the contract', () => {
     });
   });
 
+  it('keeps the time after which the vault locks from whoever cannot open it', async () => {
+    const answer = await invoke(channelOf('preferences', 'change'), { lockAfterMinutes: null });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
   it('answers locked before the vault is open, unless the contract says otherwise', async () => {
     const inputs: Record<string, unknown> = {
+      'preferences.setLockAfter': { minutes: 5 },
       'vault.changePassphrase': { current: null, next: PASSPHRASE },
       'vault.setQuickUnlock': { enabled: true },
       'cabinets.add': { title: 'К', colour: 'teal', api: 'practice' },

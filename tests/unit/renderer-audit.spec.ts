@@ -39,6 +39,17 @@ const SENTENCES: [AuditContent, string][] = [
     { kind: 'opening-failed', tries: 5, firstAt: T1, lastAt: T2 },
     `was entered 5 times, from ${nameTime(T1)} to ${nameTime(T2)}.`,
   ],
+  [
+    { kind: 'quick-unlock-failed', tries: 1, firstAt: T1, lastAt: T1 },
+    `did not open the vault: ${nameTime(T1)}`,
+  ],
+  [
+    { kind: 'quick-unlock-failed', tries: 3, firstAt: T1, lastAt: T2 },
+    `Quick unlock did not open the vault 3 times, from ${nameTime(T1)} to ${nameTime(T2)}.`,
+  ],
+  [{ kind: 'lock-after-changed', from: 15, to: 60 }, 'it was 15 minutes, it is 60 minutes.'],
+  [{ kind: 'lock-after-changed', from: null, to: 1 }, 'it was never, it is 1 minute.'],
+  [{ kind: 'lock-after-changed', from: 15, to: null }, 'was switched off. The time was 15 minutes.'],
   ...LOCK_REASONS.map((why): [AuditContent, string] => [{ kind: 'locked', why }, 'The vault was locked']),
   [{ kind: 'passphrase-changed' }, 'The passphrase was changed.'],
   [{ kind: 'quick-unlock-changed', enabled: true }, 'switched on'],
@@ -54,6 +65,32 @@ const SENTENCES: [AuditContent, string][] = [
   [{ kind: 'cabinet-erased', cabinetTitle: 'Shop' }, 'Cabinet “Shop” was deleted for good.'],
   [{ kind: 'handed-over', token, holder: 'Anna' }, 'was handed over to Anna.'],
   [{ kind: 'policy-rules-changed' }, 'policies'],
+  [
+    {
+      kind: 'policy-rules-changed',
+      changes: [
+        { rule: 'fullControl', from: true, to: false },
+        { rule: 'oldestDays', from: 180, to: null },
+      ],
+    },
+    'The policies for tokens were changed. “Full control for owners alone”: was on, is off; “No token past its age”: was 180 days, is any age.',
+  ],
+  [
+    { kind: 'policy-rules-changed', changes: [{ rule: 'excess', from: 'unreadable', to: true }] },
+    '“Nothing beyond the job”: was not readable, is on.',
+  ],
+  [
+    { kind: 'cabinet-age-changed', cabinetTitle: 'Shop', from: null, to: 1 },
+    'tokens of “Shop” may reach was changed: it was as in the policies, it is 1 day.',
+  ],
+  [
+    { kind: 'policy-exception', token, granted: true, policy: 'age', until: '2026-12-31' },
+    'An exception from “No token past its age” until 2026-12-31 was made for token “RetailCRM” of “Shop”.',
+  ],
+  [
+    { kind: 'policy-exception', token, granted: false, policy: 'age', until: '2026-12-31' },
+    'The exception from “No token past its age” until 2026-12-31 for token “RetailCRM”',
+  ],
   [{ kind: 'policy-exception', token, granted: true }, 'was made for token “RetailCRM”'],
   [{ kind: 'policy-exception', token, granted: false }, 'was withdrawn'],
   [{ kind: 'tokens-exported', form: 'sealed', tokens: 3 }, 'to a sealed file: 3.'],

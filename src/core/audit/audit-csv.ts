@@ -1,5 +1,5 @@
 // The audit trail as a table: one entry a line, what is said of every kind in columns of its own.
-import type { AuditContent, AuditEntry } from '../../shared/audit.ts';
+import type { AuditContent, AuditEntry, RuleChange } from '../../shared/audit.ts';
 import { isoOf } from '../chain/chain-export.ts';
 import { csvOf } from '../csv.ts';
 
@@ -39,6 +39,13 @@ export function auditAsCsv(entries: readonly AuditEntry[]): string {
 function detailsOf({ kind: _kind, ...content }: AuditContent): string {
   return Object.entries(content)
     .filter(([name]) => !['token', 'cabinetTitle', 'holder'].includes(name))
-    .map(([name, value]) => `${name}=${/At$/.test(name) ? isoOf(Number(value)) : value}`)
+    .map(([name, value]) => {
+      if (Array.isArray(value)) return changesOf(value);
+      return `${name}=${/At$/.test(name) ? isoOf(Number(value)) : value}`;
+    })
     .join(' ');
+}
+
+function changesOf(changes: readonly RuleChange[]): string {
+  return changes.map(({ rule, from, to }) => `${rule}=${from}→${to}`).join(' ');
 }

@@ -70,14 +70,21 @@ export class AuditTrail {
     const { store, vault, clock } = this.#ports;
     const at = clock();
     if (vault.isUnlocked) this.append({ kind: 'opening-failed', tries: 1, firstAt: at, lastAt: at });
-    else store.audit.countFailedOpening(at);
+    else store.audit.countFailedOpening(at, 'passphrase');
+  }
+
+  /** Notes that the keyring did not open the vault: sealed as soon as it is open. */
+  noteFailedQuickUnlock(): void {
+    this.#ports.store.audit.countFailedOpening(this.#ports.clock(), 'keyring');
   }
 
   /** Notes that the vault was opened, after the openings that had failed. @throws Refusal `locked` */
   noteOpening(how: Opening): void {
     const { store } = this.#ports;
     store.atomically(() => {
-      const failed = store.audit.takeFailedOpenings();
+      const quick = store.audit.takeFailedOpenings('keyring');
+      if (quick) this.append({ kind: 'quick-unlock-failed', ...quick });
+      const failed = store.audit.takeFailedOpenings('passphrase');
       if (failed) this.append({ kind: 'opening-failed', ...failed });
       this.append({ kind: 'opened', how });
     });

@@ -112,11 +112,11 @@ export class Cabinets {
 
   /** Sets the age in days its tokens may reach; null for that of the rules. @throws Refusal `not-found` */
   setOldestDays(id: string, days: number | null): CabinetView {
-    this.#find(id);
+    const { title: cabinetTitle, oldestDays: from } = this.#find(id);
     const { store, audit } = this.#ports;
     store.atomically(() => {
       store.cabinets.setOldestDays(id, days);
-      audit.append({ kind: 'policy-rules-changed' });
+      if (from !== days) audit.append({ kind: 'cabinet-age-changed', cabinetTitle, from, to: days });
     });
     return this.#announce(id);
   }

@@ -1,5 +1,6 @@
 // The rules over all cabinets: which hold, where they are broken, and what is excepted for a while.
 import { randomUUID } from 'node:crypto';
+import type { RuleChange } from '../../shared/audit.ts';
 import { dayOf } from '../../shared/calendar-day.ts';
 import type { Handover } from '../../shared/handover-record.ts';
 import type { Policy } from '../../shared/ledger.ts';
@@ -54,9 +55,10 @@ export class Policies {
 
   changeRules(rules: PolicyRules): PolicyRulesState {
     const { store, audit } = this.#ports;
+    const changes = changesOf(this.rules(), rules);
     store.atomically(() => {
       store.policies.keepRules(rules);
-      audit.append({ kind: 'policy-rules-changed' });
+      if (changes.length > 0) audit.append({ kind: 'policy-rules-changed', changes });
     });
     this.#ports.announcePolicies();
     return this.rules();
@@ -95,7 +97,13 @@ export class Policies {
         until,
         reason,
       });
-      audit.append({ kind: 'policy-exception', token: auditedTokenOf(row, cabinet.title), granted: true });
+      audit.append({
+        kind: 'policy-exception',
+        token: auditedTokenOf(row, cabinet.title),
+        granted: true,
+        policy,
+        until,
+      });
     });
     this.#ports.announcePolicies();
     return exception;
@@ -110,7 +118,8 @@ export class Policies {
       store.policies.withdraw(id);
       ledger.append({ kind: 'exception-withdrawn', exceptionId: id });
       const token = auditedTokenAt(store, exception.tokenId);
-      audit.append({ kind: 'policy-exception', token, granted: false });
+      const { policy, until } = exception;
+      audit.append({ kind: 'policy-exception', token, granted: false, policy, until });
     });
     this.#ports.announcePolicies();
   }
@@ -159,4 +168,11 @@ export class Policies {
       profile: profiles.get(profile.id) ?? { ...profile, note: '', builtIn: false },
     };
   }
+}
+
+/** What the operator changed, rule by rule; of damaged rules nobody knows what they were. */
+function changesOf({ rules: before, areDamaged }: PolicyRulesState, after: PolicyRules): RuleChange[] {
+  return (Object.keys(after) as (keyof PolicyRules)[])
+    .map((rule) => ({ rule, from: areDamaged ? ('unreadable' as const) : before[rule], to: after[rule] }))
+    .filter(({ from, to }) => from !== to);
 }

@@ -5,6 +5,10 @@ import type { StoreDatabase } from './open-store.ts';
 /** Openings that failed since the last one that did not. Times are milliseconds since 1970. */
 export type FailedOpenings = { tries: number; firstAt: number; lastAt: number };
 
+/** What did not open the vault, and where that waits. */
+const WAITING_IN = { passphrase: 'audit_waiting', keyring: 'audit_waiting_keyring' } as const;
+type Opener = keyof typeof WAITING_IN;
+
 /** The latest moment a date can name. Whoever can write to the file may have put anything there. */
 const LAST_MOMENT = 8.64e15;
 
@@ -24,19 +28,19 @@ export class AuditTable extends ChainTable {
     return days;
   }
 
-  countFailedOpening(at: number): void {
+  countFailedOpening(at: number, by: Opener): void {
     this.#database
       .prepare(
-        `INSERT INTO audit_waiting (id, tries, first_at, last_at) VALUES (1, 1, :at, :at)
+        `INSERT INTO ${WAITING_IN[by]} (id, tries, first_at, last_at) VALUES (1, 1, :at, :at)
          ON CONFLICT (id) DO UPDATE SET tries = min(tries, ${LAST_MOMENT}) + 1, last_at = :at`,
       )
       .run({ at });
   }
 
   /** Takes them away; null when none failed. */
-  takeFailedOpenings(): FailedOpenings | null {
+  takeFailedOpenings(by: Opener): FailedOpenings | null {
     const row = this.#database
-      .prepare('DELETE FROM audit_waiting RETURNING tries, first_at AS firstAt, last_at AS lastAt')
+      .prepare(`DELETE FROM ${WAITING_IN[by]} RETURNING tries, first_at AS firstAt, last_at AS lastAt`)
       .get() as FailedOpenings | undefined;
     if (!row) return null;
     const sane = (value: number) => Math.max(0, Math.min(value, LAST_MOMENT));

@@ -270,6 +270,16 @@ const SEALED_ADDRESSES = `
 ALTER TABLE cabinet ADD COLUMN address_seal BLOB;
 `;
 
+/** Openings by the keyring that failed wait for the vault as those by the passphrase do. */
+const FAILED_QUICK_UNLOCKS = `
+CREATE TABLE audit_waiting_keyring (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  tries INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT;
+`;
+
 /** SQL of each step, in order. */
 export const MIGRATIONS: readonly string[] = [
   FOUNDATION,
@@ -278,4 +288,5 @@ export const MIGRATIONS: readonly string[] = [
   HANDING_OVER,
   AUDIT_TRAIL,
   SEALED_ADDRESSES,
+  FAILED_QUICK_UNLOCKS,
 ];

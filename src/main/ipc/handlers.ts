@@ -9,6 +9,7 @@ import {
   changePassphrase,
   createVault,
   exportPlainly,
+  noteLockAfter,
   setQuickUnlock,
   unlockVault,
   unlockVaultQuickly,
@@ -65,6 +66,12 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     preferences: {
       read: () => ports.readPreferences(),
       change: (change) => ports.changePreferences(definedOf(change)),
+      setLockAfter: ({ minutes }) => {
+        const { lockAfterMinutes } = ports.readPreferences();
+        const preferences = ports.changePreferences({ lockAfterMinutes: minutes });
+        noteLockAfter(core(), lockAfterMinutes, minutes);
+        return preferences;
+      },
     },
     vault: {
       status: () => core().vault.status(),

@@ -46,6 +46,18 @@ export const enAudit: Wording<typeof ruAudit> = {
       failedOnce: 'A wrong passphrase was entered: {{time}}.',
       failed_one: 'A wrong passphrase was entered {{count}} time, from {{first}} to {{last}}.',
       failed_other: 'A wrong passphrase was entered {{count}} times, from {{first}} to {{last}}.',
+      quickUnlockFailedOnce: 'Quick unlock did not open the vault: {{time}}.',
+      quickUnlockFailed_one:
+        'Quick unlock did not open the vault {{count}} time, from {{first}} to {{last}}.',
+      quickUnlockFailed_other:
+        'Quick unlock did not open the vault {{count}} times, from {{first}} to {{last}}.',
+      lockAfter:
+        'The time without a touch after which the vault locks by itself was changed: it was {{from}}, it is {{to}}.',
+      neverLocks:
+        'Locking by itself when nobody touches the computer was switched off. The time was {{from}}.',
+      minutes_one: '{{count}} minute',
+      minutes_other: '{{count}} minutes',
+      never: 'never',
       locked: {
         hand: 'The vault was locked by hand.',
         idle: 'The vault was locked: nobody was at the computer for long.',
@@ -72,6 +84,20 @@ export const enAudit: Wording<typeof ruAudit> = {
       'cabinet-erased': 'Cabinet “{{cabinet}}” was deleted for good.',
       'handed-over': 'Token “{{token}}” of “{{cabinet}}” was handed over to {{holder}}.',
       'policy-rules-changed': 'The policies for tokens were changed.',
+      rulesChanged: 'The policies for tokens were changed. {{changes}}.',
+      ruleChange: '“{{rule}}”: was {{from}}, is {{to}}',
+      ruleOn: 'on',
+      ruleOff: 'off',
+      anyAge: 'any age',
+      unreadableRule: 'not readable',
+      days_one: '{{count}} day',
+      days_other: '{{count}} days',
+      ageOfRules: 'as in the policies',
+      cabinetAge: 'The age tokens of “{{cabinet}}” may reach was changed: it was {{from}}, it is {{to}}.',
+      exceptionGrantedFrom:
+        'An exception from “{{rule}}” until {{until}} was made for token “{{token}}” of “{{cabinet}}”.',
+      exceptionWithdrawnFrom:
+        'The exception from “{{rule}}” until {{until}} for token “{{token}}” of “{{cabinet}}” was withdrawn.',
       exceptionGranted: 'An exception from the policies was made for token “{{token}}” of “{{cabinet}}”.',
       exceptionWithdrawn:
         'The exception from the policies for token “{{token}}” of “{{cabinet}}” was withdrawn.',

@@ -46,6 +46,23 @@ export const ruAudit = {
       failed_few: 'Неверная парольная фраза введена {{count}} раза: с {{first}} по {{last}}.',
       failed_many: 'Неверная парольная фраза введена {{count}} раз: с {{first}} по {{last}}.',
       failed_other: 'Неверная парольная фраза введена {{count}} раза: с {{first}} по {{last}}.',
+      quickUnlockFailedOnce: 'Быстрая разблокировка не открыла хранилище: {{time}}.',
+      quickUnlockFailed_one:
+        'Быстрая разблокировка не открыла хранилище {{count}} раз: с {{first}} по {{last}}.',
+      quickUnlockFailed_few:
+        'Быстрая разблокировка не открыла хранилище {{count}} раза: с {{first}} по {{last}}.',
+      quickUnlockFailed_many:
+        'Быстрая разблокировка не открыла хранилище {{count}} раз: с {{first}} по {{last}}.',
+      quickUnlockFailed_other:
+        'Быстрая разблокировка не открыла хранилище {{count}} раза: с {{first}} по {{last}}.',
+      lockAfter:
+        'Изменено время бездействия, через которое хранилище запирается само: было {{from}}, стало {{to}}.',
+      neverLocks: 'Выключено запирание, когда за компьютером никого нет. Время было {{from}}.',
+      minutes_one: '{{count}} минута',
+      minutes_few: '{{count}} минуты',
+      minutes_many: '{{count}} минут',
+      minutes_other: '{{count}} минуты',
+      never: 'никогда',
       locked: {
         hand: 'Хранилище заперто вручную.',
         idle: 'Хранилище заперто: за компьютером долго никого не было.',
@@ -71,6 +88,22 @@ export const ruAudit = {
       'cabinet-erased': 'Кабинет «{{cabinet}}» удалён навсегда.',
       'handed-over': 'Токен «{{token}}» кабинета «{{cabinet}}» передан, держатель {{holder}}.',
       'policy-rules-changed': 'Изменены правила для токенов.',
+      rulesChanged: 'Изменены правила для токенов. {{changes}}.',
+      ruleChange: '«{{rule}}»: было {{from}}, стало {{to}}',
+      ruleOn: 'включено',
+      ruleOff: 'выключено',
+      anyAge: 'любой возраст',
+      unreadableRule: 'не читалось',
+      days_one: '{{count}} день',
+      days_few: '{{count}} дня',
+      days_many: '{{count}} дней',
+      days_other: '{{count}} дня',
+      ageOfRules: 'как в общих правилах',
+      cabinetAge: 'Изменён наибольший возраст токенов кабинета «{{cabinet}}»: было {{from}}, стало {{to}}.',
+      exceptionGrantedFrom:
+        'Для токена «{{token}}» кабинета «{{cabinet}}» сделано исключение из правила «{{rule}}» по {{until}}.',
+      exceptionWithdrawnFrom:
+        'Исключение из правила «{{rule}}» по {{until}} для токена «{{token}}» кабинета «{{cabinet}}» отозвано.',
       exceptionGranted: 'Для токена «{{token}}» кабинета «{{cabinet}}» сделано исключение из правил.',
       exceptionWithdrawn: 'Исключение из правил для токена «{{token}}» кабинета «{{cabinet}}» отозвано.',
       exported: {

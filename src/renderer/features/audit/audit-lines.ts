@@ -9,6 +9,8 @@ export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 const GROUP_OF: Record<AuditContent['kind'], AuditGroup> = {
   opened: 'opening',
   'opening-failed': 'opening',
+  'quick-unlock-failed': 'opening',
+  'lock-after-changed': 'opening',
   locked: 'opening',
   'passphrase-changed': 'opening',
   'quick-unlock-changed': 'opening',
@@ -24,6 +26,7 @@ const GROUP_OF: Record<AuditContent['kind'], AuditGroup> = {
   'address-settled': 'tampering',
   'handed-over': 'handing',
   'policy-rules-changed': 'handing',
+  'cabinet-age-changed': 'handing',
   'policy-exception': 'handing',
   'tokens-exported': 'transfer',
   'tokens-imported': 'transfer',

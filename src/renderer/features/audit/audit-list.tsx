@@ -71,5 +71,5 @@ const AuditRow = memo(function AuditRow({ line }: { line: AuditLine }) {
 
 function stateOf({ holds, group, kind }: AuditLine): 'bad' | 'unproven' | undefined {
   if (!holds || group === 'tampering') return 'bad';
-  return kind === 'opening-failed' ? 'unproven' : undefined;
+  return kind === 'opening-failed' || kind === 'quick-unlock-failed' ? 'unproven' : undefined;
 }

@@ -1,6 +1,6 @@
 // The broken rules as they are shown: by rule, the most urgent first, and the exceptions apart.
 import type { Policy } from '../../../shared/ledger.ts';
-import type { PolicyFinding } from '../../../shared/policy.ts';
+import type { PolicyFinding, PolicyRules } from '../../../shared/policy.ts';
 
 /** What lets somebody in who should not be comes before what is only untidy. */
 const URGENCY = [
@@ -11,6 +11,16 @@ const URGENCY = [
   'age',
   'unknown-holder',
 ] as const satisfies readonly Policy[];
+
+/** The policy that a rule is about. */
+export const POLICY_OF = {
+  leftHolder: 'left-holder',
+  fullControl: 'full-control',
+  excess: 'excess',
+  onePerIntegration: 'one-per-integration',
+  unknownHolder: 'unknown-holder',
+  oldestDays: 'age',
+} as const satisfies Record<keyof PolicyRules, Policy>;
 
 export type PolicyGroup = { policy: Policy; findings: PolicyFinding[] };
 

@@ -9,14 +9,9 @@ import { CountField } from '../../ui/count-field.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { POLICY_OF } from './policy-groups.ts';
 
-const SWITCHES = [
-  { rule: 'leftHolder', policy: 'left-holder' },
-  { rule: 'fullControl', policy: 'full-control' },
-  { rule: 'excess', policy: 'excess' },
-  { rule: 'onePerIntegration', policy: 'one-per-integration' },
-  { rule: 'unknownHolder', policy: 'unknown-holder' },
-] as const;
+const SWITCHES = ['leftHolder', 'fullControl', 'excess', 'onePerIntegration', 'unknownHolder'] as const;
 
 /** What the schema of the rules takes. */
 export const OLDEST_DAYS = { min: 1, max: 3650 } as const;
@@ -41,10 +36,10 @@ export function PolicyRulesPanel({ rules }: { rules: PolicyRules }) {
           save();
         }}
       >
-        {SWITCHES.map(({ rule, policy }) => (
+        {SWITCHES.map((rule) => (
           <Switch
             key={rule}
-            label={t(`policies.rule.${policy}.title`)}
+            label={t(`policies.rule.${POLICY_OF[rule]}.title`)}
             checked={draft[rule]}
             onChange={(event) => setDraft({ ...draft, [rule]: event.currentTarget.checked })}
           />

@@ -60,9 +60,8 @@ export function LockingSettings() {
 
 function LockAfter() {
   const { t } = useTranslation();
-  const { preferences, changePreferences } = useBoot();
+  const { lockAfterMinutes } = useBoot().preferences;
   const report = useReport();
-  const { lockAfterMinutes } = preferences;
   // What was set elsewhere stays to be seen and chosen.
   const minutes = [...new Set([...MINUTES, ...(lockAfterMinutes === null ? [] : [lockAfterMinutes])])];
   const name = (count: number) =>
@@ -80,7 +79,10 @@ function LockAfter() {
           { value: NEVER, label: t('settings.neverLock') },
         ]}
         onChange={(value) =>
-          report(() => changePreferences({ lockAfterMinutes: value === NEVER ? null : Number(value) }))
+          report(async () => {
+            const chosen = value === NEVER ? null : Number(value);
+            await ask((api) => api.preferences.setLockAfter({ minutes: chosen }));
+          })
         }
       />
     </Setting>

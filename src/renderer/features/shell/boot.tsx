@@ -27,9 +27,12 @@ export async function readBoot(): Promise<BootState | { error: AppError }> {
   }
 }
 
+/** What may be changed also while the vault is locked. */
+type Appearance = Partial<Pick<Preferences, 'language' | 'scheme'>>;
+
 type BootContextValue = BootState & {
   setVault: (vault: VaultStatus) => void;
-  changePreferences: (change: Partial<Preferences>) => Promise<void>;
+  changePreferences: (change: Appearance) => Promise<void>;
 };
 
 const BootContext = createContext<BootContextValue | null>(null);
@@ -60,7 +63,7 @@ export function BootProvider({ start, children }: { start: BootState; children: 
     report(() => switchLanguage(chooseLanguage(preferences.language, status.systemLanguage)));
   }, [preferences.language, status.systemLanguage, report]);
 
-  const changePreferences = useCallback(async (change: Partial<Preferences>) => {
+  const changePreferences = useCallback(async (change: Appearance) => {
     setPreferences(await ask((api) => api.preferences.change(change)));
   }, []);
 

@@ -51,6 +51,7 @@ export type RunPlan = z.infer<typeof runPlanSchema>;
 /**
  * A run. `interrupted`: the program ended while it ran; it can be resumed. `pausedBy` says why a paused one waits:
  * the operator, the locked vault, a network that is gone, trouble on this computer such as a full disk. A cabinet with `waitsUntil` has used up its budget.
+ * `damaged` names those among the unproven whose rows cannot be read: nothing was sent for them.
  */
 export const checkRunSchema = z.object({
   id,
@@ -62,6 +63,7 @@ export const checkRunSchema = z.object({
   total: z.number(),
   done: z.number(),
   counts: z.object({ good: z.number(), bad: z.number(), unproven: z.number() }),
+  damaged: z.array(z.object({ tokenId: id, title: z.string(), cabinetId: id, cabinetTitle: z.string() })),
   cabinets: z.array(
     z.object({
       cabinetId: id,
@@ -75,6 +77,7 @@ export const checkRunSchema = z.object({
   expectedEndAt: z.nullable(time),
 });
 export type CheckRun = z.infer<typeof checkRunSchema>;
+export type DamagedToken = CheckRun['damaged'][number];
 
 /** How many introspections of a cabinet are left within the hour; `reserve` of them are kept for hand-made tests. */
 export const checkBudgetSchema = z.object({

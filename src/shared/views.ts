@@ -96,7 +96,8 @@ export type TokenBrief = z.infer<typeof tokenBriefSchema>;
  * `lastProof` is the newest check that proved something, when `lastCheck` did not. `identityAlarm`: the Market now
  * puts the token in another cabinet than at its first proof; until it is pinned anew the token must not be handed
  * over. `approved` are the facts the operator stands by, against which drift is told; `openDrift` counts drift
- * events not yet acknowledged. `deep` are the results of the last deep check.
+ * events not yet acknowledged. `deep` are the results of the last deep check. `isDamaged`: its kept value cannot be read, so it
+ * can be neither checked nor handed over; what is known of it is from before.
  */
 export const tokenViewSchema = z.object({
   id,
@@ -115,6 +116,7 @@ export const tokenViewSchema = z.object({
   watch: z.nullable(watchSchema),
   openDrift: z.number(),
   testing: z.boolean(),
+  isDamaged: z.boolean(),
   createdAt: time,
   editedAt: time,
   discardedAt: z.nullable(time),

@@ -5,6 +5,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { tagToken } from '../../src/practice/request-log.ts';
 import type { CheckRun } from '../../src/shared/check-run.ts';
+import { editRow } from '../attack/edit-row.ts';
 import { keepSeed, openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
 
 const HOUR = 3_600_000;
@@ -65,6 +66,38 @@ describe('a run', () => {
     ).toEqual(ids.map((cabinetId) => ({ cabinetId, tokens: 4, budgetLeft: 90, freeAt: null })));
     expect(plan.expectedMs).toBeGreaterThan(0);
     expect(test.market.control.requests()).toEqual([]);
+  });
+
+  it('names the tokens that cannot be read, sends nothing for them, and does not forget them', async () => {
+    const [cabinetId = ''] = await open(2, 3);
+    const [first, second] = test.core.tokens.list(cabinetId);
+    if (!first || !second) throw new Error('There are tokens');
+    test.core.runs.start({ what: 'all' });
+    await until(ended);
+    expect(test.core.runs.current()).toMatchObject({ damaged: [], done: 6 });
+    const asked = test.market.control.requests().length;
+    const known = test.core.tokens.show(first.id);
+    await editRow(test, "UPDATE token SET sealed = x'00' WHERE id = ?", first.id);
+    expect(test.core.tokens.show(first.id)).toEqual({ ...known, isDamaged: true });
+    expect(test.core.tokens.show(second.id).isDamaged).toBe(false);
+
+    test.core.runs.start({ what: 'tokens', ids: [first.id] });
+    const { title: cabinetTitle } = test.core.cabinets.list()[0] ?? { title: '' };
+    const damaged = [{ tokenId: first.id, title: first.title, cabinetId, cabinetTitle }];
+    expect(await until(ended)).toMatchObject({ counts: { unproven: 1 }, damaged });
+    expect(test.market.control.requests()).toHaveLength(asked);
+
+    // Stopped half-way and taken up by the next start of the program. Nobody answers: only the damaged one is done with.
+    test.line.fetch = (_url, init) =>
+      new Promise((_, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    test.core.runs.start({ what: 'all' });
+    await until(({ damaged: named }) => named.length > 0);
+    test.core.runs.stop();
+    test.restart();
+    await test.openVault();
+    expect(test.core.runs.current()).toMatchObject({ state: 'stopped', done: 1, damaged });
   });
 
   it('judges every token once, two at a time per cabinet and thirty-two in all', async () => {

@@ -66,6 +66,7 @@ const run = (change: Partial<CheckRun> = {}): CheckRun => ({
   total: 100,
   done: 0,
   counts: { good: 0, bad: 0, unproven: 0 },
+  damaged: [],
   cabinets: [],
   expectedEndAt: null,
   ...change,
@@ -206,6 +207,10 @@ describe('what is said aloud', () => {
     const ended = run({ state: 'finished', counts: { good: 580, bad: 12, unproven: 8 } });
     expect(describeMilestone(say('ru'), ended, { what: 'finished' })).toBe(
       'Проверка закончена: работают\u00a0580, не\u00a0работают\u00a012, не\u00a0подтверждены\u00a08',
+    );
+    const damaged = [{ tokenId: 't', title: 'RetailCRM', cabinetId: 'c', cabinetTitle: 'Shop' }];
+    expect(describeMilestone(say('en'), { ...ended, damaged }, { what: 'finished' })).toMatch(
+      /not\u00a0proven\. 1 token is damaged in the database and was not checked$/,
     );
     expect(describeMilestone(say('en'), run({ total: 21 }), { what: 'started' })).toBe(
       'The check has begun: 21 tokens',

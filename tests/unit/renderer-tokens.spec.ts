@@ -45,6 +45,7 @@ function token(title: string, verdict: Verdict | null, at = 0, more: Partial<Tok
     watch: null,
     openDrift: 0,
     testing: false,
+    isDamaged: false,
     createdAt: 0,
     editedAt: 0,
     discardedAt: null,
@@ -84,10 +85,14 @@ describe('the order of tokens', () => {
     ]);
   });
 
-  it('by state puts a token whose cabinet changed before the dead ones', () => {
+  it('by state puts a token whose cabinet changed, and a damaged one, before the dead ones', () => {
     const alarm = { pinned: { id: '6', name: null }, seen: ELSEWHERE };
-    const given = [token('Аналитика', 'bad'), token('Перенос', 'good', 0, { identityAlarm: alarm })];
-    expect(titlesOf(given, { by: 'state', descending: false })).toEqual(['Перенос', 'Аналитика']);
+    const given = [
+      token('Аналитика', 'bad'),
+      token('Перенос', 'good', 0, { identityAlarm: alarm }),
+      token('Порча', 'good', 0, { isDamaged: true }),
+    ];
+    expect(titlesOf(given, { by: 'state', descending: false })).toEqual(['Перенос', 'Порча', 'Аналитика']);
   });
 
   it('by check puts the latest first, and turns round', () => {
@@ -107,6 +112,8 @@ describe('the state of a token', () => {
   it('is the verdict of its last check, or that there was none', () => {
     expect(stateOfToken(token('a', 'bad'))).toBe('bad');
     expect(stateOfToken(token('a', null))).toBe('unchecked');
+    // It worked once; whether it does now nobody can say any more.
+    expect(stateOfToken(token('a', 'good', 0, { isDamaged: true }))).toBe('unproven');
   });
 });
 

@@ -9,11 +9,11 @@ import { DatabaseFile } from '../store/database-file.ts';
 import { refusalFor } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { isWholeRecord } from '../vault/key-record.ts';
+import { opens } from '../vault/opens.ts';
 import type { Vault } from '../vault/vault.ts';
 import { chooseRemoved, isCopyDue } from './choose-kept.ts';
 import { CopyShelf, UNFINISHED } from './copy-shelf.ts';
 import { makePrivateFolder, nameOfMoment, syncFolder } from './dated-files.ts';
-import { opens } from './open-backup.ts';
 
 /** How long after a copy that failed the next one is tried. */
 const AGAIN_AFTER_MS = 60 * 60_000;

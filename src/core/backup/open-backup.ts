@@ -13,7 +13,8 @@ import { MIGRATIONS } from '../store/migrations.ts';
 import { openStore, refusalFor } from '../store/open-store.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import { isWholeRecord } from '../vault/key-record.ts';
-import { type Keyring, type QuickUnlockPlace, type SealedRow, Vault } from '../vault/vault.ts';
+import { opens } from '../vault/opens.ts';
+import { type Keyring, type QuickUnlockPlace, Vault } from '../vault/vault.ts';
 import { decryptFile, kindOfFile } from './age-file.ts';
 
 /** Characters of a title that are shown. */
@@ -144,17 +145,6 @@ async function openAll(
     failed.push(...some.filter((token) => !opens(token, vault)));
   }
   return { opened: tokens.length - failed.length, failed };
-}
-
-/** Whether a token can be unsealed; its value is dropped at once. @throws Refusal `locked` */
-export function opens(row: SealedRow, vault: Pick<Vault, 'open'>): boolean {
-  try {
-    vault.open(row);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.error.code === 'token-damaged') return false;
-    throw error;
-  }
 }
 
 /** A title out of a file from elsewhere, which may be anything. */

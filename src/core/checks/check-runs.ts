@@ -10,6 +10,7 @@ import type { RunRow } from '../store/run-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Checker } from './checker.ts';
 import {
+  damagedToken,
   doneIn,
   type OpenRun,
   openRun,
@@ -285,8 +286,12 @@ export class CheckRuns {
       return;
     }
     if (error?.code === 'token-damaged' || error?.code === 'address-unproven') {
-      this.#ports.store.runs.markJudged(run.row.id, token.id, 'unproven');
+      const { store } = this.#ports;
+      // An address that is not proven is told with its cabinet; a damaged token would go unseen.
+      const isDamaged = error.code === 'token-damaged';
+      store.runs.markJudged(run.row.id, token.id, isDamaged ? 'damaged' : 'unproven');
       count(run, cabinet, 'unproven');
+      if (isDamaged) run.damaged.push(damagedToken(store, cabinet, token.id));
       return;
     }
     // Not looked at: its turn comes again.

@@ -1,5 +1,5 @@
 // A run that is not over yet: whose turn it is, what was judged, how it looks from outside.
-import { type CheckRun, RESERVE } from '../../shared/check-run.ts';
+import { type CheckRun, type DamagedToken, RESERVE } from '../../shared/check-run.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { RunRow } from '../store/run-table.ts';
 import type { Store } from '../store/store.ts';
@@ -31,6 +31,7 @@ export type OpenRun = {
   pausedBy: CheckRun['pausedBy'];
   cabinets: RunCabinet[];
   counts: Record<Verdict, number>;
+  damaged: DamagedToken[];
   /** Ends the checks under way when the run is stopped or the vault is locked. */
   stop: AbortController;
   /** By market: tokens of the latest checks in a row that did not get through. */
@@ -57,6 +58,7 @@ export function openRun(
   now: number,
 ): OpenRun {
   const counts = { good: 0, bad: 0, unproven: 0 };
+  const damaged: DamagedToken[] = [];
   const cabinets = new Map<string, RunCabinet>();
   for (const { tokenId, cabinetId, verdict } of store.runs.tokensOf(row.id)) {
     const cabinet = cabinets.get(cabinetId) ?? emptyCabinet(store, cabinetId);
@@ -65,7 +67,8 @@ export function openRun(
     if (verdict === null) cabinet.queue.push({ id: tokenId, limitedTimes: 0 });
     else {
       cabinet.done += 1;
-      counts[verdict] += 1;
+      counts[verdict === 'damaged' ? 'unproven' : verdict] += 1;
+      if (verdict === 'damaged') damaged.push(damagedToken(store, cabinet, tokenId));
     }
   }
   return {
@@ -74,6 +77,7 @@ export function openRun(
     pausedBy: null,
     cabinets: [...cabinets.values()],
     counts,
+    damaged,
     stop: new AbortController(),
     lost: new Map(),
     answering: new Set(),
@@ -82,6 +86,15 @@ export function openRun(
     drifted: 0,
     pace: { since: now, done: counts.good + counts.bad + counts.unproven },
   };
+}
+
+/** A token of a run that could not be read, as the operator knows it. */
+export function damagedToken(
+  store: Store,
+  { cabinetId, title: cabinetTitle }: Pick<RunCabinet, 'cabinetId' | 'title'>,
+  tokenId: string,
+): DamagedToken {
+  return { tokenId, title: store.tokens.find(tokenId)?.title ?? '', cabinetId, cabinetTitle };
 }
 
 function emptyCabinet(store: Store, cabinetId: string): RunCabinet {
@@ -143,6 +156,7 @@ export function viewOfRun(run: OpenRun, now: number): CheckRun {
     total,
     done: doneIn(run),
     counts: { ...run.counts },
+    damaged: [...run.damaged],
     cabinets: run.cabinets.map(({ queue: _queue, holdUntil: _holdUntil, api: _api, ...cabinet }) => cabinet),
     expectedEndAt: run.state === 'running' ? expectedEndOf(run, total, now) : null,
   };

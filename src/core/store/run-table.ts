@@ -13,8 +13,11 @@ export type RunRow = {
   endedAt: number | null;
 };
 
+/** What came of a token in a run; `damaged`: its row could not be read, so nothing was sent. */
+export type RunResult = Verdict | 'damaged';
+
 /** One token of a run; `verdict` is null until it was judged. */
-export type RunTokenRow = { tokenId: string; cabinetId: string; verdict: Verdict | null };
+export type RunTokenRow = { tokenId: string; cabinetId: string; verdict: RunResult | null };
 
 // One that somebody edited waits for the operator.
 const occasionSchema = z.catch(checkRunSchema.shape.occasion, 'hand');
@@ -64,7 +67,7 @@ export class RunTable {
       .all(runId) as RunTokenRow[];
   }
 
-  markJudged(runId: string, tokenId: string, verdict: Verdict | null): void {
+  markJudged(runId: string, tokenId: string, verdict: RunResult | null): void {
     this.#database
       .prepare('UPDATE check_run_token SET verdict = ? WHERE run_id = ? AND token_id = ?')
       .run(verdict, runId, tokenId);

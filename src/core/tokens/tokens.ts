@@ -17,6 +17,7 @@ import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
+import { opens } from '../vault/opens.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export type TokensPorts = {
@@ -302,7 +303,7 @@ export class Tokens {
   }
 
   #view(row: TokenRow, cabinet: CabinetRow): TokenView {
-    const { store, checks } = this.#ports;
+    const { store, vault, checks } = this.#ports;
     const { belongsTo } = row;
     // Proven to be of a business that the cabinet is not pinned to; unpinned, it may be pinned elsewhere.
     const elsewhere = belongsTo && belongsTo.id !== cabinet.identity?.id;
@@ -326,6 +327,7 @@ export class Tokens {
       watch: watch && viewOfWatch(watch),
       openDrift,
       testing: checks.isTesting(row.id),
+      isDamaged: vault.isUnlocked && !opens(row, vault),
       createdAt: row.createdAt,
       editedAt: row.editedAt,
       discardedAt: row.discardedAt,

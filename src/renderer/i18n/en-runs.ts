@@ -59,6 +59,10 @@ export const enRuns: Wording<typeof ruRuns> = {
       waitsUntil: 'waits for the limit until {{time}}',
       done: 'done',
     },
+    damaged_one: '{{count}} token is damaged in the database and was not checked',
+    damaged_other: '{{count}} tokens are damaged in the database and were not checked',
+    damagedMore_one: 'and {{count}} more',
+    damagedMore_other: 'and {{count}} more',
     aloud: {
       started: 'The check has begun: {{tokens}}',
       paused: 'The check is paused: {{done}} of {{total}} done',

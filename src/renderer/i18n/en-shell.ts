@@ -147,6 +147,12 @@ export const enShell: Wording<typeof ruShell> = {
   },
   token: {
     add: 'Add token',
+    damaged: {
+      short: 'damaged in the database',
+      title: 'The kept value of this token cannot be read',
+      text: 'Its row in the database is damaged or was changed past this program. The token can be neither checked nor handed over, and what stands below is from before. Look whether a backup still opens it. If none does, make a new token in the cabinet, add it here, and delete the old one there and here.',
+      toBackups: 'Go to backups',
+    },
     addTitle: 'New token for cabinet “{{cabinet}}”',
     saved: 'Token “{{title}}” saved',
     save: {

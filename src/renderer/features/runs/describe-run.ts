@@ -17,14 +17,17 @@ export function describeRun(t: TFunction, run: CheckRun, nameTime: (at: number) 
 
 /** A milestone as it is said aloud or shown in a note. */
 export function describeMilestone(t: TFunction, run: CheckRun, milestone: Milestone): string {
-  const { done, total, counts } = run;
+  const { done, total, counts, damaged } = run;
   switch (milestone.what) {
     case 'started':
       return t('runs.aloud.started', { tokens: t('count.tokens', { count: total }) });
     case 'quarter':
       return t('runs.aloud.quarter', { percent: milestone.percent });
     case 'finished':
-      return t('runs.aloud.finished', counts);
+      return [
+        t('runs.aloud.finished', counts),
+        ...(damaged.length > 0 ? [t('runs.damaged', { count: damaged.length })] : []),
+      ].join('. ');
     default:
       return t(`runs.aloud.${milestone.what}`, { done, total });
   }

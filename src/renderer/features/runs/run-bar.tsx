@@ -10,6 +10,7 @@ import { ask } from '../../client.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
+import { usePlace } from '../shell/place.tsx';
 import { describeRun } from './describe-run.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { RunCabinets } from './run-cabinets.tsx';
@@ -17,6 +18,9 @@ import { isOngoing, isShown, waitsUntil } from './run-progress.ts';
 import { RUN, useCurrentRun } from './run-queries.ts';
 import { useRunAnnouncements } from './use-run-announcements.ts';
 import './run-bar.css';
+
+/** As many as leave room for the page above; the tables of the cabinets mark them all. */
+const MOST_NAMED = 6;
 
 /** Outlives the window's lock screen: an end that was seen is not shown again. */
 let dismissedId: string | null = null;
@@ -45,6 +49,7 @@ function Bar({ run, onDismiss }: { run: CheckRun; onDismiss: () => void }) {
   return (
     <section ref={bar} tabIndex={-1} className="run-bar" aria-label={t('runs.bar.label')}>
       {open && isOngoing(run) && <RunCabinets id={listId} run={run} />}
+      {run.damaged.length > 0 && <DamagedTokens damaged={run.damaged} />}
       <div className="run-bar-row">
         <RunWords run={run} />
         <Counts counts={run.counts} />
@@ -95,6 +100,33 @@ function RunWords({ run }: { run: CheckRun }) {
         )}
       </div>
       {isOngoing(run) && <ProgressLine run={run} valueText={progress} />}
+    </div>
+  );
+}
+
+/** Those that could not be read, by name: nothing was sent for them. */
+function DamagedTokens({ damaged }: Pick<CheckRun, 'damaged'>) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const rest = damaged.length - MOST_NAMED;
+  return (
+    <div className="run-damaged small">
+      <strong>{t('runs.damaged', { count: damaged.length })}</strong>
+      <ul>
+        {damaged.slice(0, MOST_NAMED).map(({ tokenId, cabinetId, title, cabinetTitle }) => (
+          <li key={tokenId}>
+            <button
+              type="button"
+              className="row-title"
+              onClick={() => go({ name: 'token', cabinetId, tokenId })}
+            >
+              {title}
+            </button>{' '}
+            <span className="dim">{cabinetTitle}</span>
+          </li>
+        ))}
+        {rest > 0 && <li className="dim">{t('runs.damagedMore', { count: rest })}</li>}
+      </ul>
     </div>
   );
 }

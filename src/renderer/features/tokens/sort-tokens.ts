@@ -6,16 +6,17 @@ export type TokenOrder = { by: 'title' | 'state' | 'checked'; descending: boolea
 
 const URGENCY: Record<TokenState, number> = { bad: 0, unproven: 1, unchecked: 2, good: 3 };
 
-export function stateOfToken(token: Pick<TokenView, 'lastCheck'>): TokenState {
-  return token.lastCheck?.verdict ?? 'unchecked';
+/** Of a damaged token nothing can be proven any more, whatever was before. */
+export function stateOfToken(token: Pick<TokenView, 'lastCheck' | 'isDamaged'>): TokenState {
+  return token.isDamaged ? 'unproven' : (token.lastCheck?.verdict ?? 'unchecked');
 }
 
-/** By state the worst comes first, a token of another cabinet before all; by check the latest. Ties go by title. */
+/** By state the worst comes first, a token of another cabinet and a damaged one before all; by check the latest. Ties go by title. */
 export function sortTokens(tokens: readonly TokenView[], order: TokenOrder, language: string): TokenView[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const byTitle = (a: TokenView, b: TokenView) => collator.compare(a.title, b.title);
   const rank = (token: TokenView) =>
-    token.identityAlarm || token.belongsElsewhere ? -1 : URGENCY[stateOfToken(token)];
+    token.isDamaged || token.identityAlarm || token.belongsElsewhere ? -1 : URGENCY[stateOfToken(token)];
   const compare = {
     title: byTitle,
     state: (a: TokenView, b: TokenView) => rank(a) - rank(b),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { useCabinets, useToken } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -79,9 +80,22 @@ function KnownToken({ token, cabinet, place }: KnownTokenProps) {
 
 function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
   const { t } = useTranslation();
+  const { go } = usePlace();
   const stores = useOwner(token, cabinet)?.stores ?? [];
   return (
     <>
+      {token.isDamaged && (
+        <Callout state="bad" title={t('token.damaged.title')}>
+          <p>{t('token.damaged.text')}</p>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => go({ name: 'settings', tab: 'backups' })}
+          >
+            {t('token.damaged.toBackups')}
+          </Button>
+        </Callout>
+      )}
       <DriftList tokenId={token.id} />
       <WatchLine token={token} />
       <VerdictPanel
@@ -89,7 +103,7 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
         label={t('verdict.label')}
         reach={{ facts: token.facts, stores }}
         lastProof={token.lastProof}
-        contested={(token.identityAlarm ?? token.belongsElsewhere) !== null}
+        contested={token.isDamaged || (token.identityAlarm ?? token.belongsElsewhere) !== null}
       />
       <BlastRadiusCard token={token} cabinet={cabinet} />
       <AccessPanel token={token} cabinet={cabinet} />

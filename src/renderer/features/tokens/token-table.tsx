@@ -103,7 +103,8 @@ function TokenRow({ token }: { token: TokenView }) {
       </td>
       <td>
         <VerdictMark state={stateOfToken(token)} testing={testing} />
-        {check && check.cause !== 'works' && (
+        {token.isDamaged && <div className="dim small">{t('token.damaged.short')}</div>}
+        {!token.isDamaged && check && check.cause !== 'works' && (
           <div className="dim small">{t(`cause.${check.cause}.short`)}</div>
         )}
       </td>

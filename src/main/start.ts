@@ -26,6 +26,7 @@ import { openPassphraseScreen } from './platform/passphrase-screen.ts';
 import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
 import { openScreenGuard } from './platform/screen-guard.ts';
+import { hearSessionEnd } from './platform/session-end.ts';
 import { SettingsFile } from './platform/settings-file.ts';
 import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openTray } from './platform/tray.ts';
@@ -248,6 +249,10 @@ export function start(log: Log): void {
     language,
     log,
   });
+  hearSessionEnd({
+    lock: () => lockAll('shutdown'),
+    end: () => endAll('shutdown'),
+  });
   window.open();
   const tornLog = storage.core?.store.tornLog;
   if (tornLog) tellOfTornLog({ window: openedWindow, language, log }, tornLog);
@@ -302,16 +307,18 @@ export function start(log: Log): void {
         app.quit();
       });
   });
-  app.on('will-quit', () => {
+  const endAll = (why: LockReason) => {
     clearInterval(ticking);
     const { core } = storage;
     doEach({ report: log.report }, [
       () => bringBack.forgetDrill(),
-      () => core && lockCore(core, 'quit'),
+      () => core && lockCore(core, why),
+      () => void secretClipboard.lock().catch(log.report),
       () => core?.store.close(),
     ]);
     practice.close().catch(log.report);
-  });
+  };
+  app.on('will-quit', () => endAll('quit'));
 }
 
 type Storage = { core: Core; problem: null } | { core: null; problem: DatabaseProblem | 'disk-full' };

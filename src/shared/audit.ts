@@ -34,10 +34,11 @@ export const LOCK_REASONS = [
   'screen',
   'clock',
   'quit',
+  'shutdown',
   'restore',
   'crash',
 ] as const;
-/** Why the vault was locked; `clock`: the computer had slept or its clock was moved, and no other sign of it came. */
+/** Why the vault was locked; `shutdown`: the computer, or the session of its user, came to an end; `clock`: the computer had slept or its clock was moved, and no other sign of it came. */
 export type LockReason = (typeof LOCK_REASONS)[number];
 
 /** What an entry tells. Times are milliseconds since 1970. */

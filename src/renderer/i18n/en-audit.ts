@@ -65,6 +65,7 @@ export const enAudit: Wording<typeof ruAudit> = {
         screen: 'The vault was locked: the screen was locked or another user came in.',
         clock: 'The vault was locked: the computer had slept or its clock was moved.',
         quit: 'The vault was locked: the program was closed.',
+        shutdown: 'The vault was locked: the computer was being shut down or its user logged off.',
         restore: 'The vault was locked: a backup was being restored.',
         crash: 'The vault was locked: the window closed unexpectedly.',
       },

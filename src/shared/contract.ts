@@ -53,6 +53,7 @@ import {
   tokenBriefSchema,
   tokenViewSchema,
   trialViewSchema,
+  unusableTokenSchema,
   vaultStatusSchema,
 } from './views.ts';
 import { WATCHED_CHANGES } from './watch.ts';
@@ -199,6 +200,7 @@ export const contract = {
   tokens: {
     list: call(z.strictObject({ cabinetId: id }), z.array(tokenViewSchema)),
     survey: call(nothing, z.array(tokenBriefSchema)),
+    listUnusable: call(nothing, z.array(unusableTokenSchema)),
     show: call(byId, tokenViewSchema),
     history: call(byId, z.array(checkViewSchema)),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),

@@ -123,6 +123,19 @@ export const tokenViewSchema = z.object({
 });
 export type TokenView = z.infer<typeof tokenViewSchema>;
 
+/**
+ * A token outside the trash that nothing can be done with. `unreadable`: its kept value cannot be read; `no-cabinet`: the row of
+ * its cabinet is not in the database, so it stands in no list, and `cabinetTitle` is null.
+ */
+export const unusableTokenSchema = z.object({
+  id,
+  title: z.string(),
+  fingerprint: z.string(),
+  cabinetTitle: z.nullable(z.string()),
+  problem: z.enum(['unreadable', 'no-cabinet']),
+});
+export type UnusableToken = z.infer<typeof unusableTokenSchema>;
+
 export const CABINET_COLOURS = [
   'indigo',
   'teal',

@@ -1,7 +1,7 @@
 // Damaged rows of what changed, of rules, of tokens being replaced and of watches: each is named or ends by itself, takes no
 // other with it, keeps nothing from going on, and stays as it is.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { continueCore, tickCore } from '../../src/core/core.ts';
+import { continueCore, lockCore, tickCore } from '../../src/core/core.ts';
 import { policyRulesStateSchema, USUAL_RULES } from '../../src/shared/policy.ts';
 import { openWorld, refusalOf, type World } from '../integration/handover-world.ts';
 import { practiceToken } from '../integration/open-test-core.ts';
@@ -226,5 +226,51 @@ describe('a watch whose row is damaged', () => {
     expect(world.bringBack.state().copies).toHaveLength(1);
     world.core.runs.stop();
     expect(cellOf(world, "SELECT count(*) FROM watch WHERE before = '{'")).toBe(1);
+  });
+});
+
+describe('a token that nothing can be done with', () => {
+  it('is named with its cabinet, or as one whose cabinet is gone, and stops nothing', async () => {
+    const { core } = world;
+    expect(await core.tokens.listUnusable()).toEqual([]);
+    const lost = core.tokens.show(world.tokenId('Репрайсер'));
+    const lostToo = core.tokens.list(lost.cabinetId).length;
+    const other = core.tokens.survey().find(({ cabinetId }) => cabinetId !== lost.cabinetId);
+    if (!other) throw new Error('There are several cabinets');
+    core.rotations.begin(lost.id, 'срок');
+    core.rotations.begin(other.id, 'срок');
+    await edit("UPDATE token SET sealed = x'01' WHERE id = ?", other.id);
+    await edit('DELETE FROM cabinet WHERE id = ?', lost.cabinetId);
+
+    const unusable = await world.core.tokens.listUnusable();
+    expect(unusable).toHaveLength(lostToo + 1);
+    expect(unusable).toContainEqual({
+      id: lost.id,
+      title: 'Репрайсер',
+      fingerprint: lost.fingerprint,
+      cabinetTitle: null,
+      problem: 'no-cabinet',
+    });
+    const { title: cabinetTitle } = world.core.store.cabinets.find(other.cabinetId) ?? { title: '' };
+    expect(unusable.filter(({ problem }) => problem === 'unreadable')).toEqual([
+      {
+        id: other.id,
+        title: other.title,
+        fingerprint: other.fingerprint,
+        cabinetTitle,
+        problem: 'unreadable',
+      },
+    ]);
+    expect(world.core.rotations.list().map(({ token }) => token.id)).toEqual([other.id]);
+    await tickCore(world.core);
+    expect(world.reports).toEqual([]);
+    // In the trash it is seen to.
+    world.core.tokens.discard(other.id);
+    expect(await world.core.tokens.listUnusable()).toHaveLength(lostToo);
+  });
+
+  it('is not looked for in front of a locked vault', async () => {
+    lockCore(world.core);
+    expect(await refusalOf(() => world.core.tokens.listUnusable())).toEqual({ code: 'locked' });
   });
 });

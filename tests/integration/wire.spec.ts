@@ -369,6 +369,7 @@ const VIEW_OF_TOKEN = {
   watch: null,
   openDrift: 0,
   testing: false,
+  isDamaged: false,
   createdAt: 1,
   editedAt: 1,
   discardedAt: null,

@@ -83,6 +83,14 @@ export class TokenTable {
     return rows.map(fromColumns);
   }
 
+  /** Every token outside the trash, by title, also one whose cabinet is in it or is not there at all. */
+  listAll(): TokenRow[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM token WHERE discarded_at IS NULL ORDER BY title, id')
+      .all() as Columns[];
+    return rows.map(fromColumns);
+  }
+
   /** Tokens in the trash, newest first. */
   listDiscarded(): TokenRow[] {
     const rows = this.#database

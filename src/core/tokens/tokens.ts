@@ -1,7 +1,8 @@
 // What one can do with tokens: try one out, keep it sealed, put it in the trash, pin it anew.
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../shared/result.ts';
-import type { TokenBrief, TokenView, TrialView } from '../../shared/views.ts';
+import type { TokenBrief, TokenView, TrialView, UnusableToken } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { auditedTokenAt } from '../audit/audited-token.ts';
 import type { Checker } from '../checks/checker.ts';
@@ -33,6 +34,9 @@ export type TokensPorts = {
   /** Called inside the transaction in which tokens go for good. */
   beforeErasing: (tokenIds: readonly string[]) => void;
 };
+
+/** Some milliseconds of work: everything else goes on in between. */
+const READ_AT_ONCE = 100;
 
 /** A value that was checked without being stored, and can still be saved. */
 type Trial = { id: string; api: string; token: Secret; outcome: CheckOutcome };
@@ -69,6 +73,22 @@ export class Tokens {
       verdict: verdicts.get(id) ?? null,
       isElsewhere: belongsTo !== null && belongsTo.id !== cabinets.get(cabinetId)?.identity?.id,
     }));
+  }
+
+  /** The tokens that nothing can be done with, by title. Reads every one of them. @throws Refusal `locked`, also meanwhile */
+  async listUnusable(): Promise<UnusableToken[]> {
+    const { store, vault } = this.#ports;
+    const unusable: UnusableToken[] = [];
+    for (const [index, row] of store.tokens.listAll().entries()) {
+      if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
+      const { id, title } = row;
+      const cabinet = store.cabinets.find(row.cabinetId);
+      if (cabinet !== null && (cabinet.discardedAt !== null || opens(row, vault))) continue;
+      const fingerprint = shortFingerprint(row.fingerprint);
+      const cabinetTitle = cabinet?.title ?? null;
+      unusable.push({ id, title, fingerprint, cabinetTitle, problem: cabinet ? 'unreadable' : 'no-cabinet' });
+    }
+    return unusable;
   }
 
   /** All tokens discarded on their own (those of a discarded cabinet lie in it). */

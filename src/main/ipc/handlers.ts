@@ -124,6 +124,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     tokens: {
       list: ({ cabinetId }) => core().tokens.list(cabinetId),
       survey: () => core().tokens.survey(),
+      listUnusable: () => core().tokens.listUnusable(),
       show: ({ id }) => core().tokens.show(id),
       history: ({ id }) => core().checks.history(id),
       tryOut: (input) => core().tokens.tryOut(input),

@@ -145,6 +145,14 @@ export const enShell: Wording<typeof ruShell> = {
     gone: 'There is no such cabinet',
     goneText: 'It may be in the trash.',
   },
+  unusable: {
+    title_one: '{{count}} token cannot be used',
+    title_other: '{{count}} tokens cannot be used',
+    unreadable:
+      'Their kept values are damaged and cannot be read. Check a backup: it tells which tokens it can still read. Those that none can read need a new token from the cabinet; delete the old one there and here.',
+    'no-cabinet':
+      'The row of their cabinet is missing in the database, so they stand in no list, though nobody deleted them. Their values are still in the database. Bring back a backup from before that has the cabinet, or make new tokens in the cabinet and delete the old ones there.',
+  },
   token: {
     add: 'Add token',
     damaged: {

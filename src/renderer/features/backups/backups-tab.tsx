@@ -1,5 +1,6 @@
 // Backups: the copies made by themselves, one by hand, the drill, and bringing one back.
 import { LoadState } from '../../ui/load-state.tsx';
+import { UnusableNote } from '../tokens/unusable-note.tsx';
 import { AutomaticCopiesPanel } from './automatic-copies-panel.tsx';
 import { BackupFilePanel } from './backup-file-panel.tsx';
 import { useBackups } from './backups-queries.ts';
@@ -14,6 +15,7 @@ export function BackupsTab() {
   const { copies, trouble, replaced, syncedBy } = backups.data;
   return (
     <div className="backups">
+      <UnusableNote linked={false} />
       <SyncedNote program={syncedBy} />
       <AutomaticCopiesPanel copies={copies} trouble={trouble} />
       <BackupFilePanel />

@@ -15,6 +15,7 @@ import { PolicyNote } from '../handover/policy-note.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
 import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
+import { UnusableNote } from '../tokens/unusable-note.tsx';
 import { CabinetTable } from './cabinet-table.tsx';
 import './cabinets.css';
 
@@ -50,6 +51,7 @@ export function OverviewPage() {
           )
         }
       />
+      <UnusableNote />
       {!cabinets.data && <LoadState query={cabinets} />}
       {cabinets.data?.length === 0 && <NoCabinets />}
       {any && (

@@ -32,6 +32,7 @@ test('damaged tokens, a missing cabinet and damaged rules are said, and checks n
   const { page, problems } = await klyuchnik.start();
   await unlock(page);
   const main = page.getByRole('main');
+  const rail = page.getByRole('navigation', { name: 'Cabinets and sections' });
   await expect(main).toContainText(`${orphans + 1} tokens cannot be used`);
   await expect(main).toContainText('Репрайсер');
   await expect(main).toContainText('The row of their cabinet is missing in the database');
@@ -54,13 +55,10 @@ test('damaged tokens, a missing cabinet and damaged rules are said, and checks n
   await bar.getByRole('button', { name: 'Репрайсер' }).click();
   await expect(main.getByText('The kept value of this token cannot be read')).toBeVisible();
   await expectNoFindings(page, 'damaged token');
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Садовый дом/ })
-    .click();
+  await rail.getByRole('button', { name: /^Садовый дом/ }).click();
   const row = main.getByRole('row', { name: /Репрайсер/ });
   await expect(row).toContainText('damaged in the database');
-  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await rail.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('tab', { name: 'Backups' }).click();
   await expect(main).toContainText(`${orphans + 1} tokens cannot be used`);
   expect(problems).toEqual([]);

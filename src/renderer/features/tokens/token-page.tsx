@@ -86,7 +86,7 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
     <>
       {token.isDamaged && (
         <Callout state="bad" title={t('token.damaged.title')}>
-          <p>{t('token.damaged.text')}</p>
+          <p className="damaged-token">{t('token.damaged.text')}</p>
           <Button
             variant="default"
             size="compact-sm"
@@ -98,13 +98,16 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
       )}
       <DriftList tokenId={token.id} />
       <WatchLine token={token} />
-      <VerdictPanel
-        check={token.lastCheck}
-        label={t('verdict.label')}
-        reach={{ facts: token.facts, stores }}
-        lastProof={token.lastProof}
-        contested={token.isDamaged || (token.identityAlarm ?? token.belongsElsewhere) !== null}
-      />
+      {/* It would ask to test what cannot be tested. */}
+      {(!token.isDamaged || token.lastCheck) && (
+        <VerdictPanel
+          check={token.lastCheck}
+          label={t('verdict.label')}
+          reach={{ facts: token.facts, stores }}
+          lastProof={token.lastProof}
+          contested={token.isDamaged || (token.identityAlarm ?? token.belongsElsewhere) !== null}
+        />
+      )}
       <BlastRadiusCard token={token} cabinet={cabinet} />
       <AccessPanel token={token} cabinet={cabinet} />
       <div className="token-columns">

@@ -63,6 +63,7 @@ const SENTENCES: [AuditContent, string][] = [
   [{ kind: 'cabinet-discarded', cabinetTitle: 'Shop' }, 'Cabinet “Shop” was put in the trash.'],
   [{ kind: 'cabinet-restored', cabinetTitle: 'Shop' }, 'Cabinet “Shop” was taken out'],
   [{ kind: 'cabinet-erased', cabinetTitle: 'Shop' }, 'Cabinet “Shop” was deleted for good.'],
+  [{ kind: 'address-settled', cabinetTitle: 'Shop', api: 'practice' }, 'it was set to practice.'],
   [{ kind: 'handed-over', token, holder: 'Anna' }, 'was handed over to Anna.'],
   [{ kind: 'policy-rules-changed' }, 'policies'],
   [

@@ -107,6 +107,13 @@ describe('an export', () => {
     );
   });
 
+  it('as a table keeps a note that begins with a carriage return', () => {
+    const value = `ACMA:${'A'.repeat(40)}:0123abcd`;
+    const tokens = [{ title: 'Т', token: value, note: '\r\nx', scopes: null, scopesAt: null }];
+    const text = writePlainly('csv', [{ title: 'К', api: PRACTICE_API, businessId: null, tokens }], 0);
+    expect(flatRows(Buffer.from(text))).toMatchObject([{ note: '\nx' }]);
+  });
+
   it('as variables comes back with every token', () => {
     fc.assert(
       fc.property(cabinets, (exported) => {

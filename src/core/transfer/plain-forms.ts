@@ -17,7 +17,8 @@ function asCsv(cabinets: readonly ExportedCabinet[]): string {
       token,
       cabinet: cabinet.title,
       api: cabinet.api ?? '',
-      note,
+      // A carriage return at its beginning would be put in as text, and read back as a line feed behind that mark.
+      note: note.replace(/\r\n?/g, '\n'),
       scopes: scopes?.join(' ') ?? '',
     })),
   );

@@ -30,7 +30,7 @@ import { hearSessionEnd } from './platform/session-end.ts';
 import { SettingsFile } from './platform/settings-file.ts';
 import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openTray } from './platform/tray.ts';
-import { openWrongTries } from './platform/wrong-tries.ts';
+import { openWrongTries, openWrongTriesOf } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
@@ -192,6 +192,8 @@ export function start(log: Log): void {
     clock: Date.now,
     keyring,
     quickUnlock,
+    wrongTriesOf: openWrongTriesOf(userData, log.report),
+    steadyClock: () => performance.now(),
     backupPlaces,
     live: () => storage.core,
     problem: () => storage.problem,

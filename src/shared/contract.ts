@@ -364,7 +364,9 @@ export const contract = {
     forgetDrill: callWhileLocked(nothing, done),
     /** `passphrase`: the present one of an open vault, where another will open it afterwards. */
     restore: callWhileLocked(z.strictObject({ drillId: id, passphrase: z.nullable(passphrase) }), done),
-    remove: call(z.strictObject({ what: z.enum(['replaced', 'copy']), id }), done),
+    removeCopy: call(byId, done),
+    /** `passphrase`: that of the database itself; null to do without. */
+    removeReplaced: call(z.strictObject({ id, passphrase: z.nullable(passphrase) }), done),
     changed: event(z.object({})),
     /** How much of a backup file is done, 0 to 1; null when none is being made. */
     progressed: event(z.object({ share: z.nullable(z.number()) })),

@@ -31,6 +31,12 @@ test('a cabinet whose address was changed sends nothing until its market is said
   const alarm = main.getByRole('region', { name: 'The address of this cabinet was changed from outside' });
   await expect(alarm).toBeVisible();
   await expectNoFindings(page, 'cabinet with a changed address');
+  // A pasted token is not offered to that address either.
+  await rail.getByRole('button', { name: 'Quick test' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Market' })).toHaveValue(
+    'Practice market on this computer',
+  );
+  await page.keyboard.press('Escape');
   await main.getByRole('button', { name: 'RetailCRM', exact: true }).click();
   await expect(alarm).toBeVisible();
   await main.getByRole('button', { name: 'Test now' }).click();

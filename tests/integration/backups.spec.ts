@@ -18,11 +18,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AutomaticCopies } from '../../src/core/backup/automatic-copies.ts';
+import { nameOfMoment } from '../../src/core/backup/dated-files.ts';
 import { finishSwap, tidySwap } from '../../src/core/backup/swap-database.ts';
 import { type Core, lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { MIGRATIONS } from '../../src/core/store/migrations.ts';
 import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
+import { makeDataKey, readKeyRecord, wrapDataKey, writeKeyRecord } from '../../src/core/vault/key-record.ts';
 import { unlockVault } from '../../src/core/vault-acts.ts';
 import type { DrillReport } from '../../src/shared/backup.ts';
 import { openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
@@ -169,8 +171,8 @@ describe('automatic copies', () => {
     await test.core.copies.makeNow();
     expect(test.bringBack.state().copies).toHaveLength(4);
     const sound = test.bringBack.state().copies.find(({ isSound }) => isSound)?.id ?? '';
-    expect(() => test.bringBack.remove('copy', sound)).toThrow(refusal({ code: 'not-found' }));
-    test.bringBack.remove('copy', broken);
+    expect(() => test.bringBack.removeCopy(sound)).toThrow(refusal({ code: 'not-found' }));
+    test.bringBack.removeCopy(broken);
     expect(test.bringBack.state().copies.map(({ isSound }) => isSound)).toEqual([true, true, true]);
   });
 
@@ -187,6 +189,19 @@ describe('automatic copies', () => {
       trouble: { problem: 'unsound' },
     });
     expect(readdirSync(copiesFolder())).toHaveLength(1);
+  });
+
+  it('of a database whose key record was exchanged for another key’s count for nothing', async () => {
+    await test.core.copies.makeNow();
+    const ours = test.core.store.keyRecord.read() ?? '';
+    const { keyId } = readKeyRecord(ours).record;
+    const foreign = await wrapDataKey(makeDataKey(), new Secret('чужая фраза лошадь мост 42'), keyId);
+    test.core.store.keyRecord.replace(ours, writeKeyRecord(foreign));
+    now += DAY;
+    await expect(test.core.copies.makeNow()).rejects.toEqual(
+      refusal({ code: 'copy-not-made', problem: 'unsound' }),
+    );
+    expect(test.bringBack.state().copies).toMatchObject([{ isSound: true }]);
   });
 
   it('of which not every token opens leave the older ones that open it, and say so', async () => {
@@ -624,7 +639,7 @@ describe('a drill', () => {
       refusal({ code: 'backup-unreadable', problem: 'not-while-locked' }),
     );
     await expect(test.bringBack.restore(report.drillId, null)).rejects.toEqual(locked);
-    expect(() => test.bringBack.remove('replaced', 'x')).toThrow(locked);
+    await expect(test.bringBack.removeReplaced('x', null)).rejects.toEqual(locked);
   });
 });
 
@@ -653,7 +668,7 @@ describe('bringing back', () => {
     const back = await test.bringBack.drill({ kind: 'replaced', id: replaced[0]?.id ?? '' }, null);
     expect(back).toMatchObject({ kind: 'replaced', holds: { tokens: TOKENS - 10 }, opened: TOKENS - 10 });
     test.bringBack.forgetDrill();
-    test.bringBack.remove('replaced', replaced[0]?.id ?? '');
+    await test.bringBack.removeReplaced(replaced[0]?.id ?? '', null);
     expect(readdirSync(join(test.folder, 'replaced'))).toEqual([]);
   });
 
@@ -742,6 +757,63 @@ describe('bringing back', () => {
     await unlockVault(test.core, new Secret(PASSPHRASE));
     expect(tokensOf(test.core)).toHaveLength(TOKENS - 7);
     expect(test.bringBack.state().replaced).toHaveLength(2);
+  });
+
+  it('lets nobody guess faster at a vault that was put aside, nor remove it without its passphrase', async () => {
+    const path = await fileMadeBefore();
+    lockCore(test.core);
+    // Somebody with a backup of their own; and what is put aside has another key.
+    const mine = await drillFile(path, FILE_PASSPHRASE);
+    await test.bringBack.restore(mine.drillId, null);
+    await test.core.vault.unlock(new Secret(FILE_PASSPHRASE));
+    const [{ id } = { id: '' }] = test.bringBack.state().replaced;
+    const theirs = new Secret('их собственная фраза: сосна 31');
+    const foreign = writeKeyRecord(await wrapDataKey(makeDataKey(), theirs));
+    change(
+      join(test.folder, 'replaced', id),
+      `DELETE FROM token; UPDATE key_record SET record = '${foreign}'`,
+    );
+
+    const needed = refusal({ code: 'backup-passphrase-needed' });
+    await expect(test.bringBack.removeReplaced(id, null)).rejects.toEqual(needed);
+    const wrong = refusal({ code: 'wrong-passphrase' });
+    const guess = new Secret('no');
+    await expect(test.bringBack.removeReplaced(id, guess)).rejects.toEqual(wrong);
+    for (let tries = 0; tries < 2; tries++) {
+      await expect(test.bringBack.drill({ kind: 'replaced', id }, guess)).rejects.toEqual(wrong);
+      // What opens one's own vault does not wipe out the tries at another.
+      await test.core.vault.provePassphrase(new Secret(FILE_PASSPHRASE));
+    }
+    const paused = refusal({ code: 'unlock-paused' });
+    await expect(test.bringBack.drill({ kind: 'replaced', id }, theirs)).rejects.toEqual(paused);
+    await expect(test.bringBack.removeReplaced(id, theirs)).rejects.toEqual(paused);
+    expect(test.bringBack.state().replaced).toHaveLength(1);
+    now += 10_000;
+    await test.bringBack.removeReplaced(id, theirs);
+    expect(test.bringBack.state().replaced).toEqual([]);
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+  });
+
+  it('lets one go that nothing opens any more', async () => {
+    mkdirSync(join(test.folder, 'replaced'));
+    writeFileSync(join(test.folder, 'replaced', nameOfMoment(now)), Buffer.alloc(8192, 1));
+    const [{ id } = { id: '' }] = test.bringBack.state().replaced;
+    await test.bringBack.removeReplaced(id, null);
+    expect(test.bringBack.state().replaced).toEqual([]);
+  });
+
+  it('ends with a lock that comes meanwhile, and nothing stays of it', async () => {
+    await test.core.copies.makeNow();
+    const { drillId } = await drillCopy(idOfNewest());
+    const restoring = test.bringBack.restore(drillId, null);
+    lockCore(test.core);
+    test.bringBack.forgetDrill();
+    await expect(restoring).rejects.toEqual(refusal({ code: 'locked' }));
+    expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
+    await test.openVault();
+    await expect(test.bringBack.restore(drillId, null)).rejects.toEqual(
+      refusal({ code: 'not-found', what: 'drill' }),
+    );
   });
 
   it('from the lock screen makes guessing at a vault that was put aside wait as at the one in its place', async () => {

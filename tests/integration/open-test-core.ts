@@ -25,7 +25,7 @@ import type { CheckRun } from '../../src/shared/check-run.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import type { TokenView } from '../../src/shared/views.ts';
 import { madeVault, mirrorKeyring } from '../unit/made-vault.ts';
-import { memoryPlace } from '../unit/memory-place.ts';
+import { type MemoryPlace, memoryPlace } from '../unit/memory-place.ts';
 
 export { PASSPHRASE } from '../unit/made-vault.ts';
 
@@ -163,6 +163,12 @@ export async function openTestCore(
   };
   const quickUnlock = memoryPlace<QuickUnlockRecord>();
   const wrongTries = memoryPlace<WrongTries>();
+  const triesOfReplaced = new Map<string, MemoryPlace<WrongTries>>();
+  const wrongTriesOf = (id: string) => {
+    const place = triesOfReplaced.get(id) ?? memoryPlace<WrongTries>();
+    triesOfReplaced.set(id, place);
+    return place;
+  };
   const open = () =>
     openCore({
       folder,
@@ -254,6 +260,8 @@ export async function openTestCore(
       clock: now,
       keyring: mirrorKeyring,
       quickUnlock,
+      wrongTriesOf,
+      steadyClock: now,
       backupPlaces,
       live: () => (isOpen(test.core) ? test.core : null),
       problem: () => (isOpen(test.core) ? null : 'database-damaged'),

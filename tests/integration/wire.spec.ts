@@ -229,7 +229,7 @@ describe('every call of the contract', () => {
         passphrase: PASSPHRASE,
         isMeant: true,
       },
-      'backups.remove': { what: 'replaced', id: 'x' },
+      'backups.removeReplaced': { id: 'x', passphrase: null },
       'policies.except': { policy: 'age', tokenId: 'x', reason: 'свой', until: '2027-01-31' },
       'cabinets.settleAddress': { id: 'x', api: 'practice' },
       'cabinets.schedule': { id: 'x', schedule: { everyHours: 6, quiet: null } },

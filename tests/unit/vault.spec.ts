@@ -395,6 +395,41 @@ describe('quick unlock', () => {
     await expect(vault().unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
   });
 
+  it('does not open with a key that somebody put there with a proof of its own', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const strange = makeDataKey();
+    const record = await wrapDataKey(strange, new Secret('чужая фраза лошадь мост 42'), state.quick?.keyId);
+    const { keyId, proof } = record;
+    const text = Buffer.from(strange.toString('base64')).map((byte) => byte ^ state.mask);
+    const before = state.record;
+    state.quick = { keyId, proof, wrapped: Buffer.from(text).toString('base64') };
+    await expect(vault().unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
+    expect(state.record).toBe(before);
+    await vault().unlock(PASSPHRASE);
+  });
+
+  it('does not open beside a record that was exchanged for another key’s', async () => {
+    const { state, vault } = world();
+    const made = vault();
+    await made.create(PASSPHRASE);
+    await made.setQuickUnlock(true);
+    const foreign = new Secret('чужая фраза лошадь мост 42');
+    const ours = state.record;
+    state.record = writeKeyRecord(await wrapDataKey(makeDataKey(), foreign, state.quick?.keyId));
+    await expect(vault().unlockQuickly()).rejects.toEqual(refusal('quick-unlock-failed'));
+    // A vault that is open goes by the key it is open with.
+    expect(made.holdsKeyOf(state.record)).toBe(false);
+    await expect(made.askAgain(foreign)).rejects.toEqual(refusal('wrong-passphrase'));
+    await expect(made.changePassphrase(foreign, new Secret('синий трамвай везёт дыни'))).rejects.toEqual(
+      refusal('wrong-passphrase'),
+    );
+    state.record = ours;
+    await vault().unlockQuickly();
+  });
+
   it('does not open with a key that is not this vault’s, even under its id', async () => {
     const { state, vault } = world();
     const made = vault();

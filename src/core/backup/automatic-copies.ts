@@ -25,7 +25,7 @@ export type AutomaticCopiesPorts = {
   folder: string;
   store: Store;
   /** Opens every token of a new copy. */
-  vault: Pick<Vault, 'open'>;
+  vault: Pick<Vault, 'open' | 'holdsKeyOf'>;
   clock: Clock;
   /** Milliseconds since some moment, by a clock that nobody can set. */
   steadyClock: Clock;
@@ -73,8 +73,8 @@ export class AutomaticCopies {
     try {
       await this.makeNow();
     } catch (error) {
-      // The operator is told by `trouble`; the log keeps what was behind it.
-      report(error);
+      // The operator is told by `trouble`; the log keeps what was behind it. A locking is nothing wrong.
+      if (!(error instanceof Refusal && error.error.code === 'locked')) report(error);
     }
   }
 
@@ -166,7 +166,7 @@ export class AutomaticCopies {
 }
 
 /** Opens a copy that was just made beside what it is a copy of: nothing happens between the two. */
-function verifyCopy(path: string, store: Store, vault: Pick<Vault, 'open'>): string[] {
+function verifyCopy(path: string, store: Store, vault: Pick<Vault, 'open' | 'holdsKeyOf'>): string[] {
   const live = store.tally();
   const copy = new DatabaseFile(path);
   const tokens = copy.sealedTokens();
@@ -184,6 +184,8 @@ function verifyCopy(path: string, store: Store, vault: Pick<Vault, 'open'>): str
     copy.keyRecord === store.keyRecord.read() &&
     // No passphrase opens one whose record is damaged: it must not push out a copy from before that.
     isWholeRecord(copy.keyRecord) &&
+    // Nor does the right one open a record that was exchanged for another key's.
+    vault.holdsKeyOf(copy.keyRecord) &&
     !damaged.some(opensHere);
   if (!isSame) throw new Refusal({ code: 'copy-not-made', problem: 'unsound' });
   return damaged;

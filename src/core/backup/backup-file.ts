@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
 import { DatabaseFile, putKeyRecord } from '../store/database-file.ts';
 import type { Store } from '../store/store.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import type { Vault } from '../vault/vault.ts';
 import { decryptFile, encryptFile } from './age-file.ts';
 import type { BackupPlace, BackupPlaces } from './outside.ts';
@@ -49,11 +50,11 @@ export class BackupFiles {
     try {
       const keyRecord = await this.#ports.vault.wrapFor(passphrase);
       const day = new Date(this.#ports.clock()).toISOString().slice(0, 10);
-      const place = await this.#ports.backupPlaces.chooseNew(`klyuchnik-${day}`);
+      // The dialog may stand open for long: a lock ends the waiting for it, and nobody holds the passphrase any more.
+      const choosing = this.#ports.backupPlaces.chooseNew(`klyuchnik-${day}`);
+      const place = await unlessAborted(choosing, stopping.signal);
       if (!place) return null;
-      // The dialog may have stood open for long.
       if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
-      stopping.signal.throwIfAborted();
       // Before there is anything to carry away; and so the backup itself tells of it too.
       this.#ports.audit.append({ kind: 'backup-made' });
       await this.#write(place, passphrase, keyRecord, stopping.signal);

@@ -18,6 +18,7 @@ import { DatabaseFile, foldJournal, putKeyRecord, unreadable } from '../store/da
 import { DATABASE_FILE } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { isWholeRecord, openKeyRecord } from '../vault/key-record.ts';
+import { PassphraseTries, type WrongTriesPlace } from '../vault/passphrase-tries.ts';
 import type { Keyring, QuickUnlockPlace, Vault } from '../vault/vault.ts';
 import { notingWrong } from '../vault-acts.ts';
 import { kindOfFile } from './age-file.ts';
@@ -44,6 +45,9 @@ export type BringBackPorts = {
   clock: Clock;
   keyring: Keyring;
   quickUnlock: QuickUnlockPlace;
+  /** Where wrong passphrases of a database that was replaced are remembered, by its id. */
+  wrongTriesOf: (id: string) => WrongTriesPlace;
+  steadyClock: Clock;
   backupPlaces: BackupPlaces;
   /** Null while the database cannot be opened; then `problem` says why. */
   live: () => LiveDatabase | null;
@@ -62,6 +66,8 @@ export class BringBack {
   readonly #ports: BringBackPorts;
   readonly #shelf: CopyShelf;
   readonly #chosen = new Map<string, string>();
+  /** Of the databases that were replaced, by id. */
+  readonly #tries = new Map<string, PassphraseTries>();
   #drilled: Drilled | null = null;
   /** Of the last drill: aborted by the next one and by forgetting. */
   #drilling = new AbortController();
@@ -126,8 +132,9 @@ export class BringBack {
         const keys = { live: vault, keyring, quickUnlock, clock };
         return { kind, ...(await openBackup(staged, passphrase, keys, drilling.signal)) };
       };
-      const { kind, isLiveKey, ...found } = await (whileLocked && vault && from.kind === 'replaced'
-        ? vault.tryElsewhere(open)
+      // Whoever put a vault aside must not guess at it faster there; opening another one proves nothing of it.
+      const { kind, isLiveKey, ...found } = await (from.kind === 'replaced' && passphrase !== null
+        ? this.#triesOf(from.id).try(open)
         : open());
       drilling.signal.throwIfAborted();
       // Locked meanwhile.
@@ -202,26 +209,49 @@ export class BringBack {
       if (!hasCopy) tellNoCopy();
     } finally {
       this.#isRestoring = false;
+      // Locked meanwhile, and what was drilled with the open vault is still there.
+      if (!whileLocked && this.#isGuarded()) this.forgetDrill();
       this.#ports.announceBackups();
     }
   }
 
-  /**
-   * Removes a database that was replaced, or a copy that is not sound, for good.
-   * @throws Refusal `not-found`, `locked`
-   */
-  remove(what: 'replaced' | 'copy', id: string): void {
+  /** Removes a copy that is not sound, for good. @throws Refusal `not-found`, `locked` */
+  removeCopy(id: string): void {
     this.#needAccess();
-    if (what === 'replaced') {
-      const file = this.#listReplaced().find((one) => one.id === id);
-      if (!file) throw new Refusal({ code: 'not-found', what: 'backup' });
-      removeDatabase(file.path);
-    } else {
-      const copy = this.#shelf.list().find((one) => one.id === id && !one.isSound);
-      if (!copy) throw new Refusal({ code: 'not-found', what: 'backup' });
-      this.#shelf.remove(id);
-    }
+    const copy = this.#shelf.list().find((one) => one.id === id && !one.isSound);
+    if (!copy) throw new Refusal({ code: 'not-found', what: 'backup' });
+    this.#shelf.remove(id);
     this.#ports.announceBackups();
+  }
+
+  /**
+   * Removes a database that was replaced, for good. It may be somebody else's who was locked out by that: it must open,
+   * with the key of the open vault or with its own passphrase, unless it is so damaged that nothing opens it.
+   * @param passphrase its own; null to do without
+   * @throws Refusal `not-found`, `locked`, `backup-passphrase-needed`, `wrong-passphrase`, `unlock-paused`, `disk-full`,
+   *   `backup-running`
+   */
+  async removeReplaced(id: string, passphrase: Secret | null): Promise<void> {
+    this.#needAccess();
+    try {
+      await this.drill({ kind: 'replaced', id }, passphrase);
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+    } finally {
+      this.forgetDrill();
+    }
+    this.#needAccess();
+    const file = this.#listReplaced().find((one) => one.id === id);
+    if (!file) throw new Refusal({ code: 'not-found', what: 'backup' });
+    removeDatabase(file.path);
+    this.#ports.announceBackups();
+  }
+
+  #triesOf(id: string): PassphraseTries {
+    const { wrongTriesOf, clock, steadyClock } = this.#ports;
+    const tries = this.#tries.get(id) ?? new PassphraseTries(wrongTriesOf(id), clock, steadyClock);
+    this.#tries.set(id, tries);
+    return tries;
   }
 
   #needAccess(): void {
@@ -298,6 +328,15 @@ async function provePresent(
     if (error instanceof Refusal && error.error.code === 'wrong-passphrase') return true;
     throw error;
   }
+}
+
+/** Nothing opens it, now or by a later program. */
+function isDamaged(error: unknown): boolean {
+  return (
+    error instanceof Refusal &&
+    error.error.code === 'backup-unreadable' &&
+    !['in-use', 'newer', 'unreadable', 'not-while-locked'].includes(error.error.problem)
+  );
 }
 
 /** One copy more, if it can be made: what is replaced is kept in any case. */

@@ -11,6 +11,7 @@ import type { Secret } from '../secret.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { ratePassphrase } from '../vault/passphrase.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type ExportedCabinet, type ExportedToken, writeExport } from './export-file.ts';
@@ -30,8 +31,8 @@ type Gathered = { cabinets: ExportedCabinet[]; tokens: number; unreadable: Expor
 
 export class Exports {
   readonly #ports: ExportsPorts;
-  /** Raised by every lock: what was allowed before it is not allowed after it. */
-  #locks = 0;
+  /** Aborted by every lock: what was allowed before it is not allowed after it. */
+  #stopping = new AbortController();
 
   constructor(ports: ExportsPorts) {
     this.#ports = ports;
@@ -43,21 +44,21 @@ export class Exports {
    * @throws Refusal `weak-passphrase`, `nothing-to-export`, `file-not-written`, `export-unsound`, `locked`, `disk-full`
    */
   async saveSealed(selection: RunSelection, passphrase: Secret): Promise<Exported | null> {
-    const locks = this.#locks;
+    const { signal } = this.#stopping;
     if (!(await ratePassphrase(passphrase)).enough) throw new Refusal({ code: 'weak-passphrase' });
-    const place = await this.#choosePlace(selection, 'tokens');
+    const place = await this.#choosePlace(selection, 'tokens', signal);
     if (!place) return null;
-    this.#needNoLockSince(locks);
+    signal.throwIfAborted();
     const gathered = this.#gather(selection);
     const text = writeExport(gathered.cabinets, this.#ports.clock());
     const sealed = await sealText(text, passphrase);
-    this.#needNoLockSince(locks);
+    signal.throwIfAborted();
     this.#note('sealed', gathered);
     await place.write(sealed, async (draft) => {
       const back = await unsealOrNull(await readFile(draft), passphrase);
       if (back === null || !Buffer.from(back).equals(Buffer.from(text)))
         throw new Refusal({ code: 'export-unsound' });
-      this.#needNoLockSince(locks);
+      signal.throwIfAborted();
     });
     return exportedAt(place.path, gathered);
   }
@@ -70,35 +71,40 @@ export class Exports {
    *   `export-unsound`, `locked`, `disk-full`
    */
   async savePlain(selection: RunSelection, form: PlainForm, passphrase: Secret): Promise<Exported | null> {
-    const locks = this.#locks;
+    const { signal } = this.#stopping;
     await this.#ports.vault.askAgain(passphrase);
-    const place = await this.#choosePlace(selection, form);
+    const place = await this.#choosePlace(selection, form, signal);
     if (!place) return null;
-    this.#needNoLockSince(locks);
+    signal.throwIfAborted();
     const gathered = this.#gather(selection);
     const content = Buffer.from(writePlainly(form, gathered.cabinets, this.#ports.clock()));
     this.#note('plain', gathered);
     await place.write(content, async (draft) => {
       if (!content.equals(await readFile(draft))) throw new Refusal({ code: 'export-unsound' });
-      this.#needNoLockSince(locks);
+      signal.throwIfAborted();
     });
     return exportedAt(place.path, gathered);
   }
 
   /** Ends what is being written, and nothing is left of it: for locking. */
   stop(): void {
-    this.#locks += 1;
+    this.#stopping.abort(new Refusal({ code: 'locked' }));
+    this.#stopping = new AbortController();
   }
 
-  #needNoLockSince(locks: number): void {
-    if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
-  }
-
-  /** Asked only once there is something to write; the dialog may stand open for long. */
-  async #choosePlace(selection: RunSelection, kind: TransferKind): Promise<TransferPlace | null> {
+  /**
+   * Asked only once there is something to write. The dialog may stand open for long: a lock ends the waiting for it, and
+   * nobody holds a passphrase any more.
+   */
+  async #choosePlace(
+    selection: RunSelection,
+    kind: TransferKind,
+    signal: AbortSignal,
+  ): Promise<TransferPlace | null> {
+    signal.throwIfAborted();
     this.#gather(selection);
     const day = new Date(this.#ports.clock()).toISOString().slice(0, 10);
-    return this.#ports.transferPlaces.chooseNew(kind, `klyuchnik-tokens-${day}`);
+    return unlessAborted(this.#ports.transferPlaces.chooseNew(kind, `klyuchnik-tokens-${day}`), signal);
   }
 
   #note(form: 'sealed' | 'plain', { tokens }: Gathered): void {

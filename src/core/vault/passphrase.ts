@@ -4,8 +4,10 @@ import type { Secret } from '../secret.ts';
 
 const LEAST_LENGTH = 8;
 const LEAST_SCORE = 3;
-// zxcvbn's time grows fast with length; strength beyond this prefix cannot be weak.
-const RATED_LENGTH = 100;
+// zxcvbn's time grows fast with length, and main stands still meanwhile; strength beyond this prefix cannot be weak.
+const RATED_LENGTH = 64;
+/** zxcvbn keeps what it rated last until it rates something else. */
+const NOTHING = 'nothing at all';
 
 /**
  * Rates a passphrase.
@@ -18,6 +20,7 @@ export async function ratePassphrase(passphrase: Secret): Promise<PassphraseRati
   const zxcvbn = await estimator();
   const asTyped = text.slice(0, RATED_LENGTH);
   const readings = [asTyped, onLatinKeys(asTyped)].map((reading) => zxcvbn.check(reading));
+  zxcvbn.check(NOTHING);
   const { score, sequence } = readings.reduce((weaker, other) =>
     other.score < weaker.score ? other : weaker,
   );

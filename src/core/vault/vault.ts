@@ -152,7 +152,7 @@ export class Vault {
       if (!(await ratePassphrase(next)).enough) throw new Refusal({ code: 'weak-passphrase' });
       if (isWholeRecord(before)) {
         if (current === null) throw new Refusal({ code: 'wrong-passphrase' });
-        (await this.#tries.try(() => openKeyRecord(before, current))).fill(0);
+        (await this.#tries.try(() => this.#openHeld(before, current))).fill(0);
       }
       const text = await rewrapKey(before, key, next, this.#ports.quickUnlock.read()?.keyId);
       if (locks !== this.#locks) throw new Refusal({ code: 'locked' });
@@ -167,12 +167,7 @@ export class Vault {
    * @throws Refusal `vault-absent`, `vault-damaged`, `wrong-passphrase`, `unlock-paused`
    */
   async provePassphrase(passphrase: Secret): Promise<void> {
-    (await this.#tries.try(() => openKeyRecord(this.#recordText(), passphrase))).fill(0);
-  }
-
-  /** Lets a passphrase of something else be tried under the same wait as the vault's own (see `PassphraseTries.try`). */
-  tryElsewhere<T>(attempt: () => Promise<T>): Promise<T> {
-    return this.#tries.try(attempt);
+    (await this.#tries.try(() => this.#openHeld(this.#recordText(), passphrase))).fill(0);
   }
 
   /**
@@ -219,10 +214,16 @@ export class Vault {
    */
   async unlockQuickly(): Promise<{ isStale: boolean }> {
     const locks = this.#locks;
-    const quick = this.#quickUnlockRecord(this.#ports.keyRecord.read());
-    if (!quick) throw new Refusal({ code: 'quick-unlock-failed' });
+    const text = this.#ports.keyRecord.read();
+    const quick = this.#quickUnlockRecord(text);
+    if (!quick || text === null) throw new Refusal({ code: 'quick-unlock-failed' });
     const { dataKey, isStale } = await this.#unwrapQuickly(quick);
-    if (!isProvenBy(quick.proof, dataKey)) throw new Refusal({ code: 'quick-unlock-failed' });
+    // A record that is whole and of another key: one of the two was exchanged, and the passphrase alone can tell which.
+    const isOfRecord = !isWholeRecord(text) || isProvenBy(readKeyRecord(text).record.proof, dataKey);
+    if (!isProvenBy(quick.proof, dataKey) || !isOfRecord) {
+      dataKey.fill(0);
+      throw new Refusal({ code: 'quick-unlock-failed' });
+    }
     this.#open(dataKey, locks);
     return { isStale };
   }
@@ -333,6 +334,14 @@ export class Vault {
       signing: deriveKey(dataKey, 'signing'),
       addresses: deriveKey(dataKey, 'addresses'),
     };
+  }
+
+  /** Opens a key record; while the vault is open, what comes of it must be the key it is open with. */
+  async #openHeld(recordText: string, passphrase: Secret): Promise<Buffer> {
+    const dataKey = await openKeyRecord(recordText, passphrase);
+    if (this.#keys === null || dataKey.equals(this.#keys.dataKey)) return dataKey;
+    dataKey.fill(0);
+    throw new Refusal({ code: 'wrong-passphrase' });
   }
 
   #drop(): void {

@@ -252,7 +252,9 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       forgetDrill: () => ports.bringBack.forgetDrill(),
       restore: ({ drillId, passphrase }) =>
         ports.bringBack.restore(drillId, passphrase === null ? null : new Secret(passphrase)),
-      remove: ({ what, id }) => ports.bringBack.remove(what, id),
+      removeCopy: ({ id }) => ports.bringBack.removeCopy(id),
+      removeReplaced: ({ id, passphrase }) =>
+        ports.bringBack.removeReplaced(id, passphrase === null ? null : new Secret(passphrase)),
     },
     imports: {
       readText: ({ text }) => core().imports.readText(text),

@@ -17,6 +17,9 @@ export function openKeyring(report: (error: unknown) => void): Keyring {
     protection: () => Promise.race([probe(report), giveUp()]),
     wrap: async (text) => new Uint8Array(await safeStorage.encryptStringAsync(text.expose())),
     unwrap: async (wrapped) => {
+      // Chromium opens these too, and anybody can make them.
+      if (process.platform === 'linux' && !isOfKeyring(wrapped))
+        throw new Error('Wrapped with a key that is public');
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(wrapped));
       return { text: new Secret(result), isStale: shouldReEncrypt };
     },
@@ -54,8 +57,12 @@ async function probe(report: (error: unknown) => void): Promise<KeyProtection> {
  */
 function weaknessOnLinux(sealed: Buffer): 'weak-keyring' | 'keyring-locked' | null {
   if (safeStorage.getSelectedStorageBackend() === 'basic_text') return 'weak-keyring';
-  const prefix = sealed.subarray(0, 3).toString('latin1');
-  return prefix === 'v11' || prefix === 'v12' ? null : 'keyring-locked';
+  return isOfKeyring(sealed) ? null : 'keyring-locked';
+}
+
+/** True for what a real keyring's key sealed: `v11` by Secret Service or KWallet, `v12` by the portal. */
+function isOfKeyring(sealed: Uint8Array): boolean {
+  return ['v11', 'v12'].includes(Buffer.from(sealed.subarray(0, 3)).toString('latin1'));
 }
 
 function keeperOf(): Keeper {

@@ -1,4 +1,4 @@
-// Wrong passphrases of this computer, in a small file of their own. A disk that is full must not lock anybody out, nor
+// Wrong passphrases of this computer, in small files of their own. A disk that is full must not lock anybody out, nor
 // open the door to guessing: what cannot be written is kept in memory.
 import type { WrongTries, WrongTriesPlace } from '../../core/vault/passphrase-tries.ts';
 import { z } from '../../shared/schema.ts';
@@ -6,17 +6,42 @@ import { SettingsFile } from './settings-file.ts';
 
 const triesSchema = z.object({ count: z.int().check(z.minimum(0)), lastAt: z.number() });
 
+/** Those of the vault. */
 export function openWrongTries(folder: string, report: (error: unknown) => string): WrongTriesPlace {
   const file = new SettingsFile(folder, 'wrong-passphrases', triesSchema, report);
   let known: WrongTries | null = file.read();
   const keep = (tries: WrongTries | null) => {
     known = tries;
-    try {
-      if (tries) file.write(tries);
-      else file.clear();
-    } catch (error) {
-      report(error);
-    }
+    attempt(report, () => (tries ? file.write(tries) : file.clear()));
   };
   return { read: () => known, write: keep, remove: () => keep(null) };
+}
+
+/** Those of each database that was replaced, by its id. */
+export function openWrongTriesOf(
+  folder: string,
+  report: (error: unknown) => string,
+): (id: string) => WrongTriesPlace {
+  const name = 'wrong-passphrases-replaced';
+  const file = new SettingsFile(folder, name, z.record(z.string(), triesSchema), report);
+  const known = new Map(Object.entries(file.read() ?? {}));
+  const save = () => attempt(report, () => file.write(Object.fromEntries(known)));
+  return (id) => ({
+    read: () => known.get(id) ?? null,
+    write: (tries) => {
+      known.set(id, tries);
+      save();
+    },
+    remove: () => {
+      if (known.delete(id)) save();
+    },
+  });
+}
+
+function attempt(report: (error: unknown) => string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    report(error);
+  }
 }

@@ -87,6 +87,9 @@ export const enBackups: Wording<typeof ruBackups> = {
       removeTitle: 'Remove the replaced database?',
       removeText:
         'The database replaced {{moment}} cannot be brought back afterwards. Remove it once you have seen that all you need is there.',
+      removePassphrase: 'Passphrase of that database',
+      removePassphraseHint:
+        'It may be somebody else’s vault: only who can open it removes it. Without the passphrase it stays.',
     },
     drill: {
       title: 'Checking a backup',

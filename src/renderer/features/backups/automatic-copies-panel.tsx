@@ -147,7 +147,7 @@ function CopyRow({ copy }: { copy: AutomaticCopy }) {
             title={t('backups.copies.removeTitle')}
             text={t('backups.copies.removeText', { moment })}
             confirmLabel={t('backups.removeForGood')}
-            onConfirm={() => ask((api) => api.backups.remove({ what: 'copy', id: copy.id }))}
+            onConfirm={() => ask((api) => api.backups.removeCopy({ id: copy.id }))}
             onClose={close}
           />
         )}

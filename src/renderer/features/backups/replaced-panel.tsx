@@ -3,11 +3,10 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplacedDatabase } from '../../../shared/backup.ts';
-import { ask } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { BringBackDialog } from './bring-back-dialog.tsx';
+import { RemoveReplacedDialog } from './remove-replaced-dialog.tsx';
 import { useSize } from './use-size.ts';
 
 export function ReplacedPanel({ replaced }: { replaced: readonly ReplacedDatabase[] }) {
@@ -79,15 +78,7 @@ function ReplacedRow({ database: { id, at, size } }: { database: ReplacedDatabas
             onClose={close}
           />
         )}
-        {open === 'remove' && (
-          <ConfirmDialog
-            title={t('backups.replaced.removeTitle')}
-            text={t('backups.replaced.removeText', { moment })}
-            confirmLabel={t('backups.removeForGood')}
-            onConfirm={() => ask((api) => api.backups.remove({ what: 'replaced', id }))}
-            onClose={close}
-          />
-        )}
+        {open === 'remove' && <RemoveReplacedDialog id={id} moment={moment} onClose={close} />}
       </td>
     </tr>
   );

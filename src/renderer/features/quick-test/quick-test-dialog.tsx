@@ -21,7 +21,8 @@ type QuickTestDialogProps = { pasted: string | null; onPastedUsed: () => void; o
 export function QuickTestDialog({ pasted, onPastedUsed, onClose }: QuickTestDialogProps) {
   const { t } = useTranslation();
   const { place } = usePlace();
-  const cabinets = useCabinets().data;
+  // An address that was changed from outside is nobody's choice.
+  const cabinets = useCabinets().data?.filter(({ isAddressProven }) => isAddressProven);
   const trial = useTrial();
   const [choice, setChoice] = useState<MarketChoice>(() => {
     const here = cabinets?.find((cabinet) => cabinet.id === cabinetIdOf(place));

@@ -1,8 +1,12 @@
 // Quick unlock against keyrings in every mood. Only the stand-in can have such moods on demand; see playwright.config.ts.
-import { readFileSync } from 'node:fs';
+import { createCipheriv, pbkdf2Sync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createVault, expect, PASSPHRASE, test } from '../klyuchnik.ts';
+import { startPracticeMarket } from '../../../src/practice/practice-market.ts';
+import { madeVault, mirrorKeyring } from '../../unit/made-vault.ts';
+import { fillVault } from '../filled-vault.ts';
+import { chooseEnglish, createVault, expect, PASSPHRASE, test } from '../klyuchnik.ts';
 
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
@@ -36,6 +40,28 @@ test('a strong keyring opens the vault after a restart, and its loss costs nothi
     await app.close();
     expect(readFileSync(join(klyuchnik.folder, 'quick-unlock.json'), 'utf8')).toBe(record);
   }
+});
+
+test('what anybody could have wrapped, with the key that Chromium falls back to, opens nothing', async ({
+  klyuchnik,
+}) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  // Even the right key: who put it there had no keyring.
+  const { quick } = await madeVault();
+  const { text } = await mirrorKeyring.unwrap(Buffer.from(quick.wrapped, 'base64'));
+  const publicKey = pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1');
+  const cipher = createCipheriv('aes-128-cbc', publicKey, Buffer.alloc(16, ' '));
+  const wrapped = Buffer.concat([Buffer.from('v10'), cipher.update(text.expose(), 'utf8'), cipher.final()]);
+  const record = { ...quick, wrapped: wrapped.toString('base64') };
+  writeFileSync(join(klyuchnik.folder, 'quick-unlock.json'), JSON.stringify(record));
+
+  const { page } = await klyuchnik.start({ keyring: 'strong' });
+  await chooseEnglish(page);
+  await page.getByRole('button', { name: 'Unlock without the phrase' }).click();
+  await expect(page.getByText('Quick unlock failed')).toBeVisible();
+  await unlock(page);
+  await market.close();
 });
 
 for (const [keyring, reason] of [

@@ -1,7 +1,11 @@
 // Backups through the real window: a file is made, tried out, brought back and opened with its own passphrase; and a
 // database that cannot be opened is put right from a copy that made itself.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { nameOfMoment } from '../../src/core/backup/dated-files.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { makeDataKey, wrapDataKey, writeKeyRecord } from '../../src/core/vault/key-record.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { expectNoFindings } from './axe.ts';
 import { fillVault, openFolder, unlock } from './filled-vault.ts';
@@ -242,4 +246,44 @@ test('a program without a vault opens the database of another computer', async (
   expect(readdirSync(join(klyuchnik.folder, 'vault', 'replaced'))).toEqual([]);
   await market.close();
   expect(problems).toEqual([]);
+});
+
+test('a vault that was put aside goes only with its own passphrase', async ({ klyuchnik }) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  const folder = join(klyuchnik.folder, 'vault');
+  const aside = join(folder, 'replaced', nameOfMoment(Date.parse('2026-03-02T09:00:00Z')));
+  mkdirSync(join(folder, 'replaced'));
+  copyFileSync(join(folder, 'klyuchnik.db'), aside);
+  const theirs = 'их собственная фраза: сосна 31';
+  const record = writeKeyRecord(await wrapDataKey(makeDataKey(), new Secret(theirs)));
+  const database = new Database(aside);
+  database.exec('DELETE FROM token');
+  database.prepare('UPDATE key_record SET record = ?').run(record);
+  database.close();
+
+  const { page, problems } = await klyuchnik.start();
+  await unlock(page);
+  const main = page.getByRole('main');
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await main.getByRole('tab', { name: 'Backups' }).click();
+  const remove = main.getByRole('button', { name: /^Remove the database replaced/ });
+  await remove.click();
+  const dialog = page.getByRole('dialog');
+  const confirm = dialog.getByRole('button', { name: 'Remove for good' });
+  const passphrase = dialog.getByLabel('Passphrase of that database');
+  await confirm.click();
+  await expect(passphrase).toBeFocused();
+  await expectNoFindings(page, 'removing a vault that was put aside');
+  await passphrase.fill(PASSPHRASE);
+  await confirm.click();
+  await expect(dialog.getByRole('alert')).toContainText('That is not the passphrase.');
+  expect(existsSync(aside)).toBe(true);
+  await passphrase.fill(theirs);
+  await passphrase.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(remove).toHaveCount(0);
+  expect(existsSync(aside)).toBe(false);
+  expect(problems).toEqual([]);
+  await market.close();
 });

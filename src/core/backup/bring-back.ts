@@ -45,8 +45,8 @@ export type BringBackPorts = {
   clock: Clock;
   keyring: Keyring;
   quickUnlock: QuickUnlockPlace;
-  /** Where wrong passphrases of a database that was replaced are remembered, by its id. */
-  wrongTriesOf: (id: string) => WrongTriesPlace;
+  /** Where wrong passphrases of a copy or of a database that was replaced are remembered, by its name. */
+  wrongTriesOf: (name: string) => WrongTriesPlace;
   steadyClock: Clock;
   backupPlaces: BackupPlaces;
   /** Null while the database cannot be opened; then `problem` says why. */
@@ -66,7 +66,7 @@ export class BringBack {
   readonly #ports: BringBackPorts;
   readonly #shelf: CopyShelf;
   readonly #chosen = new Map<string, string>();
-  /** Of the databases that were replaced, by id. */
+  /** Of copies and databases that were replaced, by name. */
   readonly #tries = new Map<string, PassphraseTries>();
   #drilled: Drilled | null = null;
   /** Of the last drill: aborted by the next one and by forgetting. */
@@ -133,8 +133,8 @@ export class BringBack {
         return { kind, ...(await openBackup(staged, passphrase, keys, drilling.signal)) };
       };
       // Whoever put a vault aside must not guess at it faster there; opening another one proves nothing of it.
-      const { kind, isLiveKey, ...found } = await (from.kind === 'replaced' && passphrase !== null
-        ? this.#triesOf(from.id).try(open)
+      const { kind, isLiveKey, ...found } = await (from.kind !== 'file' && passphrase !== null
+        ? this.#triesOf(`${from.kind} ${from.id}`).try(open)
         : open());
       drilling.signal.throwIfAborted();
       // Locked meanwhile.
@@ -247,10 +247,10 @@ export class BringBack {
     this.#ports.announceBackups();
   }
 
-  #triesOf(id: string): PassphraseTries {
+  #triesOf(name: string): PassphraseTries {
     const { wrongTriesOf, clock, steadyClock } = this.#ports;
-    const tries = this.#tries.get(id) ?? new PassphraseTries(wrongTriesOf(id), clock, steadyClock);
-    this.#tries.set(id, tries);
+    const tries = this.#tries.get(name) ?? new PassphraseTries(wrongTriesOf(name), clock, steadyClock);
+    this.#tries.set(name, tries);
     return tries;
   }
 

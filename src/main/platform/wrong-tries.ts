@@ -17,23 +17,27 @@ export function openWrongTries(folder: string, report: (error: unknown) => strin
   return { read: () => known, write: keep, remove: () => keep(null) };
 }
 
-/** Those of each database that was replaced, by its id. */
+/** Those of each copy and of each database that was replaced, by its name. */
 export function openWrongTriesOf(
   folder: string,
   report: (error: unknown) => string,
-): (id: string) => WrongTriesPlace {
-  const name = 'wrong-passphrases-replaced';
-  const file = new SettingsFile(folder, name, z.record(z.string(), triesSchema), report);
+): (name: string) => WrongTriesPlace {
+  const file = new SettingsFile(
+    folder,
+    'wrong-passphrases-of-copies',
+    z.record(z.string(), triesSchema),
+    report,
+  );
   const known = new Map(Object.entries(file.read() ?? {}));
   const save = () => attempt(report, () => file.write(Object.fromEntries(known)));
-  return (id) => ({
-    read: () => known.get(id) ?? null,
+  return (name) => ({
+    read: () => known.get(name) ?? null,
     write: (tries) => {
-      known.set(id, tries);
+      known.set(name, tries);
       save();
     },
     remove: () => {
-      if (known.delete(id)) save();
+      if (known.delete(name)) save();
     },
   });
 }

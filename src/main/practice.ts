@@ -1,7 +1,9 @@
 // The practice market inside the program: started when first needed, its cabinets kept like any other.
 import type { Core } from '../core/core.ts';
 import { Secret } from '../core/secret.ts';
+import { opens } from '../core/vault/opens.ts';
 import type { PracticeMarket } from '../practice/practice-market.ts';
+import { practiceSeed } from '../practice/seed.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import { Refusal } from '../shared/result.ts';
 import { CABINET_COLOURS } from '../shared/views.ts';
@@ -39,14 +41,19 @@ export class Practice {
     return { cabinetIds };
   }
 
-  /** Removes every practice cabinet, for good; they can be had again at any time. */
+  /**
+   * Removes every practice cabinet. One that holds nothing but tokens of the practice market goes for good: it can be had
+   * again at any time. Any other goes to the trash whole.
+   * @throws Refusal `locked`
+   */
   leave(core: Core): void {
     const inTrash = core.cabinets.listDiscarded();
+    const seed = seedFingerprints(core);
     for (const cabinet of [...core.cabinets.list(), ...inTrash]) {
       // A cabinet that was only made to look like one of these is not erased.
       if (cabinet.api !== PRACTICE_API || !cabinet.isAddressProven) continue;
       if (cabinet.discardedAt === null) core.cabinets.discard(cabinet.id);
-      core.cabinets.erase(cabinet.id);
+      if (holdsOnly(seed, core, cabinet.id)) core.cabinets.erase(cabinet.id);
     }
   }
 
@@ -88,6 +95,23 @@ function findCabinet(core: Core, tokens: { token: Secret }[]): string | null {
   if (!id) return null;
   if (core.store.cabinets.find(id)?.discardedAt !== null) core.cabinets.restore(id);
   return id;
+}
+
+/** The fingerprints, in hex, that the tokens of the practice market have in this vault. */
+function seedFingerprints({ vault }: Core): ReadonlySet<string> {
+  const values = practiceSeed().flatMap(({ tokens }) => tokens.map(({ value }) => new Secret(value)));
+  return new Set(values.map((value) => vault.fingerprint(value).toString('hex')));
+}
+
+/**
+ * Whether every token of a cabinet, those in the trash too, is one of `fingerprints`. Only a token that opens has the
+ * fingerprint its row says; one that does not may have been moved here from a real cabinet.
+ */
+function holdsOnly(fingerprints: ReadonlySet<string>, { store, vault }: Core, cabinetId: string): boolean {
+  return store.tokens.idsIn(cabinetId).every((id) => {
+    const row = store.tokens.find(id);
+    return row && opens(row, vault) && fingerprints.has(Buffer.from(row.fingerprint).toString('hex'));
+  });
 }
 
 function addCabinet(core: Core, title: string, index: number): string {

@@ -274,7 +274,8 @@ export const enShell: Wording<typeof ruShell> = {
     enter: 'Try with the practice market',
     leave: 'Remove practice cabinets',
     leaveTitle: 'Remove the practice cabinets?',
-    leaveText: 'The practice cabinets and their tokens will go. Your real cabinets are not touched.',
+    leaveText:
+      'The practice cabinets and their tokens will go. A cabinet that also holds other tokens goes to the trash. Your real cabinets are not touched.',
   },
   settings: {
     general: 'The program',

@@ -13,6 +13,9 @@ export const auditedTokenSchema = z.object({
 });
 export type AuditedToken = z.infer<typeof auditedTokenSchema>;
 
+/** A cabinet as an entry names it; entries of earlier versions of the program do not say its id. */
+const auditedCabinet = { cabinetTitle: z.string(), cabinetId: z.exactOptional(z.string()) };
+
 const time = z.int().check(z.minimum(0));
 const count = z.int().check(z.minimum(0));
 const minutes = z.nullable(count);
@@ -61,9 +64,9 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token-erased'), token: auditedTokenSchema }),
   /** The address was not the one that was saved, and the operator said which market it is. */
   z.object({ kind: z.literal('address-settled'), cabinetTitle: z.string(), api: z.string() }),
-  z.object({ kind: z.literal('cabinet-discarded'), cabinetTitle: z.string() }),
-  z.object({ kind: z.literal('cabinet-restored'), cabinetTitle: z.string() }),
-  z.object({ kind: z.literal('cabinet-erased'), cabinetTitle: z.string() }),
+  z.object({ kind: z.literal('cabinet-discarded'), ...auditedCabinet }),
+  z.object({ kind: z.literal('cabinet-restored'), ...auditedCabinet }),
+  z.object({ kind: z.literal('cabinet-erased'), ...auditedCabinet }),
   z.object({ kind: z.literal('handed-over'), token: auditedTokenSchema, holder: z.string() }),
   /** Entries of the first version of the program do not say what changed. */
   z.object({ kind: z.literal('policy-rules-changed'), changes: z.exactOptional(z.array(ruleChangeSchema)) }),

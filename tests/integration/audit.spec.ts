@@ -202,16 +202,16 @@ describe('what is done with cabinets and tokens', () => {
     const { cabinets, store } = world.core;
     const tokens = store.tokens.idsIn(cabinetId).length;
     expect(await written(() => cabinets.discard(cabinetId))).toEqual([
-      { kind: 'cabinet-discarded', cabinetTitle },
+      { kind: 'cabinet-discarded', cabinetTitle, cabinetId },
     ]);
     expect(await written(() => cabinets.restore(cabinetId))).toEqual([
-      { kind: 'cabinet-restored', cabinetTitle },
+      { kind: 'cabinet-restored', cabinetTitle, cabinetId },
     ]);
     cabinets.discard(cabinetId);
     const erased = await written(() => cabinets.erase(cabinetId));
     expect(erased).toHaveLength(tokens + 1);
     expect(erased).toContainEqual({ kind: 'token-erased', token });
-    expect(erased.at(-1)).toEqual({ kind: 'cabinet-erased', cabinetTitle });
+    expect(erased.at(-1)).toEqual({ kind: 'cabinet-erased', cabinetTitle, cabinetId });
   });
 
   it('has what the trash lets go by itself', async () => {

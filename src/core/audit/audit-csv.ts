@@ -38,7 +38,7 @@ export function auditAsCsv(entries: readonly AuditEntry[]): string {
 /** What an entry says besides whom it is about, as `name=value`. */
 function detailsOf({ kind: _kind, ...content }: AuditContent): string {
   return Object.entries(content)
-    .filter(([name]) => !['token', 'cabinetTitle', 'holder'].includes(name))
+    .filter(([name]) => !['token', 'cabinetTitle', 'cabinetId', 'holder'].includes(name))
     .map(([name, value]) => {
       if (Array.isArray(value)) return changesOf(value);
       return `${name}=${/At$/.test(name) ? isoOf(Number(value)) : value}`;

@@ -107,6 +107,25 @@ export class AuditTrail {
     return this.#chain.list();
   }
 
+  /**
+   * What the trail vouches for that it lies in the trash: the newest entry about it says so. By id of token or cabinet,
+   * with the time of that entry. What stands before a break counts for nothing, for something may be missing there.
+   * @throws Refusal `locked`
+   */
+  listInTrash(): Map<string, number> {
+    const inTrash = new Map<string, number>();
+    if (!this.#chain.state().holds) return inTrash;
+    const seen = new Set<string>();
+    for (const { at, content } of this.list()) {
+      if (!content || content.kind === 'continued') break;
+      const id = subjectOf(content);
+      if (id === null || seen.has(id)) continue;
+      seen.add(id);
+      if (content.kind === 'token-discarded' || content.kind === 'cabinet-discarded') inTrash.set(id, at);
+    }
+    return inTrash;
+  }
+
   /** Writes the trail to a file of the operator's choice (see `saveChain`). */
   exportAs(format: 'csv' | 'json'): Promise<string | null> {
     return saveChain(this.#exported, format, this.#ports.filePlaces, this.#ports.clock);
@@ -116,6 +135,12 @@ export class AuditTrail {
   rememberEnd(): void {
     this.#chain.rememberEnd();
   }
+}
+
+/** Id of the token or cabinet an entry is about, where it says that. */
+function subjectOf(content: AuditContent): string | null {
+  if ('token' in content) return content.token.tokenId;
+  return 'cabinetId' in content ? (content.cabinetId ?? null) : null;
 }
 
 /** While all that stands there holds, the trail can only have gone on because of what does not stand there. */

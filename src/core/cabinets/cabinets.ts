@@ -127,7 +127,7 @@ export class Cabinets {
     const { store, audit, clock } = this.#ports;
     store.atomically(() => {
       store.cabinets.setDiscarded(id, clock());
-      audit.append({ kind: 'cabinet-discarded', cabinetTitle: title });
+      audit.append({ kind: 'cabinet-discarded', cabinetTitle: title, cabinetId: id });
     });
     this.#ports.announceCabinets();
   }
@@ -140,7 +140,7 @@ export class Cabinets {
     if (holder && holder.id !== id) throw new Refusal({ code: 'cabinet-kept', cabinetTitle: holder.title });
     store.atomically(() => {
       store.cabinets.setDiscarded(id, null);
-      audit.append({ kind: 'cabinet-restored', cabinetTitle: title });
+      audit.append({ kind: 'cabinet-restored', cabinetTitle: title, cabinetId: id });
     });
     return this.#announce(id);
   }
@@ -153,7 +153,7 @@ export class Cabinets {
     store.atomically(() => {
       this.#ports.beforeErasing(store.tokens.idsIn(id));
       store.cabinets.erase(id);
-      audit.append({ kind: 'cabinet-erased', cabinetTitle: title });
+      audit.append({ kind: 'cabinet-erased', cabinetTitle: title, cabinetId: id });
     });
     this.#ports.announceCabinets();
   }

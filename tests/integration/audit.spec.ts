@@ -484,12 +484,14 @@ describe('the trail as a file', () => {
     });
     // As the first version of the program wrote it.
     test.core.audit.append({ kind: 'policy-rules-changed' });
+    test.core.audit.append({ kind: 'cabinet-erased', cabinetTitle: 'Лавка', cabinetId: 'c' });
     await test.core.audit.exportAs('csv');
-    const [first, second] = parse(String(test.desktop.files.get('csv-2')), {
+    const [erased, first, second] = parse(String(test.desktop.files.get('csv-2')), {
       bom: true,
       delimiter: ';',
       columns: true,
     });
+    expect(erased).toMatchObject({ kind: 'cabinet-erased', cabinet: 'Лавка', details: '' });
     expect(first).toMatchObject({ kind: 'policy-rules-changed', details: '', holds: 'yes' });
     expect(second).toMatchObject({ details: 'oldestDays=180→null excess=true→false', holds: 'yes' });
     expect(lines[0]?.details).toBe(

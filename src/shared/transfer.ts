@@ -13,7 +13,7 @@ export const MOST_IMPORT_ROWS = MOST_TOKENS_IN_RUN;
 export const LONGEST_IMPORT_TEXT = 1_000_000;
 
 /** Largest file that is read, in bytes. */
-export const LARGEST_IMPORT_FILE = 16_000_000;
+export const LARGEST_IMPORT_FILE = 5_000_000;
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const rowNumber = z.int().check(z.minimum(1), z.maximum(LARGEST_IMPORT_FILE));

@@ -321,6 +321,43 @@ describe('a chosen file', () => {
     });
   });
 
+  // Each of these once took a minute, gigabytes or the stack.
+  it.each([
+    ['variables', 'a=\n'.repeat(LARGEST_IMPORT_FILE / 3 - 1)],
+    ['lines', 'a\n'.repeat(LARGEST_IMPORT_FILE / 2 - 1)],
+    [
+      'an export',
+      JSON.stringify({
+        format: 'klyuchnik-tokens',
+        version: 1,
+        cabinets: [{ title: 'К', api: 'practice', businessId: null, tokens: Array(1_000_000).fill(0) }],
+      }),
+    ],
+  ])('is refused for its rows before each is looked at: %s', async (_name, content) => {
+    choose('many.txt', content);
+    expect(await errorOf(() => test.core.imports.chooseFile())).toEqual({
+      code: 'import-unreadable',
+      problem: 'too-many-rows',
+    });
+  });
+
+  it('may have a value that goes on and on', async () => {
+    choose('.env', `KEY="${'x'.repeat(LARGEST_IMPORT_FILE - 10)}`);
+    const chosen = await test.core.imports.chooseFile();
+    expect(chosen?.kind === 'preview' && chosen.preview.rows).toMatchObject([{ problem: {} }]);
+  });
+
+  it.each(['http://127.0.0.1:4444', 'https://localhost', 'https://evil.example'])(
+    'gives a new cabinet no address like %s: that is asked',
+    async (api) => {
+      choose('list.csv', `title;token;cabinet;api\nЦены;${tokenOf('a')};Новый;${api}\n`);
+      const chosen = await test.core.imports.chooseFile();
+      expect(chosen?.kind === 'preview' && chosen.preview.rows).toMatchObject([
+        { cabinetTitle: 'Новый', cabinetId: null, api: null },
+      ]);
+    },
+  );
+
   it('is refused when it is gone, or a folder', async () => {
     for (const path of [join(outside, 'gone.csv'), outside]) {
       test.desktop.importComesFrom = () => path;

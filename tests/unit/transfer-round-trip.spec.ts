@@ -114,6 +114,17 @@ describe('an export', () => {
     expect(flatRows(Buffer.from(text))).toMatchObject([{ note: '\nx' }]);
   });
 
+  it('as variables has no line that a title brought along', () => {
+    const value = `ACMA:${'A'.repeat(40)}:0123abcd`;
+    const title = 'Т\nLD_PRELOAD=/evil.so';
+    const tokens = [{ title, token: value, note: '', scopes: null, scopesAt: null }];
+    const text = writePlainly('env', [{ title, api: PRACTICE_API, businessId: null, tokens }], 0);
+    expect(text.trimEnd().split('\n')).toEqual([
+      '# Т LD_PRELOAD=/evil.so: Т LD_PRELOAD=/evil.so',
+      `MARKET_API_KEY_1='${value}'`,
+    ]);
+  });
+
   it('as variables comes back with every token', () => {
     fc.assert(
       fc.property(cabinets, (exported) => {

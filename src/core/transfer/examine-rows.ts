@@ -1,6 +1,6 @@
 // What is decided about every row of an import: whether it holds a token, which one, and what the window may see of it.
 
-import { apiAddressSchema } from '../../shared/api-address.ts';
+import { isOfficialApi, PRACTICE_API } from '../../shared/api-address.ts';
 import { foldLookAlikes } from '../../shared/look-alikes.ts';
 import { examinePaste } from '../../shared/paste-doctor.ts';
 import { tidyLine, tidyText } from '../../shared/plain-text.ts';
@@ -102,7 +102,8 @@ function textsOf(row: FoundRow, value: string): Pick<ImportRow, 'title' | 'note'
     title: line(row.title),
     note: harmless(tidyText(row.note.slice(0, LONGEST_NOTE))),
     cabinetTitle: line(row.cabinetTitle ?? '') || null,
-    api: apiAddressSchema.safeParse(row.api).success ? row.api : null,
+    // Which program on this computer may have a token is said by the operator, by no file.
+    api: row.api === PRACTICE_API || (row.api && isOfficialApi(row.api)) ? row.api : null,
   };
 }
 

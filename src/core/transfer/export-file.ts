@@ -3,6 +3,7 @@
 import { apiAddressSchema } from '../../shared/api-address.ts';
 import { Refusal } from '../../shared/result.ts';
 import { z } from '../../shared/schema.ts';
+import { MOST_IMPORT_ROWS } from '../../shared/transfer.ts';
 import { type FoundRow, foundRow } from './found-row.ts';
 
 const FORMAT = 'klyuchnik-tokens';
@@ -55,7 +56,7 @@ export function writeExport(cabinets: readonly ExportedCabinet[], at: number): s
 /**
  * Reads an export; a row is a token by its number in the file.
  * @returns null when the text is no JSON at all
- * @throws Refusal `import-unreadable`: `not-ours`, `newer`
+ * @throws Refusal `import-unreadable`: `not-ours`, `newer`, `too-many-rows`
  */
 export function readExport(written: string): FoundRow[] | null {
   const content = parseJson(written);
@@ -63,6 +64,9 @@ export function readExport(written: string): FoundRow[] | null {
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) throw unreadable(isNewer(content) ? 'newer' : 'not-ours');
   if (parsed.data.version > VERSION) throw unreadable('newer');
+  // Before each is looked at.
+  const count = parsed.data.cabinets.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  if (count > MOST_IMPORT_ROWS) throw unreadable('too-many-rows');
   return parsed.data.cabinets
     .flatMap(({ tokens, ...cabinet }) => tokens.map((token) => ({ token, cabinet })))
     .map(({ token, cabinet }, index) => {
@@ -90,6 +94,6 @@ function parseJson(written: string): unknown {
   }
 }
 
-function unreadable(problem: 'not-ours' | 'newer'): Refusal {
+function unreadable(problem: 'not-ours' | 'newer' | 'too-many-rows'): Refusal {
   return new Refusal({ code: 'import-unreadable', problem });
 }

@@ -1,4 +1,5 @@
 // An export that anybody can read: a table for spreadsheets, variables for programs, or the text that is sealed else.
+import { tidyLine } from '../../shared/plain-text.ts';
 import type { PlainForm } from '../../shared/transfer.ts';
 import { csvOf } from '../csv.ts';
 import { type ExportedCabinet, writeExport } from './export-file.ts';
@@ -31,7 +32,8 @@ function asEnv(cabinets: readonly ExportedCabinet[]): string {
   return tokens
     .map(
       ({ cabinet, title, token }, index) =>
-        `# ${cabinet}: ${title}\nMARKET_API_KEY_${index + 1}=${quoted(token)}\n`,
+        // A line feed in a title, which only an edited database can hold, would begin a variable of its own.
+        `# ${tidyLine(cabinet)}: ${tidyLine(title)}\nMARKET_API_KEY_${index + 1}=${quoted(token)}\n`,
     )
     .join('\n');
 }

@@ -1,5 +1,6 @@
 // A `.env` file: NAME=value, with `export` before it, quotes around the value and comments.
 import { examinePaste } from '../../shared/paste-doctor.ts';
+import { MOST_IMPORT_ROWS } from '../../shared/transfer.ts';
 import { type FoundRow, foundRow } from './found-row.ts';
 
 const ASSIGNMENT = /^\s*(?:export\s+|set\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*)$/;
@@ -16,11 +17,14 @@ export function looksLikeEnv(text: string): boolean {
   return first !== undefined && ASSIGNMENT.test(first) && !TABLE.test(first);
 }
 
-/** Every line that is not blank: a variable, a comment, or neither. The name of a variable is its title. */
+/**
+ * Every line that is not blank: a variable, a comment, or neither; one row more than an import may have at most. The name
+ * of a variable is its title.
+ */
 export function readEnv(text: string): FoundRow[] {
   const lines = text.split('\n');
   const rows: FoundRow[] = [];
-  for (let at = 0; at < lines.length; at++) {
+  for (let at = 0; at < lines.length && rows.length <= MOST_IMPORT_ROWS; at++) {
     const line = lines[at] ?? '';
     const row = at + 1;
     if (line.trim() === '') continue;
@@ -29,7 +33,7 @@ export function readEnv(text: string): FoundRow[] {
       rows.push(foundRow(row, { flaw: COMMENT.test(line) ? 'comment' : null }));
       continue;
     }
-    const { value, extraLines } = readValue(rest, lines.slice(at + 1));
+    const { value, extraLines } = readValue(rest, lines.slice(at + 1, at + 1 + MOST_LINES));
     at += extraLines;
     rows.push(foundRow(row, { title, value: isSecret(title, value) ? value : null }));
   }
@@ -48,9 +52,8 @@ function readValue(rest: string, below: readonly string[]): { value: string; ext
   }
   // Only double quotes know escapes.
   const closed = quote === '"' ? /^"((?:[^"\\]|\\[\s\S])*)"/ : quote === "'" ? /^'([^']*)'/ : /^`([^`]*)`/;
-  const inLine = closed.exec(rest)?.[1];
-  const longer =
-    inLine === undefined ? closed.exec([rest, ...below.slice(0, MOST_LINES)].join('\n'))?.[1] : inLine;
+  const valueIn = (text: string) => closed.exec(text.slice(0, LONGEST_VALUE))?.[1];
+  const longer = valueIn(rest) ?? valueIn([rest, ...below].join('\n'));
   // The quote that was never closed is mended as any other.
   if (longer === undefined) return { value: rest, extraLines: 0 };
   const value =
@@ -60,4 +63,6 @@ function readValue(rest: string, below: readonly string[]): { value: string; ext
 
 /** A token that was broken into lines has a few of them. */
 const MOST_LINES = 8;
+/** More is no token, and more than an expression can look through. */
+const LONGEST_VALUE = 10_000;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };

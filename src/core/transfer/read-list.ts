@@ -1,11 +1,17 @@
 // Lines as people write them down: a token each, often with words around it.
 import { foldLookAlikes } from '../../shared/look-alikes.ts';
 import { examinePaste } from '../../shared/paste-doctor.ts';
+import { MOST_IMPORT_ROWS } from '../../shared/transfer.ts';
 import { type FoundRow, foundRow } from './found-row.ts';
 
-/** Every line that is not blank; the words around a token are its title. */
+/** Every line that is not blank, one more than an import may have at most; the words around a token are its title. */
 export function readList(text: string): FoundRow[] {
-  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, index + 1)]));
+  return text
+    .split('\n')
+    .map((line, index) => ({ line, row: index + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .slice(0, MOST_IMPORT_ROWS + 1)
+    .map(({ line, row }) => readLine(line, row));
 }
 
 function readLine(line: string, row: number): FoundRow {

@@ -4,7 +4,9 @@ import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../../../shared/transfer.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useCabinets } from '../../queries.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { describeMarket } from '../cabinets/describe-cabinet.ts';
 import { describeRow } from './import-remarks.ts';
 
 export const ROWS_ON_PAGE = 100;
@@ -137,13 +139,18 @@ const PreviewRow = memo(function PreviewRow(props: PreviewRowProps) {
 
 function RowCabinet({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
+  const kept = useCabinets().data?.find(({ id }) => id === row.cabinetId);
   if (row.cabinetId === null && row.cabinetTitle === null) {
     return <span className="dim">{t('transfer.rows.asChosen')}</span>;
   }
   return (
     <>
-      {row.cabinetTitle}
+      {/* The file may call it otherwise: it is known by its number. */}
+      {kept?.title ?? row.cabinetTitle}
       {row.cabinetId === null && <span className="dim small"> {t('transfer.rows.newCabinet')}</span>}
+      {row.cabinetId === null && row.api !== null && (
+        <div className="dim small">{describeMarket(t, row.api)}</div>
+      )}
     </>
   );
 }

@@ -250,9 +250,11 @@ export const enShell: Wording<typeof ruShell> = {
     },
   },
   trash: {
-    explained: 'What you put here stays for {{days}} days and is then erased.',
+    explained:
+      'What you put here stays for {{days}} days and is then erased; what the audit trail does not confirm waits until you erase it.',
     emptyTitle: 'The trash is empty',
     emptyText: 'Cabinets and tokens you discard come here and stay for {{days}} days.',
+    daysOver: 'The {{days}} days are over',
     daysLeft_one: '{{count}} day left',
     daysLeft_other: '{{count}} days left',
     restore: 'Restore',

@@ -115,6 +115,7 @@ function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, 
   const now = useNow();
   const report = useReport();
   const [erasing, setErasing] = useState(false);
+  const left = discardedAt === null ? null : daysLeft(discardedAt, now);
   return (
     <li className="trash-row">
       {mark}
@@ -123,7 +124,8 @@ function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, 
         <div className="dim small">{detail}</div>
       </div>
       <span className="dim small nowrap">
-        {discardedAt !== null && t('trash.daysLeft', { count: daysLeft(discardedAt, now) })}
+        {left !== null &&
+          (left > 0 ? t('trash.daysLeft', { count: left }) : t('trash.daysOver', { days: TRASH_DAYS }))}
       </span>
       <Group gap="xs" wrap="nowrap">
         <Button

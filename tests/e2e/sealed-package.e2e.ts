@@ -25,10 +25,18 @@ async function watchMessageBoxes(app: ElectronApplication): Promise<void> {
 const shownMessage = (app: ElectronApplication) =>
   app.evaluate(() => (globalThis as unknown as { shownMessage: string }).shownMessage);
 
+let files = 0;
+
+/** Chooses a file and waits until the page has it, each under another name: a press before that would be about the last. */
 async function chooseFile(page: Page, file: string | Buffer): Promise<void> {
   const dialog = page.getByRole('dialog');
-  const given = typeof file === 'string' ? file : { name: 'other.age', mimeType: 'text/plain', buffer: file };
-  await dialog.locator('input[type="file"]').setInputFiles(given);
+  files += 1;
+  const name = `${files}.age`;
+  const buffer = typeof file === 'string' ? readFileSync(file) : file;
+  await dialog.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await expect(
+    dialog.getByText(name, { exact: true }).or(dialog.getByText('The file is too large')),
+  ).toBeVisible();
 }
 
 async function openPackages(page: Page): Promise<void> {

@@ -69,6 +69,7 @@ export const enTransfer: Wording<typeof ruTransfer> = {
       cabinet: 'Cabinet',
       asChosen: 'as chosen above',
       newCabinet: '(new)',
+      marketAsChosen: 'Market as chosen above',
       remarks: 'Remarks',
       before: 'Back',
       next: 'Next',

@@ -69,6 +69,7 @@ export const ruTransfer = {
       cabinet: 'Кабинет',
       asChosen: 'выбранный выше',
       newCabinet: '(новый)',
+      marketAsChosen: 'Маркет — как выбран выше',
       remarks: 'Что замечено',
       before: 'Назад',
       next: 'Дальше',

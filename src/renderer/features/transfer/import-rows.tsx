@@ -148,8 +148,10 @@ function RowCabinet({ row }: { row: ImportRow }) {
       {/* The file may call it otherwise: it is known by its number. */}
       {kept?.title ?? row.cabinetTitle}
       {row.cabinetId === null && <span className="dim small"> {t('transfer.rows.newCabinet')}</span>}
-      {row.cabinetId === null && row.api !== null && (
-        <div className="dim small">{describeMarket(t, row.api)}</div>
+      {row.cabinetId === null && (
+        <div className="dim small">
+          {row.api === null ? t('transfer.rows.marketAsChosen') : describeMarket(t, row.api)}
+        </div>
       )}
     </>
   );

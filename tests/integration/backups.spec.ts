@@ -759,6 +759,7 @@ describe('bringing back', () => {
     expect(test.bringBack.state().replaced).toHaveLength(2);
   });
 
+  // Eight passphrases, each at its real cost.
   it('lets nobody guess faster at a vault that was put aside, nor remove it without its passphrase', async () => {
     const path = await fileMadeBefore();
     lockCore(test.core);
@@ -792,7 +793,7 @@ describe('bringing back', () => {
     await test.bringBack.removeReplaced(id, theirs);
     expect(test.bringBack.state().replaced).toEqual([]);
     expect(readdirSync(join(test.folder, 'staging'))).toEqual([]);
-  });
+  }, 90_000);
 
   it('lets one go that nothing opens any more', async () => {
     mkdirSync(join(test.folder, 'replaced'));

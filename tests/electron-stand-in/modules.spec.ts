@@ -283,7 +283,7 @@ describe('notifications', () => {
   });
 });
 
-describe('what is not implemented', () => {
+describe('what Electron has and the stand-in lacks', () => {
   it('refuses by name when it is used, and is undefined where Electron has nothing either', async () => {
     const seen = await fixture.app.evaluate(
       ({ app, autoUpdater, BrowserWindow, globalShortcut, session, ShareMenu, webContents }) => {

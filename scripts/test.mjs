@@ -2,37 +2,43 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPlaywright, readVitest, tellFailures } from './reports.mjs';
 import { needPrograms, runtimeEnv, STAND_IN_ENV, withDisplay } from './runtime.mjs';
 import { ROOT, runNode, setUp } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const tool = (path) => join(ROOT, 'node_modules', path);
-const totals = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: 0, failures: [] };
 
 /** A step that is one test: it passes or fails as a whole. */
 async function check(name, args, env) {
   say(`\n— ${name}`);
   const passed = (await runNode(args, env)) === 0;
   totals[passed ? 'passed' : 'failed'] += 1;
+  if (!passed) totals.failures.push({ name, message: 'See above.' });
 }
 
 /** A step that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
-async function suite(name, args, report, count, env) {
+async function suite(name, args, report, read, env) {
   say(`\n— ${name}`);
   rmSync(report, { force: true });
   const code = await runNode(args, env);
-  const { passed, failed } = readReport(report, count);
+  const { passed, failed, failures } = readReport(report, read);
   totals.passed += passed;
-  totals.failed += failed || code === 0 ? failed : 1;
-  if (passed + failed === 0) totals.failed += 1;
+  totals.failed += failed;
+  totals.failures.push(...failures);
+  if (failed === 0 && (code !== 0 || passed === 0)) {
+    totals.failed += 1;
+    totals.failures.push({ name, message: `The runner ended with exit code ${code}; see above.` });
+  }
 }
 
-function readReport(report, count) {
+function readReport(report, read) {
   try {
-    return count(JSON.parse(readFileSync(report, 'utf8')));
+    return read(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {
     say(`No report of this suite: ${error.message}`);
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, failures: [] };
   }
 }
 
@@ -55,21 +61,16 @@ try {
 
   const units = join(ROOT, 'test-results', 'units.json');
   const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`];
-  await suite('unit and integration', [tool('vitest/vitest.mjs'), ...unitArgs], units, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numTotalTests - report.numPassedTests,
-  }));
+  await suite('unit and integration', [tool('vitest/vitest.mjs'), ...unitArgs], units, readVitest);
 
   const windows = join(ROOT, 'test-results', 'window.json');
   const windowArgs = ['test', '--reporter=list,json'];
   await withDisplay((display) =>
-    suite(
-      'window',
-      [tool('@playwright/test/cli.js'), ...windowArgs],
-      windows,
-      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }),
-      { ...runtimeEnv(), ...display, PLAYWRIGHT_JSON_OUTPUT_NAME: windows },
-    ),
+    suite('window', [tool('@playwright/test/cli.js'), ...windowArgs], windows, readPlaywright, {
+      ...runtimeEnv(),
+      ...display,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: windows,
+    }),
   );
 
   await check('the demo of npm start without a display', [join(ROOT, 'scripts', 'headless-demo.ts')], {
@@ -79,6 +80,7 @@ try {
 
   await check('no token in any file the tests left', [join(ROOT, 'scripts', 'sweep.ts')]);
 
+  for (const line of tellFailures(totals.failures)) say(`\n${line}`);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
 } catch (error) {

@@ -14,7 +14,7 @@ import { AUTHORITY, closedPort, ODD_TOKEN, PROXIED_ORIGIN } from './odd-server.t
 vi.setConfig({ maxConcurrency: 6 });
 
 /** Starting and ending the process on a busy machine. */
-const PROCESS_MS = 7_000;
+const PROCESS_MS = 20_000;
 
 const KEYS = ['verdict', 'cause', 'httpStatus', 'message', 'retryAt', 'token', 'cabinet', 'stores', 'calls'];
 const EXIT_CODES: Record<string, number> = { good: 0, bad: 1, unproven: 2 };

@@ -145,10 +145,10 @@ export const PRACTICE_EXPECTATIONS: Record<FaultKind, Expectations> = {
   'wrong-content-type': GOOD,
   'early-hints': GOOD,
   'byte-by-byte': GOOD,
-  'slow-drip': { first: 'unproven timeout 200', timeoutMs: 1500 },
+  'slow-drip': { first: 'unproven timeout 200', timeoutMs: 3_000 },
 
-  hang: { first: 'unproven timeout null', timeoutMs: 1500 },
-  stall: { first: 'unproven timeout 200', timeoutMs: 1500 },
+  hang: { first: 'unproven timeout null', timeoutMs: 3_000 },
+  stall: { first: 'unproven timeout 200', timeoutMs: 3_000 },
   truncated: { first: 'unproven connection-lost 200' },
   reset: { first: 'unproven connection-lost null' },
 };

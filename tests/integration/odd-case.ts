@@ -24,7 +24,7 @@ export const LOST_IN_BODY = 'unproven connection-lost 200';
 export const UNREADABLE = 'unproven unreadable-answer null';
 export const UNREADABLE_BODY = 'unproven unreadable-answer 200';
 /** The deadline for what never ends. */
-export const SHORT_MS = 1500;
+export const SHORT_MS = 3_000;
 
 export const ENVELOPE_401 =
   '{"status":"ERROR","errors":[{"code":"UNAUTHORIZED","message":"Api-Key token is revoked"}]}';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { openLog } from './platform/log.ts';
 import { start } from './start.ts';
-import { setAppMenu } from './window/app-menu.ts';
+import { setFirstMenu } from './window/app-menu.ts';
 import { registerAppScheme } from './window/app-protocol.ts';
 import { endBroken } from './window/end-broken.ts';
 import { confineAllContents } from './window/window.ts';
@@ -29,7 +29,7 @@ if (app.isPackaged && isDebugged) {
   app.enableSandbox();
   app.setAppUserModelId('app.klyuchnik.desktop');
   registerAppScheme();
-  setAppMenu();
+  setFirstMenu();
   confineAllContents(log.report);
   // A client certificate would name this computer to whoever asks; the Market asks for none.
   app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {

@@ -32,6 +32,7 @@ import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openTray } from './platform/tray.ts';
 import { openWrongTries, openWrongTriesOf } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
+import { showAppMenu } from './window/app-menu.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
@@ -164,7 +165,7 @@ export function start(log: Log): void {
   if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
   const announceVault = (status: VaultStatus) => {
     announce(contents(), 'vault', 'changed', status);
-    tray?.refresh();
+    refreshMenus();
   };
 
   const exchangeDatabase = async (swap: () => void) => {
@@ -184,7 +185,7 @@ export function start(log: Log): void {
     } finally {
       storage = openStorage(openHere);
       window.renew();
-      tray?.refresh();
+      refreshMenus();
     }
   };
   const bringBack = new BringBack({
@@ -234,7 +235,7 @@ export function start(log: Log): void {
         preferencesFile.write(preferences);
         nativeTheme.themeSource = preferences.scheme;
         announce(contents(), 'preferences', 'changed', preferences);
-        tray?.refresh();
+        refreshMenus();
         return preferences;
       },
       announceVault,
@@ -267,6 +268,20 @@ export function start(log: Log): void {
     lock: () => lockAll('hand'),
     quit: () => app.quit(),
   });
+  const refreshMenus = () => {
+    tray?.refresh();
+    showAppMenu({
+      language: language(),
+      isOpen: storage.core?.vault.isUnlocked ?? false,
+      ask: (what) => {
+        window.show();
+        announce(contents(), 'app', 'asked', { what });
+      },
+      lock: () => lockAll('hand'),
+      openPage: (page) => void openPage(page).catch(log.report),
+    });
+  };
+  refreshMenus();
 
   powerMonitor.on('suspend', () => lockAll('suspend'));
   powerMonitor.on('lock-screen', () => lockAll('screen'));

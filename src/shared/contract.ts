@@ -2,6 +2,7 @@
 // and the window's client all derive from it, so a missing or misspelt handler does not compile.
 import { apiAddressSchema } from './api-address.ts';
 import { callAnswerSchema, callDraftSchema, callLogEntrySchema } from './api-call.ts';
+import { askedForSchema } from './asked-for.ts';
 import { auditEntrySchema, auditStateSchema } from './audit.ts';
 import { backupSourceSchema, backupsStateSchema, chosenBackupSchema, drillReportSchema } from './backup.ts';
 import { catalogueViewSchema, LONGEST_CATALOGUE } from './catalogue.ts';
@@ -145,6 +146,8 @@ export const contract = {
       }),
     ),
     openPage: callWhileLocked(z.strictObject({ page: z.enum(['token-settings', 'token-help']) }), done),
+    /** Something in the menu outside the page was chosen. */
+    asked: event(z.object({ what: askedForSchema })),
   },
   preferences: {
     read: callWhileLocked(nothing, preferencesSchema),

@@ -1,6 +1,6 @@
 // Menu accelerators: a key that the page did not use itself chooses the menu item that names it.
 import { BrowserWindow } from './browser-window.ts';
-import { Menu } from './menu.ts';
+import { Menu, type MenuItem } from './menu.ts';
 import type { WebContents } from './web-contents.ts';
 
 export interface PressedKey {
@@ -26,9 +26,13 @@ const keyNames: Record<string, string> = {
 export function runAccelerator(contents: WebContents, pressed: PressedKey): void {
   const item = Menu.getApplicationMenu()
     ?.allItems()
-    .find((one) => one.accelerator !== undefined && one.enabled && matches(one.accelerator, pressed));
+    .find((one) => one.accelerator && isHeard(one) && matches(one.accelerator, pressed));
   item?.click(undefined, BrowserWindow.fromWebContents(contents) ?? undefined, contents);
 }
+
+/** macOS hears every key that a menu shows. */
+const isHeard = ({ enabled, registerAccelerator }: MenuItem) =>
+  enabled && (registerAccelerator || process.platform === 'darwin');
 
 function matches(accelerator: string, pressed: PressedKey): boolean {
   const parts = accelerator.toLowerCase().split('+');

@@ -46,6 +46,7 @@ export class MenuItem {
   readonly type: string;
   readonly role: Role | undefined;
   readonly accelerator: string | undefined;
+  readonly registerAccelerator: boolean;
   readonly submenu: Menu | undefined;
   readonly commandId = ++lastCommandId;
   label: string;
@@ -71,6 +72,7 @@ export class MenuItem {
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
     this.accelerator = (options.accelerator ?? (role && roleAccelerators[role])) as string | undefined;
+    this.registerAccelerator = options.registerAccelerator ?? true;
     const below = submenu as unknown as Menu | Template[] | undefined;
     this.submenu = Array.isArray(below) ? Menu.buildFromTemplate(below) : below;
     this.click = (event = createEvent({}), window, contents) => {

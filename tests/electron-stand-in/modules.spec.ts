@@ -200,6 +200,12 @@ describe('the desktop', () => {
               },
             ],
           },
+          {
+            label: 'Shown only',
+            accelerator: 'CommandOrControl+Shift+U',
+            registerAccelerator: false,
+            click: () => clicked.push('shown only'),
+          },
           { id: 'off', label: 'Off', enabled: false, click: () => clicked.push('off') },
         ]),
       );
@@ -207,6 +213,7 @@ describe('the desktop', () => {
       menu?.getMenuItemById('open')?.click();
       menu?.getMenuItemById('off')?.click();
     });
+    await fixture.page.keyboard.press('Control+Shift+U');
     await fixture.page.keyboard.press('Control+Shift+O');
     const clicked = () =>
       fixture.app.evaluate(() => (globalThis as unknown as { clicked: string[] }).clicked);

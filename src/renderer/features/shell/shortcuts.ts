@@ -1,5 +1,5 @@
 // Keys that work everywhere in the open window. They are read by their place on the keyboard, so they work
-// on the Russian layout too; and a pasted token opens the quick test.
+// on the Russian layout too; a pasted token opens the quick test; and so do the menus outside the page.
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import { useCabinetIds } from '../../queries.ts';
@@ -54,4 +54,16 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);
   }, [open]);
+
+  useEffect(
+    () =>
+      window.klyuchnik.app.asked(({ what }) => {
+        // What stands open is finished or left first: it may hold what was typed.
+        if (isDialogOpen()) return;
+        if (what === 'quick-test') open({ name: 'quick-test', pasted: null });
+        else if (what === 'add-cabinet') open({ name: 'add-cabinet' });
+        else go({ name: 'settings' });
+      }),
+    [go, open],
+  );
 }

@@ -16,7 +16,6 @@ import { digestOf, madeUpToken } from '../faults/acts.ts';
 import { openTestCore, type TestCore } from '../integration/open-test-core.ts';
 
 export const FULL = process.env.FULL_ATTACK === '1';
-export const SEED = Number(process.env.ATTACK_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** What a stranger may put into a cell of each kind. */
 export const TEXTS = [

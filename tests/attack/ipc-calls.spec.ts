@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openKeyRecord } from '../../src/core/vault/key-record.ts';
-import { FULL, openedValue, SEED } from './attacked-vault.ts';
+import { SEED } from '../seed.ts';
+import { FULL, openedValue } from './attacked-vault.ts';
 import { type Attack, beginAttack, callNamed, sentInAll } from './ipc-attack.ts';
 import { FOREIGN_SENDERS } from './ipc-senders.ts';
 import { CALLS, type World } from './ipc-world.ts';
@@ -66,8 +67,8 @@ function measureHeap(): number {
 
 /** Nothing failed so far; what did is told with the seed that brings it back. */
 function expectSound(): void {
-  expect(world.failures.splice(0), `ATTACK_SEED=${SEED}`).toEqual([]);
-  expect(unhandled.splice(0), `ATTACK_SEED=${SEED}`).toEqual([]);
+  expect(world.failures.splice(0), `TEST_SEED=${SEED}`).toEqual([]);
+  expect(unhandled.splice(0), `TEST_SEED=${SEED}`).toEqual([]);
   expect(Object.keys(Object.prototype)).toEqual([]);
 }
 
@@ -75,10 +76,10 @@ async function expectTreasure(): Promise<void> {
   await world.unlock();
   const { test, treasure } = world;
   const found = [...treasure.keys()].map((id) => [id, openedValue(test, id)]);
-  expect(Object.fromEntries(found), `ATTACK_SEED=${SEED}`).toEqual(Object.fromEntries(treasure));
+  expect(Object.fromEntries(found), `TEST_SEED=${SEED}`).toEqual(Object.fromEntries(treasure));
 }
 
-describe(`every call, attacked (ATTACK_SEED=${SEED})`, () => {
+describe(`every call, attacked (TEST_SEED=${SEED})`, () => {
   it('before there is a vault', async () => {
     world.texts.knowsPassphrase = false;
     await attack.run('no vault', SIZE * 0.1);
@@ -108,7 +109,7 @@ describe(`every call, attacked (ATTACK_SEED=${SEED})`, () => {
       heaps.push(measureHeap());
     }
     const third = heaps[Math.ceil(heaps.length / 3) - 1] ?? 0;
-    expect(heaps.at(-1), `ATTACK_SEED=${SEED}`).toBeLessThan(mostAfter(third));
+    expect(heaps.at(-1), `TEST_SEED=${SEED}`).toBeLessThan(mostAfter(third));
   }, 7_200_000);
 
   it('while a backup is brought back, in the midst of all the others', async () => {

@@ -6,6 +6,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import { type Random, randomFrom } from '../faults/random.ts';
 import { PASSPHRASE } from '../integration/open-test-core.ts';
+import { SEED } from '../seed.ts';
 import {
   type AttackedVault,
   type Found,
@@ -13,7 +14,6 @@ import {
   find,
   makeAttackedVault,
   PAGE_BYTES,
-  SEED,
 } from './attacked-vault.ts';
 
 /** Bytes tried of each page, besides every sealed byte. */
@@ -33,7 +33,7 @@ type Rows = Map<string, string>;
 type Outcome = 'unchanged' | 'refused' | 'one row' | 'passphrase damaged' | 'key record damaged';
 
 describe('a byte of the database', () => {
-  it(`harms one row at most, or the file is refused as it lies there (ATTACK_SEED=${SEED})`, async () => {
+  it(`harms one row at most, or the file is refused as it lies there (TEST_SEED=${SEED})`, async () => {
     const random = randomFrom(SEED);
     const before = rowsOf(vault.original) ?? new Map();
     const counts: Partial<Record<Outcome, number>> = {};

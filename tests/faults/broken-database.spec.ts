@@ -4,6 +4,7 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SEED } from '../seed.ts';
 import {
   contentsOf,
   copyOf,
@@ -16,7 +17,6 @@ import {
 import { randomFrom } from './random.ts';
 
 const FLIPS = process.env.FULL_CRASH ? 1500 : 60;
-const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const LOG = `${DATABASE}-wal`;
 
 let made: MadeVault;
@@ -116,7 +116,7 @@ describe.each(['closed', 'killed'] as const)('the database of a program that was
     await expectRefusal('database-newer');
   });
 
-  it(`suffers flipped bits in no more than one token (CRASH_SEED=${SEED})`, async () => {
+  it(`suffers flipped bits in no more than one token (TEST_SEED=${SEED})`, async () => {
     const random = randomFrom(SEED);
     const bytes = readFileSync(at(DATABASE));
     for (let flip = 0; flip < FLIPS / 2; flip += 1) {

@@ -8,13 +8,13 @@ import { afterEach, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { readKeyRecord, rewrapKey, unwrapDataKey } from '../../src/core/vault/key-record.ts';
 import { keepSeed, openTestCore, type TestCore } from '../integration/open-test-core.ts';
+import { SEED } from '../seed.ts';
 import { type Act, applyAct, drawAct, EMPTY, type Model } from './acts.ts';
 import { HANDED, holderDraft, observe } from './perform.ts';
 import { type Random, randomFrom } from './random.ts';
 import { openSettings } from './settings-places.ts';
 
 const WRITES = process.env.FULL_CRASH ? 1000 : 150;
-const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** How many changes are acknowledged in one life, at most, before it is killed. */
 const LONGEST_LIFE = 30;
 const AHEAD = 60;
@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 type Sent = { number: number; act: Act };
 
-it(`kept every acknowledged change over ${WRITES} random ones (CRASH_SEED=${SEED})`, async () => {
+it(`kept every acknowledged change over ${WRITES} random ones (TEST_SEED=${SEED})`, async () => {
   folder = mkdtempSync(join(tmpdir(), 'klyuchnik-killed-'));
   const random = randomFrom(SEED);
   const records = await beginWorld();
@@ -39,7 +39,7 @@ it(`kept every acknowledged change over ${WRITES} random ones (CRASH_SEED=${SEED
     kills += 1;
     model = sent.slice(0, acknowledged).reduce((before, { act }) => applyAct(before, act), model);
     const next = sent[acknowledged];
-    const place = `CRASH_SEED=${SEED}, life ${kills}, after act ${done + acknowledged}, in flight ${next?.act.kind}`;
+    const place = `TEST_SEED=${SEED}, life ${kills}, after act ${done + acknowledged}, in flight ${next?.act.kind}`;
     const withNext = next && applyAct(model, next.act);
     const found = await lookAtRemains(records, model, withNext);
     const isWhole = withNext !== undefined && isSame(found, withNext);
@@ -113,7 +113,7 @@ async function liveAndDie(
   const [code, signal] = await new Promise<[number | null, string | null]>((end) => {
     child.once('close', (exitCode, by) => end([exitCode, by]));
   });
-  expect({ code, signal, trouble }, `CRASH_SEED=${SEED}`).toEqual({
+  expect({ code, signal, trouble }, `TEST_SEED=${SEED}`).toEqual({
     code: null,
     signal: 'SIGKILL',
     trouble: '',

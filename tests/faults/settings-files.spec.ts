@@ -14,10 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../src/shared/result.ts';
+import { SEED } from '../seed.ts';
 import { randomFrom } from './random.ts';
 import { openSettings, openTries } from './settings-places.ts';
-
-const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 type Place = { read(): unknown; write(): void; good: unknown };
 const QUICK = { keyId: 'k1', wrapped: 'QUFB', proof: 'QkJC' };
@@ -120,7 +119,7 @@ describe.each(Object.keys(PLACES))('%s.json', (name) => {
     },
   );
 
-  it(`with a flipped bit anywhere is read, or put aside (CRASH_SEED=${SEED})`, () => {
+  it(`with a flipped bit anywhere is read, or put aside (TEST_SEED=${SEED})`, () => {
     const random = randomFrom(SEED);
     for (let at = 0; at < whole.length; at += 1) {
       const flipped = Buffer.from(whole);

@@ -1,7 +1,7 @@
 // The window once the vault is open: rail on the left, one page on the right, dialogs above.
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type MouseEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
@@ -65,6 +65,10 @@ function Frame() {
     content.current?.scrollTo(0, 0);
     setRailOpen(false);
   }, [key]);
+  // Also the page one is on already: whoever chose it wants to see it.
+  const uncover = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('.rail-item')) setRailOpen(false);
+  };
   useEffect(() => {
     if (!railOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -91,7 +95,10 @@ function Frame() {
         </ActionIcon>
         <span>{t('app.name')}</span>
       </header>
-      <Rail searchRef={search} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it hears of the buttons inside */}
+      <div className="shell-rail" onClick={uncover}>
+        <Rail searchRef={search} />
+      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a veil; the menu button closes by keyboard */}
       <div className="shell-veil" onClick={() => setRailOpen(false)} />
       <div className="shell-column">

@@ -1,8 +1,8 @@
 // The one window, and what no window content may ever do.
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, session, type WebContents } from 'electron';
-import icon from '../../../resources/icons/linux/256x256.png?asset';
 import { denyPermissions } from '../platform/deny-permissions.ts';
+import { WINDOW_ICON } from '../platform/window-icon.ts';
 import { APP_ORIGINS } from './app-files.ts';
 import { endBroken } from './end-broken.ts';
 
@@ -139,8 +139,7 @@ function makeWindow(): BrowserWindow {
     // The page's own background, so that nothing flashes before it is painted.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#13191c' : '#f6f5f1',
     autoHideMenuBar: true,
-    // Windows and macOS take the icon of the program itself.
-    ...(process.platform === 'linux' && { icon }),
+    ...(WINDOW_ICON !== undefined && { icon: WINDOW_ICON }),
     webPreferences: {
       session: session.defaultSession,
       preload: join(import.meta.dirname, '../preload/index.cjs'),

@@ -77,6 +77,10 @@ export class MainWindow {
   open(): void {
     const window = makeWindow();
     this.#window = window;
+    // A page that begins anew shows through to it.
+    const recolour = () => window.setBackgroundColor(canvasColour());
+    nativeTheme.on('updated', recolour);
+    window.once('closed', () => nativeTheme.off('updated', recolour));
     const show = () => {
       if (!window.isDestroyed() && !window.isVisible()) window.show();
     };
@@ -126,6 +130,9 @@ export class MainWindow {
   }
 }
 
+/** The page's own background, so that nothing flashes before it is painted. */
+const canvasColour = () => (nativeTheme.shouldUseDarkColors ? '#13191c' : '#f6f5f1');
+
 function makeWindow(): BrowserWindow {
   return new BrowserWindow({
     name: 'main',
@@ -136,8 +143,7 @@ function makeWindow(): BrowserWindow {
     minHeight: 600,
     show: false,
     title: app.name,
-    // The page's own background, so that nothing flashes before it is painted.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#13191c' : '#f6f5f1',
+    backgroundColor: canvasColour(),
     autoHideMenuBar: true,
     ...(WINDOW_ICON !== undefined && { icon: WINDOW_ICON }),
     webPreferences: {

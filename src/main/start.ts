@@ -8,6 +8,7 @@ import type { QuickUnlockPlace } from '../core/vault/vault.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
+import { recentItemSchema } from '../shared/recent-item.ts';
 import { type DatabaseProblem, Refusal } from '../shared/result.ts';
 import { z } from '../shared/schema.ts';
 import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
@@ -52,6 +53,13 @@ export function start(log: Log): void {
   const preferencesFile = new SettingsFile(userData, 'preferences', z.partial(preferencesSchema), log.report);
   const readPreferences = () => ({ ...DEFAULT_PREFERENCES, ...preferencesFile.read() }) as Preferences;
   nativeTheme.themeSource = readPreferences().scheme;
+
+  const recentsFile = new SettingsFile(
+    userData,
+    'recent-items',
+    z.object({ items: z.array(recentItemSchema) }),
+    log.report,
+  );
 
   const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
   const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
@@ -229,6 +237,10 @@ export function start(log: Log): void {
       copyText: (text) => clipboard.writeText(text),
       secretClipboard,
       lock: () => lockAll('hand'),
+      recents: {
+        read: () => recentsFile.read()?.items ?? [],
+        write: (items) => recentsFile.write({ items }),
+      },
       readPreferences,
       changePreferences: (change) => {
         const preferences = { ...readPreferences(), ...change };

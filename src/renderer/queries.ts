@@ -1,6 +1,6 @@
 // What the window reads from main, under which key it is kept, and which event makes it stale.
 import type { QueryKey } from '@tanstack/react-query';
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
@@ -84,6 +84,14 @@ export function useTokens(cabinetId: string) {
 
 export function useToken(id: string) {
   return useQuery({ queryKey: tokenKey(id), queryFn: () => ask((api) => api.tokens.show({ id })) });
+}
+
+/** The token whose page is open; undefined without one, and until it was read. */
+export function useTokenIfOpen(id: string | null): TokenView | undefined {
+  return useQuery({
+    queryKey: tokenKey(id ?? ''),
+    queryFn: id === null ? skipToken : () => ask((api) => api.tokens.show({ id })),
+  }).data;
 }
 
 export function useTokenHistory(id: string) {

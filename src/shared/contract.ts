@@ -33,6 +33,7 @@ import {
 } from './policy.ts';
 import { profileDraftSchema, profileSchema } from './profile.ts';
 import { packageViewSchema } from './received-package.ts';
+import { recentItemSchema } from './recent-item.ts';
 import { rotationSchema } from './rotation.ts';
 import { z } from './schema.ts';
 import {
@@ -409,6 +410,10 @@ export const contract = {
     /** With what lies there afterwards. */
     clear: call(nothing, clipboardState),
     changed: event(clipboardState),
+  },
+  recents: {
+    list: call(nothing, z.array(recentItemSchema)),
+    note: call(recentItemSchema, done),
   },
   trash: {
     list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),

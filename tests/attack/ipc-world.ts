@@ -112,6 +112,7 @@ export async function makeWorld(random: Random, chance: Random): Promise<World> 
         lockCore(test.core);
         test.bringBack.forgetDrill();
       },
+      recents: { read: () => [], write: () => undefined },
       readPreferences: () => preferences,
       changePreferences: (change) => {
         preferences = { ...preferences, ...change };

@@ -53,6 +53,7 @@ beforeAll(async () => {
       copyText: async () => {},
       secretClipboard: { state: { clearsAt: null, isHidden: true, isStuck: false }, clear: async () => {} },
       lock: () => lockCore(test.core),
+      recents: { read: () => [], write: () => undefined },
       readPreferences: () => ({ language: 'system', scheme: 'system', lockAfterMinutes: 15 }),
       changePreferences: (change) => ({
         language: 'system',

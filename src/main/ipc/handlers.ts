@@ -15,6 +15,8 @@ import {
   unlockVaultQuickly,
 } from '../../core/vault-acts.ts';
 import type { contract, OutputOf, ParsedInputOf } from '../../shared/contract.ts';
+import type { RecentItem } from '../../shared/recent-item.ts';
+import { withRecent } from '../../shared/recent-item.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
 import type { Practice } from '../practice.ts';
 import type { Handlers } from './serve.ts';
@@ -35,6 +37,7 @@ export type HandlerPorts = {
   lock: () => void;
   secretClipboard: { state: OutputOf<typeof contract.secretClipboard.state>; clear(): Promise<void> };
   readPreferences: () => Preferences;
+  recents: { read: () => RecentItem[]; write: (items: RecentItem[]) => void };
   changePreferences: (change: Partial<Preferences>) => Preferences;
   announceVault: (status: VaultStatus) => void;
   report: (error: unknown) => string;
@@ -274,6 +277,10 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         await ports.secretClipboard.clear();
         return ports.secretClipboard.state;
       },
+    },
+    recents: {
+      list: () => ports.recents.read(),
+      note: (chosen) => ports.recents.write(withRecent(ports.recents.read(), chosen)),
     },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),

@@ -8,6 +8,7 @@ import { enHolders } from './en-holders.ts';
 import { enLedger } from './en-ledger.ts';
 import { enOperations } from './en-operations.ts';
 import { enPackages } from './en-packages.ts';
+import { enPalette } from './en-palette.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
@@ -25,6 +26,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enLedger,
   ...enOperations,
   ...enPackages,
+  ...enPalette,
   ...enPolicies,
   ...enProfiles,
   ...enRotations,

@@ -8,6 +8,7 @@ import { ruHolders } from './ru-holders.ts';
 import { ruLedger } from './ru-ledger.ts';
 import { ruOperations } from './ru-operations.ts';
 import { ruPackages } from './ru-packages.ts';
+import { ruPalette } from './ru-palette.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
@@ -23,6 +24,7 @@ export const ruPages = {
   ...ruLedger,
   ...ruOperations,
   ...ruPackages,
+  ...ruPalette,
   ...ruPolicies,
   ...ruProfiles,
   ...ruRotations,

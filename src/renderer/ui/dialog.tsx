@@ -11,6 +11,8 @@ type DialogProps = {
   size?: 'sm' | 'md' | 'lg' | 'xl';
   /** While true neither Esc nor a click outside closes it. */
   pinned?: boolean;
+  /** Without a head of its own: the title is for screen readers alone, Esc and a click outside close. */
+  bare?: boolean;
   children: ReactNode;
 };
 
@@ -21,7 +23,7 @@ export function isDialogOpen(): boolean {
   return mountedDialogs > 0;
 }
 
-export function Dialog({ title, onClose, size = 'md', pinned = false, children }: DialogProps) {
+export function Dialog({ title, onClose, size = 'md', pinned = false, bare = false, children }: DialogProps) {
   const { t } = useTranslation();
   const [opener] = useState(findOpener);
   useLayoutEffect(() => {
@@ -45,15 +47,19 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, children }
     <Modal
       opened
       onClose={onClose}
-      title={title}
+      title={bare ? undefined : title}
+      withCloseButton={!bare}
       size={size}
       closeOnEscape={!pinned}
-      closeOnClickOutside={false}
+      closeOnClickOutside={bare}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       returnFocus={false}
       classNames={{ title: 'dialog-title', header: 'dialog-header', body: 'dialog-body' }}
       // Its head is no head of the page, which some pages have besides.
-      attributes={{ header: { role: 'presentation' } }}
+      attributes={{
+        header: { role: 'presentation' },
+        content: bare ? { 'aria-label': title } : {},
+      }}
     >
       {children}
     </Modal>

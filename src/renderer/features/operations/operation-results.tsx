@@ -19,14 +19,24 @@ type OperationResultsProps = {
   holder: Holder | null;
   cabinetModels?: readonly StoreModel[] | null;
   area?: Area | null;
+  /** What is searched for to begin with. */
+  find?: string;
   actionsOf?: (operation: Operation) => ReactNode;
   choice?: { chosen: ReadonlySet<string>; toggle: (operationId: string) => void };
 };
 
 export function OperationResults(props: OperationResultsProps) {
-  const { operations, holder, cabinetModels = null, area = null, actionsOf, choice } = props;
+  const {
+    operations,
+    holder,
+    cabinetModels = null,
+    area = null,
+    find: first = '',
+    actionsOf,
+    choice,
+  } = props;
   const { t } = useTranslation();
-  const search = useOperationSearch(operations, holder, area);
+  const search = useOperationSearch(operations, holder, area, first);
   const field = useRef<HTMLInputElement>(null);
   const { setText, found } = search;
   const find = useCallback(

@@ -10,7 +10,7 @@ import { CatalogueTab } from './catalogue-tab.tsx';
 import { SearchTab } from './search-tab.tsx';
 import './operations.css';
 
-export function OperationsPage({ tab }: { tab: OperationsTab }) {
+export function OperationsPage({ tab, find }: { tab: OperationsTab; find: string }) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const catalogue = useCatalogue();
@@ -26,7 +26,7 @@ export function OperationsPage({ tab }: { tab: OperationsTab }) {
             {
               name: 'search',
               label: t('operations.tab.search'),
-              content: () => <SearchTab operations={catalogue.data.operations} />,
+              content: () => <SearchTab key={find} operations={catalogue.data.operations} find={find} />,
             },
             {
               name: 'advisor',

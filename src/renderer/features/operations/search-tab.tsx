@@ -12,7 +12,7 @@ import { TokenSelect, useBrief } from './token-select.tsx';
 import { UnknownScopesNote } from './unknown-scopes-note.tsx';
 import { useHolder } from './use-holder.ts';
 
-export function SearchTab({ operations }: { operations: readonly Operation[] }) {
+export function SearchTab({ operations, find }: { operations: readonly Operation[]; find: string }) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const [tokenId, setTokenId] = useState<string | null>(null);
@@ -49,6 +49,7 @@ export function SearchTab({ operations }: { operations: readonly Operation[] }) 
         holder={holder}
         cabinetModels={models}
         actionsOf={actionsOf}
+        find={find}
       />
     </>
   );

@@ -18,13 +18,14 @@ export type OperationSearchState = {
   counts: { all: number; can: number; cannot: number };
 };
 
-/** @param holder the token asked about; null when there is none */
+/** @param holder the token asked about; null when there is none, @param first what is searched for to begin with */
 export function useOperationSearch(
   operations: readonly Operation[],
   holder: Holder | null,
   area: Area | null = null,
+  first = '',
 ): OperationSearchState {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   const [filters, setFilters] = useState<OperationFilters>({ ...NO_FILTERS, area });
   const search = useMemo(() => openSearch(operations), [operations]);
   // The field follows the fingers; a long list may come a moment later.

@@ -22,11 +22,14 @@ const HandOverDialog = lazy(async () => ({
 const OpenPackageDialog = lazy(async () => ({
   default: (await import('../handover/open-package-dialog.tsx')).OpenPackageDialog,
 }));
+const PaletteDialog = lazy(async () => ({
+  default: (await import('../palette/palette-dialog.tsx')).PaletteDialog,
+}));
 const ReportDialog = lazy(async () => ({
   default: (await import('../handover/report-dialog.tsx')).ReportDialog,
 }));
 
-type DialogRequest =
+export type DialogRequest =
   | { name: 'add-cabinet' }
   | { name: 'edit-cabinet'; cabinet: CabinetView }
   | { name: 'discard-cabinet'; cabinet: CabinetView }
@@ -42,6 +45,7 @@ type DialogRequest =
   | { name: 'repin-token'; token: TokenView; cabinet: CabinetView }
   /** `holderId`: who is to receive it, when that is known already. */
   | { name: 'hand-over'; token: TokenView; cabinet: CabinetView; holderId?: string }
+  | { name: 'palette' }
   | { name: 'open-package' }
   | { name: 'report'; token: TokenView }
   /** `pasted` is dropped as soon as it has been tried out. */
@@ -125,6 +129,8 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
           onClose={close}
         />
       );
+    case 'palette':
+      return <PaletteDialog onClose={close} />;
     case 'open-package':
       return <OpenPackageDialog onClose={close} />;
     case 'report':

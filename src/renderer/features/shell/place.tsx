@@ -23,7 +23,8 @@ export type Place =
       area?: { name: Area; at: number };
       call?: { operationId: string; at: number };
     }
-  | { name: 'operations'; tab?: OperationsTab }
+  /** `find`: what is searched for to begin with. */
+  | { name: 'operations'; tab?: OperationsTab; find?: string }
   | { name: 'handover'; tab?: HandoverTab }
   | { name: 'holder'; holderId: string }
   | { name: 'trash' }

@@ -3,6 +3,7 @@ import { ActionIcon, Kbd, TextInput } from '@mantine/core';
 import {
   IconApi,
   IconBolt,
+  IconCommand,
   IconLayoutGrid,
   IconLock,
   IconPlus,
@@ -116,6 +117,12 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         )}
       </ul>
       <div className="rail-foot">
+        <RailButton
+          icon={<IconCommand size={18} aria-hidden />}
+          label={t('palette.title')}
+          keys={`${chord}K`}
+          onClick={() => open({ name: 'palette' })}
+        />
         <RailButton
           icon={<IconBolt size={18} aria-hidden />}
           label={t('quickTest.title')}

@@ -128,7 +128,7 @@ const Page = memo(function Page({ place }: { place: Place }) {
     case 'operations':
       return (
         <Suspense fallback={<Loading />}>
-          <OperationsPage tab={place.tab ?? 'search'} />
+          <OperationsPage tab={place.tab ?? 'search'} find={place.find ?? ''} />
         </Suspense>
       );
     case 'handover':

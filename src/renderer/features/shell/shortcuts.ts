@@ -31,6 +31,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
       const cabinetId = digit ? cabinetIds?.[Number(digit) - 1] : undefined;
       if (cabinetId) go({ name: 'cabinet', cabinetId });
+      else if (event.code === 'KeyK') open({ name: 'palette' });
       else if (event.code === 'KeyT') open({ name: 'quick-test', pasted: null });
       else if (event.code === 'KeyF') search.current?.focus();
       else if (event.code === 'Comma') go({ name: 'settings' });
@@ -44,8 +45,10 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const target = event.target;
+      // Into a field for text it may be meant; nobody searches for a token.
       const typing =
-        target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
+        target instanceof HTMLElement &&
+        target.closest('input:not([type="search"]), textarea, [contenteditable="true"]') !== null;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (typing || isDialogOpen() || !looksLikeToken(text)) return;
       event.preventDefault();

@@ -14,7 +14,8 @@ export default defineConfig({
     globalSetup: ['tests/integration/built-cli.mjs'],
     // One fewer than the cores would be one.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // What hangs, not what is slow: a busy machine takes several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

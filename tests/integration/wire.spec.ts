@@ -215,6 +215,7 @@ describe('every call of the contract', () => {
       'packages.open': { file: 'YWdl', key: { kind: 'passphrase', passphrase: 'x' } },
       'packages.saveReceipt': { id: 'x', receivedBy: 'x' },
       'reports.save': { tokenId: 'x', profileId: null, format: 'json', language: 'ru' },
+      'recents.note': { kind: 'action', id: 'lock' },
       'rotations.begin': { tokenId: 'x', reason: 'срок' },
       'rotations.choose': { id: 'x', successorId: 'y', mayWiden: false },
       'rotations.giveUp': { id: 'x', note: '' },

@@ -19,6 +19,7 @@ const RULES: Record<string, string[]> = {
     '@mantine/form',
     '@mantine/hooks',
     '@mantine/notifications',
+    '@leeoniya/ufuzzy',
     '@tabler/icons-react',
     '@tanstack/react-query',
     'i18next',

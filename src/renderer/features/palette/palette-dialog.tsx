@@ -1,7 +1,7 @@
 // The command palette: one field that finds everything and does most things.
-import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
+import { Kbd, TextInput } from '@mantine/core';
 import { IconApi, IconBolt, IconKey, IconListCheck, IconSearch, IconUser } from '@tabler/icons-react';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaletteKind } from '../../../shared/recent-item.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
@@ -36,15 +36,10 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     () => (asked.trim() === '' ? withoutText(items, recent.items) : search(asked)),
     [asked, items, recent.items, search],
   );
-  const shown = groups.flatMap(({ found }) => found.map(({ item }) => item));
-  const list = useCombobox({ opened: true });
-  const { selectFirstOption } = list;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is found anew begins at its best fit
-  useEffect(() => {
-    selectFirstOption();
-  }, [groups]);
-  const choose = (value: string) => {
-    const item = shown.find((one) => nameOf(one) === value);
+  const shown = useMemo(() => groups.flatMap(({ found }) => found.map(({ item }) => item)), [groups]);
+  const list = useId();
+  const { at, onArrow } = useChosenPlace(shown, text);
+  const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
     recent.note(item);
     item.choose();
@@ -52,52 +47,67 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const testPasted = (pasted: string) => open({ name: 'quick-test', pasted: pasted.trim() });
   return (
     <Dialog title={t('palette.title')} onClose={onClose} size="lg" bare>
-      <Combobox store={list} onOptionSubmit={choose}>
-        <Combobox.EventsTarget withExpandedAttribute>
-          <TextInput
-            data-autofocus
-            className="palette-field"
-            size="md"
-            aria-label={t('palette.title')}
-            placeholder={t('palette.placeholder')}
-            leftSection={<IconSearch size={18} aria-hidden />}
-            rightSection={
-              <Kbd size="xs" aria-hidden>
-                Esc
-              </Kbd>
-            }
-            value={text}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') onClose();
-            }}
-            // A token is never searched for, nor shown in an open field: it is tested.
-            onPaste={(event) => {
-              const pasted = event.clipboardData.getData('text/plain');
-              if (!looksLikeToken(pasted)) return;
-              event.preventDefault();
-              testPasted(pasted);
-            }}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              if (looksLikeToken(value)) testPasted(value);
-              else setText(value);
-            }}
-          />
-        </Combobox.EventsTarget>
-        <div className="palette-list">
-          <Combobox.Options aria-label={t('palette.results')}>
-            {groups.map((group) => (
-              <Group key={group.kind} group={group} />
-            ))}
-          </Combobox.Options>
-          {shown.length === 0 && <p className="palette-none dim">{t('palette.nothing')}</p>}
-        </div>
-      </Combobox>
+      <TextInput
+        data-autofocus
+        className="palette-field"
+        size="md"
+        role="combobox"
+        aria-expanded={shown.length > 0}
+        aria-controls={list}
+        aria-activedescendant={shown.length > 0 ? `${list}-${at}` : undefined}
+        aria-autocomplete="list"
+        aria-label={t('palette.title')}
+        placeholder={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        rightSection={
+          <Kbd size="xs" aria-hidden>
+            Esc
+          </Kbd>
+        }
+        value={text}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[at]);
+          else if (!onArrow(event.key)) return;
+          event.preventDefault();
+        }}
+        // A token is never searched for, nor shown in an open field: it is tested.
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain');
+          if (!looksLikeToken(pasted)) return;
+          event.preventDefault();
+          testPasted(pasted);
+        }}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          if (looksLikeToken(value)) testPasted(value);
+          else setText(value);
+        }}
+      />
+      <div className="palette-list" id={list} role="listbox" aria-label={t('palette.results')}>
+        {groups.map((group) => (
+          <Group key={group.kind} group={group} list={list} shown={shown} at={at} choose={choose} />
+        ))}
+      </div>
+      {shown.length === 0 && <p className="palette-none dim">{t('palette.nothing')}</p>}
       <p className="visually-hidden" role="status">
         {asked.trim() !== '' && t('palette.found', { count: shown.length })}
       </p>
     </Dialog>
   );
+}
+
+/** Which of those shown Enter would take: the first of whatever is found anew, then where the arrows lead. */
+function useChosenPlace(shown: readonly PaletteItem[], text: string) {
+  const [chosen, setChosen] = useState({ text, at: 0 });
+  const at = chosen.text === text ? Math.min(chosen.at, Math.max(0, shown.length - 1)) : 0;
+  /** @returns whether the key moves the choice */
+  const onArrow = (key: string): boolean => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (step === undefined || shown.length === 0) return false;
+    setChosen({ text, at: (at + step + shown.length) % shown.length });
+    return true;
+  };
+  return { at, onArrow };
 }
 
 const nameOf = ({ kind, id }: PaletteItem) => `${kind}:${id}`;
@@ -115,28 +125,71 @@ function withoutText(
   ];
 }
 
-function Group({ group }: { group: FoundGroup<PaletteItem> }) {
+type GroupProps = {
+  group: FoundGroup<PaletteItem>;
+  list: string;
+  shown: readonly PaletteItem[];
+  at: number;
+  choose: (item: PaletteItem) => void;
+};
+
+function Group({ group, list, shown, at, choose }: GroupProps) {
   const { t } = useTranslation();
+  const heading = `${list}-${group.kind}`;
   return (
-    <Combobox.Group label={t(`palette.kind.${group.kind}`)}>
+    // biome-ignore lint/a11y/useSemanticElements: a set of options inside a list of them
+    <div role="group" aria-labelledby={heading}>
+      <div id={heading} className="palette-heading dim small">
+        {t(`palette.kind.${group.kind}`)}
+      </div>
       {group.found.map(({ item, ranges }) => {
-        const Icon = ICONS[item.kind];
+        const place = shown.indexOf(item);
         return (
-          <Combobox.Option key={nameOf(item)} value={nameOf(item)} className="palette-option">
-            {item.cabinet ? (
-              <CabinetAvatar cabinet={item.cabinet} size="sm" />
-            ) : (
-              <Icon size={18} aria-hidden />
-            )}
-            <span className="palette-title">{mark(item.title, ranges)}</span>
-            <span className="palette-detail dim small">{item.detail}</span>
-          </Combobox.Option>
+          <Option
+            key={nameOf(item)}
+            id={`${list}-${place}`}
+            item={item}
+            ranges={ranges}
+            isChosen={place === at}
+            onChoose={() => choose(item)}
+          />
         );
       })}
       {group.more > 0 && (
         <div className="palette-more dim small">{t('palette.more', { count: group.more })}</div>
       )}
-    </Combobox.Group>
+    </div>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  item: PaletteItem;
+  ranges: readonly (readonly [number, number])[];
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+function Option({ id, item, ranges, isChosen, onChoose }: OptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) option.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  const Icon = ICONS[item.kind];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field keeps the focus and hears the keys
+    <div
+      ref={option}
+      id={id}
+      className="palette-option"
+      role="option"
+      aria-selected={isChosen}
+      onClick={onChoose}
+    >
+      {item.cabinet ? <CabinetAvatar cabinet={item.cabinet} size="sm" /> : <Icon size={18} aria-hidden />}
+      <span className="palette-title">{mark(item.title, ranges)}</span>
+      <span className="palette-detail dim small">{item.detail}</span>
+    </div>
   );
 }
 

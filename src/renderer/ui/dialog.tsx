@@ -49,6 +49,8 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, bare = fal
       onClose={onClose}
       title={bare ? undefined : title}
       withCloseButton={!bare}
+      // Where what it holds grows and shrinks, its top stays.
+      {...(bare && { centered: false, yOffset: '10vh' })}
       size={size}
       closeOnEscape={!pinned}
       closeOnClickOutside={bare}

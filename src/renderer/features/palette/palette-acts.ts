@@ -28,7 +28,9 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
     cabinet: null,
     choose,
   });
-  const inCabinet = (item: PaletteItem): PaletteItem => ({ ...item, detail: cabinet?.title ?? '', cabinet });
+  // Those of the cabinet name it themselves.
+  const inCabinet = (item: PaletteItem): PaletteItem => ({ ...item, cabinet });
+  const withCabinet = (item: PaletteItem) => ({ ...inCabinet(item), detail: cabinet?.title ?? '' });
   const ofToken =
     token && cabinet
       ? [
@@ -61,7 +63,8 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
       ]
     : [];
   return [
-    ...[...ofToken, ...ofCabinet].map(inCabinet),
+    ...ofToken.map(withCabinet),
+    ...ofCabinet.map(inCabinet),
     act('quick-test', t('quickTest.title'), () => open({ name: 'quick-test', pasted: null })),
     act('check-all', t('palette.act.checkAll'), () => open({ name: 'check-all', cabinet: null })),
     act('add-cabinet', t('cabinet.add'), () => open({ name: 'add-cabinet' })),

@@ -35,6 +35,7 @@ import { Rotations } from './handover/rotations.ts';
 import { Store } from './store/store.ts';
 import { Exposures, type ScreenGuard } from './tokens/exposures.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
+import { SavedViews } from './tokens/saved-views.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { Exports } from './transfer/exports.ts';
 import { Imports } from './transfer/imports.ts';
@@ -92,6 +93,7 @@ export type Core = {
   audit: AuditTrail;
   cabinets: Cabinets;
   tokens: Tokens;
+  savedViews: SavedViews;
   exposures: Exposures;
   checker: Checker;
   checks: TokenChecks;
@@ -177,7 +179,15 @@ export function openCore(given: CorePorts): Core {
     profiles,
     ledger,
   });
-  const cabinets = new Cabinets({ store, vault, audit, clock, announceCabinets, beforeErasing });
+  const cabinets = new Cabinets({
+    store,
+    vault,
+    audit,
+    clock,
+    announceCabinets,
+    announceTokens,
+    beforeErasing,
+  });
   const copies = new AutomaticCopies({ ...ports, store, vault });
   copies.clearUnfinished();
   return {
@@ -187,6 +197,7 @@ export function openCore(given: CorePorts): Core {
     audit,
     cabinets,
     tokens,
+    savedViews: new SavedViews({ ...ports, store }),
     exposures: new Exposures({ ...ports, store, vault, audit }),
     checker,
     checks,

@@ -35,7 +35,9 @@ import { profileDraftSchema, profileSchema } from './profile.ts';
 import { packageViewSchema } from './received-package.ts';
 import { recentItemSchema } from './recent-item.ts';
 import { rotationSchema } from './rotation.ts';
+import { savedViewSchema, viewDraftSchema } from './saved-view.ts';
 import { z } from './schema.ts';
+import { heldTokenSchema, tokenLineSchema } from './token-line.ts';
 import {
   chosenImportSchema,
   exportedSchema,
@@ -203,6 +205,8 @@ export const contract = {
   },
   tokens: {
     list: call(z.strictObject({ cabinetId: id }), z.array(tokenViewSchema)),
+    /** Rows of a table: of one cabinet, or of all of them. */
+    lines: call(z.strictObject({ cabinetId: nullableId }), z.array(tokenLineSchema)),
     survey: call(nothing, z.array(tokenBriefSchema)),
     listUnusable: call(nothing, z.array(unusableTokenSchema)),
     show: call(byId, tokenViewSchema),
@@ -232,6 +236,11 @@ export const contract = {
     endReveal: call(nothing, done),
     copy: call(byId, done),
     changed: event(z.object({ cabinetId: z.string() })),
+  },
+  savedViews: {
+    list: call(nothing, z.array(savedViewSchema)),
+    save: call(z.strictObject({ id: nullableId, draft: viewDraftSchema }), savedViewSchema),
+    erase: call(byId, done),
   },
   runs: {
     plan: call(runSelectionSchema, runPlanSchema),
@@ -282,6 +291,7 @@ export const contract = {
   },
   handovers: {
     list: call(nothing, z.array(handoverSchema)),
+    listHeld: call(nothing, z.array(heldTokenSchema)),
     check: call(z.strictObject({ tokenId: id, profileId: id, holderId: nullableId }), handoverCheckSchema),
     handOver: call(handoverOrderSchema, z.nullable(handoverDoneSchema)),
     showPassphrase: call(byId, done),

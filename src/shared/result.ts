@@ -51,6 +51,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
       'backup',
       'drill',
       'import',
+      'view',
     ]),
   }),
   z.object({

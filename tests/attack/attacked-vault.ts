@@ -206,6 +206,8 @@ export function find(test: TestCore): Found {
   ];
   const titles = new Map(lists.map(({ cabinet }) => [cabinet.id, cabinet.title]));
   checked(contract.tokens.survey.output, core.tokens.survey());
+  checked(contract.handovers.listHeld.output, core.handovers.listHeld());
+  checked(contract.savedViews.list.output, core.savedViews.list());
   const shown = lists.flatMap(({ cabinet, place }) =>
     checked(contract.tokens.list.output, core.tokens.list(cabinet.id)).map((token) => ({ token, place })),
   );

@@ -11,6 +11,7 @@ import { type Call, channelOf, contract, leavesOf } from '../../src/shared/contr
 import { USUAL_RULES } from '../../src/shared/policy.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { appErrorSchema } from '../../src/shared/result.ts';
+import { NO_FILTERS } from '../../src/shared/saved-view.ts';
 import { z } from '../../src/shared/schema.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore } from './open-test-core.ts';
 
@@ -95,6 +96,13 @@ const DRAFT_PROFILE = {
   extraScopes: [],
   extraOperations: [],
   note: '',
+};
+const DRAFT_VIEW = {
+  title: 'x',
+  list: 'tokens',
+  columns: ['token'],
+  order: { by: 'token', descending: false },
+  filters: NO_FILTERS,
 };
 const DRAFT_HOLDER = { kind: 'person', name: 'x', contact: '', note: '', recipient: null };
 const ORDER = { checkId: 'x', holderId: 'x', by: 'x', note: '', despite: null, way: { kind: 'copy' } };
@@ -192,6 +200,8 @@ describe('every call of the contract', () => {
       'cabinets.add': { title: 'К', colour: 'teal', api: 'practice' },
       'cabinets.edit': { id: 'x', title: 'К', colour: 'teal' },
       'tokens.list': { cabinetId: 'x' },
+      'tokens.lines': { cabinetId: null },
+      'savedViews.save': { id: null, draft: DRAFT_VIEW },
       'tokens.tryOut': { value: 'x', api: 'practice' },
       'tokens.forgetTrial': { trialId: 'x' },
       'tokens.add': { trialId: 'x', cabinetId: 'x', title: 'x', note: '' },

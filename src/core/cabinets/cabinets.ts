@@ -24,6 +24,7 @@ export type CabinetsPorts = {
   audit: AuditTrail;
   clock: Clock;
   announceCabinets: () => void;
+  announceTokens: (cabinetId: string) => void;
   /** Called inside the transaction in which tokens go for good. */
   beforeErasing: (tokenIds: readonly string[]) => void;
 };
@@ -142,6 +143,7 @@ export class Cabinets {
       store.cabinets.setDiscarded(id, null);
       audit.append({ kind: 'cabinet-restored', cabinetTitle: title, cabinetId: id });
     });
+    this.#ports.announceTokens(id);
     return this.#announce(id);
   }
 

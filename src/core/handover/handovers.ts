@@ -9,6 +9,7 @@ import { canCall } from '../../shared/operation.ts';
 import { tidyLine } from '../../shared/plain-text.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { PackageContents } from '../../shared/sealed-package.ts';
+import type { HeldToken } from '../../shared/token-line.ts';
 import { allScopesOf } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { auditedTokenAt } from '../audit/audited-token.ts';
@@ -24,7 +25,7 @@ import type { Ledger } from './ledger.ts';
 import type { FilePlace, FilePlaces, PassphraseScreen, SecretClipboard } from './outside.ts';
 import { makePassphrase } from './passphrase-words.ts';
 import { proofOfDeath } from './proof-of-death.ts';
-import { readHandovers } from './read-handovers.ts';
+import { isHeld, readHandovers } from './read-handovers.ts';
 import { assertReceiptOf, readReceipt } from './receipt.ts';
 import { type PackageLock, readRecipient, sealPackage } from './sealed-package.ts';
 
@@ -65,6 +66,19 @@ export class Handovers {
   /** Every handover there ever was, the newest first. */
   list(): Handover[] {
     return readHandovers(this.#ports.ledger.list());
+  }
+
+  /** Which tokens somebody has now, and what for; the newest handover first. */
+  listHeld(): HeldToken[] {
+    return this.list()
+      .filter(isHeld)
+      .map(({ token, holder, profile }) => ({
+        tokenId: token.id,
+        fingerprint: token.fingerprint,
+        // As they are called now.
+        holder: { id: holder.id, name: this.#ports.store.holders.find(holder.id)?.name ?? holder.name },
+        profile: profile.title,
+      }));
   }
 
   /**

@@ -280,6 +280,15 @@ CREATE TABLE audit_waiting_keyring (
 ) STRICT;
 `;
 
+/** Views of the list of tokens that the operator keeps by name. */
+const SAVED_VIEWS = `
+CREATE TABLE saved_view (
+  id TEXT PRIMARY KEY,
+  draft TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+`;
+
 /** SQL of each step, in order. */
 export const MIGRATIONS: readonly string[] = [
   FOUNDATION,
@@ -289,4 +298,5 @@ export const MIGRATIONS: readonly string[] = [
   AUDIT_TRAIL,
   SEALED_ADDRESSES,
   FAILED_QUICK_UNLOCKS,
+  SAVED_VIEWS,
 ];

@@ -12,12 +12,14 @@ import { DriftTable } from './drift-table.ts';
 import { HolderTable } from './holder-table.ts';
 import { KeyRecordTable } from './key-record-table.ts';
 import { LimitTable } from './limit-table.ts';
+import { LineTable } from './line-table.ts';
 import { LoadedCatalogueTable } from './loaded-catalogue-table.ts';
 import { openStore, type StoreDatabase } from './open-store.ts';
 import { PolicyTable } from './policy-table.ts';
 import { ProfileTable } from './profile-table.ts';
 import { RotationTable } from './rotation-table.ts';
 import { RunTable } from './run-table.ts';
+import { SavedViewTable } from './saved-view-table.ts';
 import { TokenTable } from './token-table.ts';
 import { WatchTable } from './watch-table.ts';
 
@@ -26,6 +28,8 @@ export class Store {
   readonly keyRecord: KeyRecordTable;
   readonly cabinets: CabinetTable;
   readonly tokens: TokenTable;
+  readonly lines: LineTable;
+  readonly savedViews: SavedViewTable;
   readonly checks: CheckTable;
   readonly days: DayTable;
   readonly drift: DriftTable;
@@ -54,6 +58,8 @@ export class Store {
     this.keyRecord = new KeyRecordTable(this.#database);
     this.cabinets = new CabinetTable(this.#database);
     this.tokens = new TokenTable(this.#database);
+    this.lines = new LineTable(this.#database);
+    this.savedViews = new SavedViewTable(this.#database);
     this.checks = new CheckTable(this.#database);
     this.days = new DayTable(this.#database);
     this.drift = new DriftTable(this.#database);

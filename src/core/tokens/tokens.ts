@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../shared/result.ts';
+import type { TokenLine } from '../../shared/token-line.ts';
 import type { TokenBrief, TokenView, TrialView, UnusableToken } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { auditedTokenAt } from '../audit/audited-token.ts';
@@ -73,6 +74,26 @@ export class Tokens {
       verdict: verdicts.get(id) ?? null,
       isElsewhere: belongsTo !== null && belongsTo.id !== cabinets.get(cabinetId)?.identity?.id,
     }));
+  }
+
+  /**
+   * The kept tokens of a cabinet, or with null those of every kept one, as rows of a table. Opens every one of them.
+   * @throws Refusal `locked`, also meanwhile
+   */
+  async lines(cabinetId: string | null): Promise<TokenLine[]> {
+    const { store, vault, checks } = this.#ports;
+    const lines: TokenLine[] = [];
+    for (const [index, row] of store.lines.list(cabinetId).entries()) {
+      if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
+      const { sealed: _sealed, fingerprint, ...rest } = row;
+      lines.push({
+        ...rest,
+        fingerprint: shortFingerprint(fingerprint),
+        isDamaged: !opens(row, vault),
+        testing: checks.isTesting(row.id),
+      });
+    }
+    return lines;
   }
 
   /** The tokens that nothing can be done with, by title. Reads every one of them. @throws Refusal `locked`, also meanwhile */

@@ -126,6 +126,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     },
     tokens: {
       list: ({ cabinetId }) => core().tokens.list(cabinetId),
+      lines: ({ cabinetId }) => core().tokens.lines(cabinetId),
       survey: () => core().tokens.survey(),
       listUnusable: () => core().tokens.listUnusable(),
       show: ({ id }) => core().tokens.show(id),
@@ -156,6 +157,11 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       reveal: ({ id }) => core().exposures.reveal(id),
       endReveal: () => core().exposures.endReveal(),
       copy: ({ id }) => core().exposures.copy(id),
+    },
+    savedViews: {
+      list: () => core().savedViews.list(),
+      save: ({ id, draft }) => core().savedViews.save(id, draft),
+      erase: ({ id }) => core().savedViews.erase(id),
     },
     runs: {
       plan: (selection) => core().runs.plan(selection),
@@ -202,6 +208,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     },
     handovers: {
       list: () => core().handovers.list(),
+      listHeld: () => core().handovers.listHeld(),
       check: (asked) => core().handoverChecks.make(asked),
       handOver: (order) => core().handovers.handOver(order),
       showPassphrase: ({ id }) => core().handovers.showPassphrase(id),

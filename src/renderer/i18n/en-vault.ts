@@ -197,6 +197,7 @@ export const enVault: Wording<typeof ruVault> = {
       package: 'The package is out of date: an opened one is held for ten minutes. Open the file again.',
       rotation: 'That rotation is gone.',
       exception: 'That exception is gone.',
+      view: 'That saved view is gone.',
       backup: 'That copy is gone.',
       drill: 'The check is out of date. Check the copy again, and then bring it back.',
       import:

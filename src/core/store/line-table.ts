@@ -1,0 +1,91 @@
+// Rows of tables: what is shown of many tokens at once, one reading for all of them.
+import { z } from '../../shared/schema.ts';
+import { type TokenLine, tokenLineSchema } from '../../shared/token-line.ts';
+import { tokenFactsSchema } from '../../shared/views.ts';
+import type { StoreDatabase } from './open-store.ts';
+import { readJson } from './read-json.ts';
+import { readMoment, readMomentIfAny } from './read-moment.ts';
+
+/** A line with the sealed value, by which it is known whether it can be read at all. */
+export type LineRow = Omit<TokenLine, 'fingerprint' | 'testing' | 'isDamaged'> & {
+  fingerprint: Buffer;
+  sealed: Buffer;
+};
+
+type Columns = {
+  id: string;
+  cabinet_id: string;
+  title: string;
+  note: string;
+  sealed: Buffer;
+  fingerprint: Buffer;
+  facts: string | null;
+  created_at: number;
+  at: number | null;
+  verdict: string | null;
+  cause: string | null;
+  proven: string | null;
+  is_elsewhere: number;
+  open_drift: number;
+  has_identity_alarm: number;
+  is_watched: number;
+};
+
+// The newest check is found by the index over (token_id, id DESC), whatever number of checks there is.
+export const LINES = `
+  SELECT token.id, token.cabinet_id, token.title, token.note, token.sealed, token.fingerprint, token.facts,
+         token.created_at, newest.at, newest.verdict, newest.cause,
+         (SELECT verdict FROM token_check WHERE token_id = token.id AND verdict <> 'unproven'
+          ORDER BY id DESC LIMIT 1) AS proven,
+         token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere,
+         (SELECT count(*) FROM drift WHERE token_id = token.id AND acknowledged_at IS NULL) AS open_drift,
+         token.pinned_id IS NOT NULL AND token.business_id IS NOT NULL AND EXISTS (
+           SELECT 1 FROM drift
+           WHERE cabinet_id = token.cabinet_id AND token_id = token.id AND kind = 'identity' AND acknowledged_at IS NULL
+         ) AS has_identity_alarm,
+         EXISTS (SELECT 1 FROM watch WHERE token_id = token.id AND outcome IS NULL) AS is_watched
+  FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
+  LEFT JOIN token_check AS newest
+    ON newest.id = (SELECT id FROM token_check WHERE token_id = token.id ORDER BY id DESC LIMIT 1)
+  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
+
+const checkSchema = z.catch(tokenLineSchema.shape.check, null);
+const provenSchema = z.catch(tokenLineSchema.shape.proven, null);
+
+export class LineTable {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. */
+  list(cabinetId: string | null): LineRow[] {
+    const order = 'ORDER BY cabinet.created_at, cabinet.rowid, token.title, token.id';
+    const rows =
+      cabinetId === null
+        ? this.#database.prepare(`${LINES} ${order}`).all()
+        : this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${order}`).all(cabinetId);
+    return (rows as Columns[]).map(fromColumns);
+  }
+}
+
+function fromColumns(row: Columns): LineRow {
+  return {
+    id: row.id,
+    cabinetId: row.cabinet_id,
+    title: row.title,
+    note: row.note,
+    sealed: row.sealed,
+    fingerprint: row.fingerprint,
+    facts: readJson(tokenFactsSchema, row.facts, null),
+    // A verdict that cannot be read is none: it must not be shown as something else.
+    check: checkSchema.parse({ at: readMomentIfAny(row.at), verdict: row.verdict, cause: row.cause }),
+    proven: provenSchema.parse(row.proven),
+    isElsewhere: row.is_elsewhere === 1,
+    hasIdentityAlarm: row.has_identity_alarm === 1,
+    openDrift: row.open_drift,
+    isWatched: row.is_watched === 1,
+    createdAt: readMoment(row.created_at, 0),
+  };
+}

@@ -1,8 +1,16 @@
 // What the window reads from main, under which key it is kept, and which event makes it stale.
 import type { QueryKey } from '@tanstack/react-query';
-import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import {
+  QueryClient,
+  skipToken,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
+import type { TokenLine } from '../shared/token-line.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
 import { AUDIT } from './features/audit/audit-queries.ts';
@@ -30,6 +38,10 @@ const CATALOGUE = ['catalogue'] as const;
 /** It names the tokens concerned, so it goes stale with them. */
 const DIFFERENCE = [...CATALOGUE, 'difference'] as const;
 const tokensKey = (cabinetId: string) => ['tokens', cabinetId] as const;
+const LINES = ['lines'] as const;
+const linesKey = (cabinetId: string | null) => [...LINES, cabinetId ?? 'all'] as const;
+const TEST = ['test'] as const;
+const VIEWS = ['views'] as const;
 const tokenKey = (id: string) => [...TOKEN, id] as const;
 const historyKey = (id: string) => ['history', id] as const;
 /** Several times a second main tells what a run found; the window follows this often at most. */
@@ -68,6 +80,14 @@ export function useCabinetTitle(id: string | null): string | undefined {
   }).data;
 }
 
+/** The title of every cabinet by its id. */
+export function useCabinetTitles(): Record<string, string> | undefined {
+  return useQuery({ ...cabinetsQuery, select: titlesOf }).data;
+}
+
+const titlesOf = (cabinets: CabinetView[]) =>
+  Object.fromEntries(cabinets.map(({ id, title }) => [id, title]));
+
 /** The ids alone, in the order shown. */
 export function useCabinetIds(): string[] | undefined {
   return useQuery({ ...cabinetsQuery, select: idsOf }).data;
@@ -98,6 +118,46 @@ export function useTokenHistory(id: string) {
   return useQuery({ queryKey: historyKey(id), queryFn: () => ask((api) => api.tokens.history({ id })) });
 }
 
+/** The kept tokens of a cabinet as rows of a table; with null those of all cabinets. */
+export function useLines(cabinetId: string | null) {
+  return useQuery(linesQuery(cabinetId));
+}
+
+const linesQuery = (cabinetId: string | null) => ({
+  queryKey: linesKey(cabinetId),
+  queryFn: () => ask((api) => api.tokens.lines({ cabinetId })),
+});
+
+/**
+ * Thousands of rows are not read again for the tokens of one cabinet: those are read and put in the place of the old
+ * ones. Where the whole list is not in sight it is read when it is next looked at.
+ */
+async function renewAmongAll(client: QueryClient, cabinetId: string): Promise<void> {
+  const all = client.getQueryCache().find<TokenLine[]>({ queryKey: linesKey(null) });
+  const readAll = () => client.invalidateQueries({ queryKey: linesKey(null) });
+  if (!all?.isActive() || !all.state.data || all.state.fetchStatus === 'fetching') return readAll();
+  try {
+    const own = await client.fetchQuery({ ...linesQuery(cabinetId), staleTime: 0 });
+    client.setQueryData<TokenLine[]>(linesKey(null), (lines) =>
+      lines?.filter((line) => line.cabinetId !== cabinetId).concat(own),
+    );
+  } catch {
+    // What is wrong shows where all of them are read.
+    await readAll();
+  }
+}
+
+/** The views the operator keeps; only this window changes them. */
+export function useSavedViews() {
+  return useQuery({ queryKey: VIEWS, queryFn: () => ask((api) => api.savedViews.list()) });
+}
+
+/** To be called after a change of the kept views. */
+export function useReadViewsAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: VIEWS }), [client]);
+}
+
 /** Every kept token in brief. */
 export function useSurvey() {
   return useQuery({ queryKey: SURVEY, queryFn: () => ask((api) => api.tokens.survey()) });
@@ -122,9 +182,26 @@ export function useTrash() {
 
 /** Tests one token; the answer replaces what is shown of it at once. */
 export function useTokenTest(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ['test', id],
+  return useMutation(tokenTest(useQueryClient(), id));
+}
+
+/** The same without a hook of its own per token, for tables of many. */
+export function startTokenTest(client: QueryClient, id: string): Promise<TokenView> {
+  return client.getMutationCache().build(client, tokenTest(client, id)).execute(undefined);
+}
+
+/** The ids of the tokens whose tests this window has started and that go on. */
+export function useTestsUnderWay(): ReadonlySet<string> {
+  const ids = useMutationState({
+    filters: { mutationKey: TEST, status: 'pending' },
+    select: ({ options }) => String(options.mutationKey?.[1]),
+  });
+  return useMemo(() => new Set(ids), [ids]);
+}
+
+function tokenTest(client: QueryClient, id: string) {
+  return {
+    mutationKey: [...TEST, id],
     mutationFn: () => ask((api) => api.tokens.test({ id })),
     onSuccess: (token: TokenView) => {
       client.setQueryData(tokenKey(id), token);
@@ -133,7 +210,7 @@ export function useTokenTest(id: string) {
       );
       return client.invalidateQueries({ queryKey: historyKey(id) });
     },
-  });
+  };
 }
 
 /** Drops everything read, without exception: called when the vault locks. */
@@ -147,14 +224,25 @@ export function useLiveQueries(): void {
   const client = useQueryClient();
   useEffect(() => {
     const news = gatherNews((keys: QueryKey[]) => {
-      for (const queryKey of keys) client.invalidateQueries({ queryKey });
+      for (const queryKey of keys) {
+        client.invalidateQueries({ queryKey });
+        if (queryKey[0] === LINES[0]) renewAmongAll(client, String(queryKey[1]));
+      }
     }, NEWS_PAUSE);
     const { cabinets, tokens, runs, drift, catalogue, profiles, holders, ledger, rotations, policies } =
       window.klyuchnik;
     const stops = [
       cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY, DIFFERENCE, FINDINGS)),
       tokens.changed(({ cabinetId }) => {
-        news.add(tokensKey(cabinetId), budgetKey(cabinetId), CABINETS, TRASH, SURVEY, DIFFERENCE);
+        news.add(
+          linesKey(cabinetId),
+          tokensKey(cabinetId),
+          budgetKey(cabinetId),
+          CABINETS,
+          TRASH,
+          SURVEY,
+          DIFFERENCE,
+        );
         news.add(ROTATIONS, FINDINGS);
         for (const id of tokensShownOf(client, cabinetId)) {
           news.add(tokenKey(id), historyKey(id), [...TIMELINE, id]);

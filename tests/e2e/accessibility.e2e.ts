@@ -219,7 +219,7 @@ test('checks of every kind, in both schemes', async ({ klyuchnik }) => {
   await expectNoFindings(page, 'a paste with more than a token');
   await page.keyboard.press('Escape');
   await rail.getByRole('button', { name: 'All cabinets' }).click();
-  await main.getByRole('region', { name: 'Changed at the Market' }).waitFor();
+  await main.getByRole('region', { name: 'Needs attention' }).waitFor();
   await expectNoFindings(page, 'all cabinets with changes');
   await market.close();
 });

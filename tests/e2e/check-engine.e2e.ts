@@ -31,8 +31,8 @@ test('drift, deep check, watch and identity alarm, from the first look to the la
   market.control.settleEdits();
   await testNow();
   await rail.getByRole('button', { name: 'All cabinets' }).click();
-  const drift = main.getByRole('region', { name: 'Changed at the Market' });
-  await expect(drift).toContainText('The scopes changed. Added:');
+  const alarms = main.getByRole('region', { name: 'Needs attention' });
+  const drift = alarms.getByRole('listitem').filter({ hasText: 'The scopes changed. Added:' });
   await expect(drift).toContainText('Общение с покупателями');
   await drift.getByRole('button', { name: /^Acknowledge the change/ }).click();
   await page.getByRole('dialog').getByLabel('Note').fill('теперь и отзывы');

@@ -22,6 +22,7 @@ const RULES: Record<string, string[]> = {
     '@leeoniya/ufuzzy',
     '@tabler/icons-react',
     '@tanstack/react-query',
+    '@tanstack/react-virtual',
     'i18next',
     'react-i18next',
     '@fontsource-variable/inter',

@@ -20,7 +20,6 @@ import { type LedgerEntry, POLICIES } from '../../src/shared/ledger.ts';
 import type { PolicyFinding } from '../../src/shared/policy.ts';
 import { BUILT_IN_PROFILES } from '../../src/shared/profile.ts';
 import type { Rotation } from '../../src/shared/rotation.ts';
-import type { CheckView, TokenView } from '../../src/shared/views.ts';
 
 const { operations } = loadCatalogue();
 const holder = (id: string, hasSuccessor: boolean) => ({ id, name: id, hasSuccessor });
@@ -122,27 +121,15 @@ describe('what was written at the end of a rotation', () => {
 });
 
 describe('the places of a cabinet', () => {
-  const check = (verdict: CheckView['verdict']) => ({ verdict }) as CheckView;
-  const token = (parts: Partial<TokenView>) => ({
-    lastCheck: null,
-    lastProof: null,
-    belongsElsewhere: null,
-    ...parts,
-  });
-
   it('are taken by every token but the dead and those of other cabinets', () => {
     expect(
       countLiving([
-        token({}),
-        token({ lastCheck: check('good') }),
-        token({ lastCheck: check('unproven') }),
-        token({ lastCheck: check('bad') }),
-        token({ lastCheck: check('good'), belongsElsewhere: { id: '1', name: null } }),
-        // Dead by the last proof, whatever did not come through since.
-        token({
-          lastCheck: check('unproven'),
-          lastProof: { at: 1, verdict: 'bad', cause: 'token-revoked' },
-        }),
+        { proven: null, isElsewhere: false },
+        { proven: 'good', isElsewhere: false },
+        { proven: 'good', isElsewhere: false },
+        { proven: 'good', isElsewhere: true },
+        { proven: 'bad', isElsewhere: false },
+        { proven: 'bad', isElsewhere: true },
       ]),
     ).toBe(3);
   });

@@ -1,15 +1,12 @@
-// What the window concludes about tokens: their order, what a pasted text is, how long the trash keeps them.
+// What the window concludes about tokens: their state, what a pasted text is, how long the trash keeps them.
 import { describe, expect, it } from 'vitest';
 import { looksLikeToken } from '../../src/renderer/features/quick-test/looks-like-token.ts';
-import type { TokenOrder } from '../../src/renderer/features/tokens/sort-tokens.ts';
-import { sortTokens, stateOfToken } from '../../src/renderer/features/tokens/sort-tokens.ts';
+import { stateOfToken } from '../../src/renderer/features/tokens/sort-tokens.ts';
 import { daysLeft } from '../../src/renderer/features/trash/days-left.ts';
 import type { Cause, Verdict } from '../../src/shared/verdict.ts';
 import type { TokenView } from '../../src/shared/views.ts';
 
 const CAUSES: Record<Verdict, Cause> = { good: 'works', bad: 'token-revoked', unproven: 'offline' };
-
-const ELSEWHERE = { id: '7', name: null };
 
 function token(title: string, verdict: Verdict | null, at = 0, more: Partial<TokenView> = {}): TokenView {
   const check: TokenView['lastCheck'] = verdict && {
@@ -52,61 +49,6 @@ function token(title: string, verdict: Verdict | null, at = 0, more: Partial<Tok
     ...more,
   };
 }
-
-const titlesOf = (tokens: TokenView[], order: TokenOrder) =>
-  sortTokens(tokens, order, 'ru').map((entry) => entry.title);
-
-describe('the order of tokens', () => {
-  const tokens = [
-    token('Склад 10', 'good', 30),
-    token('Склад 2', 'unproven', 10),
-    token('Аналитика', 'bad', 20),
-    token('ёлка', null),
-    token('Чужой', 'good', 5, { belongsElsewhere: ELSEWHERE }),
-  ];
-
-  it('by title follows the language and reads numbers as numbers', () => {
-    expect(titlesOf(tokens, { by: 'title', descending: false })).toEqual([
-      'Аналитика',
-      'ёлка',
-      'Склад 2',
-      'Склад 10',
-      'Чужой',
-    ]);
-  });
-
-  it('by state puts what needs a look first', () => {
-    expect(titlesOf(tokens, { by: 'state', descending: false })).toEqual([
-      'Чужой',
-      'Аналитика',
-      'Склад 2',
-      'ёлка',
-      'Склад 10',
-    ]);
-  });
-
-  it('by state puts a token whose cabinet changed, and a damaged one, before the dead ones', () => {
-    const alarm = { pinned: { id: '6', name: null }, seen: ELSEWHERE };
-    const given = [
-      token('Аналитика', 'bad'),
-      token('Перенос', 'good', 0, { identityAlarm: alarm }),
-      token('Порча', 'good', 0, { isDamaged: true }),
-    ];
-    expect(titlesOf(given, { by: 'state', descending: false })).toEqual(['Перенос', 'Порча', 'Аналитика']);
-  });
-
-  it('by check puts the latest first, and turns round', () => {
-    const latest = ['Склад 10', 'Аналитика', 'Склад 2', 'Чужой', 'ёлка'];
-    expect(titlesOf(tokens, { by: 'checked', descending: false })).toEqual(latest);
-    expect(titlesOf(tokens, { by: 'checked', descending: true })).toEqual(latest.toReversed());
-  });
-
-  it('leaves the given list as it was', () => {
-    const before = tokens.map((entry) => entry.title);
-    titlesOf(tokens, { by: 'state', descending: true });
-    expect(tokens.map((entry) => entry.title)).toEqual(before);
-  });
-});
 
 describe('the state of a token', () => {
   it('is the verdict of its last check, or that there was none', () => {

@@ -7,8 +7,6 @@ export const enHandover: Wording<typeof ruHandover> = {
     subtitle: 'Who was given which token, and what became of it',
     broken_one: '{{count}} rule is broken',
     broken_other: 'Rules are broken: {{count}}',
-    old_one: '{{count}} token has grown too old.',
-    old_other: '{{count}} tokens have grown too old.',
     seePolicies: 'See what to do',
     tab: {
       holders: 'Holders',

@@ -12,6 +12,7 @@ import { enPalette } from './en-palette.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
+import { enTable } from './en-table.ts';
 import { enTransfer } from './en-transfer.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
@@ -32,6 +33,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enRotations,
   ...enAudit,
   ...enBackups,
+  ...enTable,
   ...enTransfer,
   ...enValue,
   ...enWizard,

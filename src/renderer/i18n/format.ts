@@ -53,6 +53,25 @@ function nearMoment(at: number, now: number, language: string): { day: string | 
   return { day: isToday ? null : day.format(at), time };
 }
 
+type Formatters = ReturnType<typeof makeFormatters>;
+const formatters = new Map<string, Formatters>();
+
+/** Made once: each takes longer to make than a row of a table takes to draw. */
+function formattersOf(language: string): Formatters {
+  const known = formatters.get(language) ?? makeFormatters(language);
+  formatters.set(language, known);
+  return known;
+}
+
+function makeFormatters(language: string) {
+  return {
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
+    moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+    clock: new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }),
+    number: new Intl.NumberFormat(language),
+  };
+}
+
 /**
  * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `day`, `clock` (time with seconds),
  * `when` (a near moment, after "until"), `at` (the same with its preposition: "at 14:05"), `duration` ("about 5 minutes"), `number`.
@@ -61,10 +80,7 @@ export function useFormat() {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   return useMemo(() => {
-    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
-    const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-    const clock = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
-    const number = new Intl.NumberFormat(language);
+    const { relative, moment, clock, number } = formattersOf(language);
     const inUnit = (unit: string, count: number) =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
     return {

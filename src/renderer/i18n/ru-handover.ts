@@ -6,10 +6,6 @@ export const ruHandover = {
     broken_few: 'Правила нарушены: {{count}} раза',
     broken_many: 'Правила нарушены: {{count}} раз',
     broken_other: 'Правила нарушены: {{count}} раза',
-    old_one: '{{count}} токен слишком стар.',
-    old_few: '{{count}} токена слишком стары.',
-    old_many: '{{count}} токенов слишком стары.',
-    old_other: '{{count}} токена слишком стары.',
     seePolicies: 'Что с этим делать',
     tab: {
       holders: 'Держатели',

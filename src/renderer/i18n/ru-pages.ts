@@ -12,6 +12,7 @@ import { ruPalette } from './ru-palette.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
+import { ruTable } from './ru-table.ts';
 import { ruTransfer } from './ru-transfer.ts';
 import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
@@ -30,6 +31,7 @@ export const ruPages = {
   ...ruRotations,
   ...ruAudit,
   ...ruBackups,
+  ...ruTable,
   ...ruTransfer,
   ...ruValue,
   ...ruWizard,

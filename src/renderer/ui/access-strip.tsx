@@ -12,7 +12,7 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessLevel, Area, AreaAccess } from '../../shared/area.ts';
 import { accessOf } from '../../shared/area.ts';
@@ -52,12 +52,18 @@ function describeCell(t: TFunction, { area, level, partial }: AreaAccess): strin
 }
 
 export function AccessStrip({ scopes }: { scopes: readonly string[] }) {
+  return <AccessCells access={accessOf(scopes)} />;
+}
+
+/** The same for access that is known already, as in tables of many: the words of a cell come when it is pointed at. */
+export function AccessCells({ access }: { access: readonly AreaAccess[] }) {
   const { t } = useTranslation();
   const [pointed, setPointed] = useState<AreaAccess | null>(null);
-  const access = accessOf(scopes);
+  const strip = useRef<HTMLSpanElement>(null);
   return (
-    <Tooltip opened={pointed !== null} label={pointed && describeCell(t, pointed)}>
+    <>
       <span
+        ref={strip}
         className="access-strip"
         role="img"
         aria-label={describeAccess(t, access)}
@@ -67,7 +73,8 @@ export function AccessStrip({ scopes }: { scopes: readonly string[] }) {
           <AccessCell key={entry.area} entry={entry} onPoint={setPointed} />
         ))}
       </span>
-    </Tooltip>
+      {pointed && <Tooltip opened target={strip} label={describeCell(t, pointed)} />}
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
-import { useCabinets, useTokens } from '../../queries.ts';
+import { useCabinets } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,7 +25,8 @@ import { describeSchedule } from '../runs/describe-schedule.ts';
 import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { usePlace } from '../shell/place.tsx';
-import { TokenTable } from '../tokens/token-table.tsx';
+import { TokenList } from '../tokens/token-list.tsx';
+import { useTableLines } from '../tokens/use-table-lines.ts';
 import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
 import { AddressAlarm } from './address-alarm.tsx';
 import { describeMarket, describeSubscription } from './describe-cabinet.ts';
@@ -178,7 +179,7 @@ function Stores({ cabinet }: { cabinet: CabinetView }) {
 function Tokens({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
   const { open } = useDialogs();
-  const tokens = useTokens(cabinet.id);
+  const { query, lines } = useTableLines(cabinet.id);
   return (
     <Panel
       title={t('cabinet.tokens')}
@@ -191,13 +192,19 @@ function Tokens({ cabinet }: { cabinet: CabinetView }) {
       flush
     >
       <SeenTokensNote cabinet={cabinet} />
-      {!tokens.data && (
+      {!lines && (
         <div className="panel-pad">
-          <LoadState query={tokens} />
+          <LoadState query={query} />
         </div>
       )}
-      {tokens.data && tokens.data.length > 0 && <TokenTable cabinet={cabinet} tokens={tokens.data} />}
-      {tokens.data?.length === 0 && (
+      {lines && lines.length > 0 && (
+        <TokenList
+          label={t('token.tableCaption', { title: cabinet.title })}
+          cabinetId={cabinet.id}
+          lines={lines}
+        />
+      )}
+      {lines?.length === 0 && (
         <div className="panel-pad">
           <EmptyState
             icon={<IconKey size={24} />}

@@ -16,7 +16,7 @@ import { countStoresOff } from './store-state.ts';
 export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
   const { t } = useTranslation();
   return (
-    <div className="panel table-frame">
+    <div className="table-frame">
       <table className="table">
         <caption className="visually-hidden">{t('shell.overview')}</caption>
         <thead>

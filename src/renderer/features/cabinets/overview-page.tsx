@@ -1,21 +1,25 @@
-// All cabinets: the state of everything at a glance, alarms first to see.
-import { Button } from '@mantine/core';
-import { IconBuildingStore, IconChecks, IconPlus, IconSchool } from '@tabler/icons-react';
+// All cabinets: what must be looked at first, then the state of everything at a glance.
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconBuildingStore, IconChecks, IconKey, IconPlus, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { LINE_STATES, LISTS, NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useCabinets } from '../../queries.ts';
+import { Age } from '../../ui/age.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
-import { LedgerAlarm } from '../handover/ledger-alarm.tsx';
-import { PolicyNote } from '../handover/policy-note.tsx';
 import { enterPractice } from '../practice/enter-practice.ts';
-import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
+import type { TokenState } from '../tokens/sort-tokens.ts';
+import { useTableState } from '../tokens/table-states.tsx';
+import { TokenList } from '../tokens/token-list.tsx';
 import { UnusableNote } from '../tokens/unusable-note.tsx';
+import { useTableLines } from '../tokens/use-table-lines.ts';
+import { AlarmList } from './alarm-list.tsx';
 import { CabinetTable } from './cabinet-table.tsx';
 import './cabinets.css';
 
@@ -51,43 +55,114 @@ export function OverviewPage() {
           )
         }
       />
-      <UnusableNote />
       {!cabinets.data && <LoadState query={cabinets} />}
-      {cabinets.data?.length === 0 && <NoCabinets />}
+      {cabinets.data?.length === 0 && (
+        <>
+          <UnusableNote />
+          <NoCabinets />
+        </>
+      )}
       {any && (
         <>
-          <LedgerAlarm />
-          <PolicyNote />
-          <DriftList />
+          <AlarmList cabinets={cabinets.data} />
           <Totals cabinets={cabinets.data} />
-          <CabinetTable cabinets={cabinets.data} />
+          <Lists cabinets={cabinets.data} />
         </>
       )}
     </>
   );
 }
 
-/** Every token of every cabinet, by what is known of it. */
+/** Every token of every cabinet, by what is known of it, each count a filter; and when there was an answer last. */
 function Totals({ cabinets }: { cabinets: CabinetView[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const states = ['good', 'bad', 'unproven', 'unchecked'] as const;
+  const { state: table, change } = useTableState(null);
+  const last = Math.max(0, ...cabinets.map(({ lastCheckAt }) => lastCheckAt ?? 0));
+  const wanted = (state: TokenState) => ({ ...NO_FILTERS, states: [state] });
+  const isOn = (state: TokenState) =>
+    table.list === 'tokens' && JSON.stringify(table.filters) === JSON.stringify(wanted(state));
   return (
-    <dl className="totals">
-      {states.map((state) => {
+    <div className="totals">
+      {LINE_STATES.map((state) => {
         const count = cabinets.reduce((sum, cabinet) => sum + cabinet.counts[state], 0);
+        const name = t(`count.state.${state}`);
         return (
-          <div key={state} className="total" data-state={state} data-none={count === 0}>
-            <dt>
-              <VerdictDot state={state} />
-              {t(`count.state.${state}`)}
-            </dt>
-            <dd className="numbers">{format.number(count)}</dd>
-          </div>
+          <button
+            key={state}
+            type="button"
+            className="total"
+            data-state={state}
+            data-none={count === 0}
+            aria-pressed={isOn(state)}
+            aria-label={t('sweep.showState', { state: name, count })}
+            onClick={() =>
+              change(
+                isOn(state)
+                  ? { filters: NO_FILTERS, viewId: null }
+                  : { list: 'tokens', filters: wanted(state), viewId: null },
+              )
+            }
+          >
+            <VerdictDot state={state} />
+            <span className="total-count numbers">{format.number(count)}</span>
+            <span className="total-name">{name}</span>
+          </button>
         );
       })}
-    </dl>
+      <p className="sweep small">
+        {last === 0 ? (
+          t('sweep.never')
+        ) : (
+          <>
+            {t('sweep.last')}: <Age at={last} />
+          </>
+        )}
+      </p>
+    </div>
   );
+}
+
+/** The cabinets, or all tokens of all of them. */
+function Lists({ cabinets }: { cabinets: CabinetView[] }) {
+  const { t } = useTranslation();
+  const { state, change } = useTableState(null);
+  return (
+    <section className="panel lists" aria-label={t(`table.${state.list}`)}>
+      <div className="lists-head">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('table.lists')}
+          value={state.list}
+          onChange={(list) => change({ list: list === 'tokens' ? 'tokens' : 'cabinets' })}
+          data={LISTS.map((value) => ({ value, label: t(`table.${value}`) }))}
+        />
+      </div>
+      {state.list === 'tokens' ? <AllTokens /> : <CabinetTable cabinets={cabinets} />}
+    </section>
+  );
+}
+
+function AllTokens() {
+  const { t } = useTranslation();
+  const { query, lines } = useTableLines(null);
+  if (!lines) {
+    return (
+      <div className="panel-pad">
+        <LoadState query={query} />
+      </div>
+    );
+  }
+  if (lines.length === 0) {
+    return (
+      <div className="panel-pad">
+        <EmptyState icon={<IconKey size={24} />} title={t('table.empty')}>
+          {t('table.emptyText')}
+        </EmptyState>
+      </div>
+    );
+  }
+  return <TokenList label={t('table.caption')} cabinetId={null} lines={lines} />;
 }
 
 function NoCabinets() {

@@ -1,17 +1,13 @@
 // How many of a cabinet's places for tokens are taken, by what is kept here and by what the operator saw there.
-import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import type { TokenLine } from '../../../shared/token-line.ts';
+import type { CabinetView } from '../../../shared/views.ts';
 
 /** The Market's cap on the tokens of one cabinet. Source: facts section 1. */
 export const TOKEN_SLOTS = 30;
 
 /** The tokens known to take a place of this cabinet: those not proven dead and not put in another cabinet by the Market. */
-export function countLiving(
-  tokens: readonly Pick<TokenView, 'lastCheck' | 'lastProof' | 'belongsElsewhere'>[],
-): number {
-  return tokens.filter(({ lastCheck, lastProof, belongsElsewhere }) => {
-    const proof = lastProof ?? lastCheck;
-    return proof?.verdict !== 'bad' && belongsElsewhere === null;
-  }).length;
+export function countLiving(lines: readonly Pick<TokenLine, 'proven' | 'isElsewhere'>[]): number {
+  return lines.filter(({ proven, isElsewhere }) => proven !== 'bad' && !isElsewhere).length;
 }
 
 /** What the operator counted beside what is known: as many, more there, or fewer. */

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
-import { useTokens } from '../../queries.ts';
+import { useLines } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { compareSeen, countLiving, isFull, TOKEN_SLOTS } from './slot-count.ts';
 import { TokenSlotsDialog } from './token-slots-dialog.tsx';
@@ -11,8 +11,8 @@ import { TokenSlotsDialog } from './token-slots-dialog.tsx';
 export function TokenSlots({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
   const [counting, setCounting] = useState(false);
-  const tokens = useTokens(cabinet.id).data;
-  const living = tokens && countLiving(tokens);
+  const lines = useLines(cabinet.id).data;
+  const living = lines && countLiving(lines);
   return (
     <>
       {living !== undefined && <Bar living={living} isFull={isFull(cabinet, living)} />}
@@ -40,8 +40,8 @@ function Bar({ living, isFull }: { living: number; isFull: boolean }) {
 /** How the count made in the cabinet stands to what is known here; nothing while there is none. */
 export function SeenTokensNote({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
-  const tokens = useTokens(cabinet.id).data;
-  const difference = tokens && compareSeen(cabinet.seenTokens, countLiving(tokens));
+  const lines = useLines(cabinet.id).data;
+  const difference = lines && compareSeen(cabinet.seenTokens, countLiving(lines));
   if (!difference) return null;
   const { kind } = difference;
   return (

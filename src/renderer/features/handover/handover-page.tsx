@@ -11,7 +11,6 @@ import { type HandoverTab, usePlace } from '../shell/place.tsx';
 import { usePolicyFindings } from './handover-queries.ts';
 import { HoldersTab } from './holders-tab.tsx';
 import { LedgerAlarm } from './ledger-alarm.tsx';
-import './handover.css';
 
 const LedgerTab = lazy(async () => ({ default: (await import('./ledger-tab.tsx')).LedgerTab }));
 const RotationsTab = lazy(async () => ({ default: (await import('./rotations-tab.tsx')).RotationsTab }));

@@ -25,6 +25,14 @@ export function useHandovers() {
   return useQuery({ queryKey: HANDOVERS, queryFn: () => ask((api) => api.handovers.list()) });
 }
 
+/** Which tokens somebody has now. */
+export function useHeldTokens() {
+  return useQuery({
+    queryKey: [...HANDOVERS, 'held'],
+    queryFn: () => ask((api) => api.handovers.listHeld()),
+  });
+}
+
 export function useLedgerState() {
   return useQuery({ queryKey: [...LEDGER, 'state'], queryFn: () => ask((api) => api.ledger.state()) });
 }

@@ -8,7 +8,7 @@ import { whatIf } from '../../../shared/compare-scopes.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
 import { allScopesOf, type CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
-import { useToken, useTokens } from '../../queries.ts';
+import { useLines, useToken } from '../../queries.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { ScopeLabels } from '../../ui/scope-label.tsx';
@@ -99,8 +99,8 @@ function Making({ rotation, cabinet, again, onChosen }: MakingProps) {
 
 function FullNote({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
-  const tokens = useTokens(cabinet.id).data;
-  if (!tokens || !isFull(cabinet, countLiving(tokens))) return null;
+  const lines = useLines(cabinet.id).data;
+  if (!lines || !isFull(cabinet, countLiving(lines))) return null;
   return <Callout state="unproven">{t('rotations.full', { all: TOKEN_SLOTS })}</Callout>;
 }
 

@@ -85,7 +85,8 @@ export function DriftList(of: DriftOf) {
 
 type DriftLineProps = { event: DriftEvent; of: DriftOf; onAcknowledge: () => void };
 
-function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
+/** One change, where it happened, and the way to deal with it. */
+export function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
   const { t, i18n } = useTranslation();
   const { go } = usePlace();
   const { cabinetId, tokenId, change } = event;

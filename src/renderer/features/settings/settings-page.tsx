@@ -13,7 +13,10 @@ const TransferTab = lazy(async () => ({
 }));
 const AuditTab = lazy(async () => ({ default: (await import('../audit/audit-tab.tsx')).AuditTab }));
 
-export function SettingsPage({ tab }: { tab: SettingsTab }) {
+type SettingsPageProps = { tab: SettingsTab; tokenIds: readonly string[] | undefined };
+
+/** @param tokenIds those to be exported, where some were chosen */
+export function SettingsPage({ tab, tokenIds }: SettingsPageProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
   return (
@@ -26,7 +29,11 @@ export function SettingsPage({ tab }: { tab: SettingsTab }) {
         tabs={[
           { name: 'general', label: t('settings.general'), content: () => <GeneralTab /> },
           { name: 'backups', label: t('backups.title'), content: () => <BackupsTab /> },
-          { name: 'transfer', label: t('transfer.title'), content: () => <TransferTab /> },
+          {
+            name: 'transfer',
+            label: t('transfer.title'),
+            content: () => <TransferTab tokenIds={tokenIds} />,
+          },
           { name: 'audit', label: t('audit.title'), content: () => <AuditTab /> },
         ]}
       />

@@ -28,7 +28,8 @@ export type Place =
   | { name: 'handover'; tab?: HandoverTab }
   | { name: 'holder'; holderId: string }
   | { name: 'trash' }
-  | { name: 'settings'; tab?: SettingsTab };
+  /** `tokenIds`: those to be exported, where some were chosen. */
+  | { name: 'settings'; tab?: SettingsTab; tokenIds?: string[] };
 
 type PlaceContextValue = { place: Place; go: (place: Place) => void };
 

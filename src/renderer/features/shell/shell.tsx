@@ -11,6 +11,7 @@ import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
 import { ClipboardNote } from '../handover/clipboard-note.tsx';
 import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
+import { TableStatesProvider } from '../tokens/table-states.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
 import { Boundary, BrokenPage } from './boundary.tsx';
@@ -42,9 +43,11 @@ export function Shell() {
     <PlaceProvider>
       <AdvisorChoiceProvider>
         <ConsoleDesksProvider>
-          <DialogsProvider>
-            <Frame />
-          </DialogsProvider>
+          <TableStatesProvider>
+            <DialogsProvider>
+              <Frame />
+            </DialogsProvider>
+          </TableStatesProvider>
         </ConsoleDesksProvider>
       </AdvisorChoiceProvider>
     </PlaceProvider>
@@ -148,7 +151,7 @@ const Page = memo(function Page({ place }: { place: Place }) {
     case 'settings':
       return (
         <Suspense fallback={<Loading />}>
-          <SettingsPage tab={place.tab ?? 'general'} />
+          <SettingsPage tab={place.tab ?? 'general'} tokenIds={place.tokenIds} />
         </Suspense>
       );
   }

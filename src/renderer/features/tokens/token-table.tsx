@@ -1,151 +1,263 @@
-// The tokens of a cabinet: state, access, age, and what can be done, one row each.
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState } from 'react';
+// The table of tokens, of one cabinet or of all: virtualised where it is long, led by the keyboard throughout.
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CabinetView, TokenView } from '../../../shared/views.ts';
-import { AccessStrip } from '../../ui/access-strip.tsx';
-import { Age } from '../../ui/age.tsx';
-import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { VerdictMark } from '../../ui/verdict-mark.tsx';
-import { moveBetweenRows } from '../cabinets/cabinet-table.tsx';
-import { usePlace } from '../shell/place.tsx';
-import type { TokenOrder } from './sort-tokens.ts';
-import { sortTokens, stateOfToken } from './sort-tokens.ts';
-import { TokenActions } from './token-actions.tsx';
-import { useTestToken } from './use-test-token.ts';
-import './tokens.css';
+import { LINE_COLUMNS, type LineColumn, type LineOrder } from '../../../shared/saved-view.ts';
+import { useTestsUnderWay } from '../../queries.ts';
+import type { TableLine } from './line-rules.ts';
+import { TokenTableHead } from './token-table-head.tsx';
+import { TokenTableRow } from './token-table-row.tsx';
+import type { Chosen } from './use-chosen.ts';
+import { useRowActs } from './use-row-acts.ts';
+import './token-table.css';
 
-type TokenTableProps = { cabinet: CabinetView; tokens: TokenView[] };
+/** Up to so many rows all of them stand in the page, and it scrolls as a whole. */
+const ALL_AT_ONCE = 60;
+const ROW_HEIGHT = 52;
+/** Rows drawn above and below what is in sight. */
+const AROUND = 6;
 
-export function TokenTable({ cabinet, tokens }: TokenTableProps) {
-  const { t, i18n } = useTranslation();
-  const [order, setOrder] = useState<TokenOrder>({ by: 'title', descending: false });
-  const sorted = sortTokens(tokens, order, i18n.language);
+/** In pixels; what is left over goes to the token, which has no less than this. */
+const WIDTHS: Record<LineColumn, number> = {
+  token: 180,
+  cabinet: 134,
+  state: 172,
+  checked: 118,
+  access: 216,
+  holder: 124,
+  purpose: 140,
+  age: 118,
+  flags: 150,
+};
+const BOX_WIDTH = 40;
+const ACTS_WIDTH = 150;
+
+type TokenTableProps = {
+  label: string;
+  /** As filtered and ordered. */
+  lines: readonly TableLine[];
+  columns: readonly LineColumn[];
+  order: LineOrder;
+  onOrder: (order: LineOrder) => void;
+  chosen: Chosen;
+};
+
+export function TokenTable({ label, lines, columns, order, onOrder, chosen }: TokenTableProps) {
+  const { t } = useTranslation();
+  const tests = useTestsUnderWay();
+  const acts = useRowActs();
+  const frame = useRef<HTMLDivElement>(null);
+  const keys = useId();
+  const shownColumns = useMemo(
+    () => LINE_COLUMNS.filter((one) => one === 'token' || columns.includes(one)),
+    [columns],
+  );
+  const isLong = lines.length > ALL_AT_ONCE;
+  const focus = useRowFocus(lines, frame);
+  const { activeIndex } = focus;
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: AROUND,
+    enabled: isLong,
+    // The row that has the focus stays, wherever is scrolled to.
+    rangeExtractor: useCallback(
+      (range: Range) => withRow(defaultRangeExtractor(range), activeIndex),
+      [activeIndex],
+    ),
+    useFlushSync: false,
+  });
+  const items = isLong
+    ? virtualizer.getVirtualItems()
+    : lines.map((_line, index) => ({ index, start: index * ROW_HEIGHT, end: (index + 1) * ROW_HEIGHT }));
+  const moveTo = (index: number) => {
+    const last = lines.length - 1;
+    const target = Math.min(Math.max(index, 0), last);
+    if (target < 0) return;
+    focus.moveTo(target);
+    return lines[target];
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // A menu of a row is a child to React alone.
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
+      event.preventDefault();
+      chosen.all();
+      return;
+    }
+    if (event.key === 'Escape' && chosen.ids.length > 0) {
+      event.preventDefault();
+      chosen.clear();
+      return;
+    }
+    if (!(event.target as HTMLElement).closest('tbody')) return;
+    const isTitle = (event.target as HTMLElement).classList.contains('row-title');
+    const line = lines[activeIndex];
+    if (event.key === ' ' && isTitle && line) {
+      event.preventDefault();
+      if (event.shiftKey) chosen.extendTo(line.id);
+      else chosen.toggle(line.id);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = targetOf(event.key, activeIndex, lines.length, pageOf(frame.current));
+    if (target === null) return;
+    event.preventDefault();
+    if (event.shiftKey && line && chosen.ids.length === 0) chosen.toggle(line.id);
+    const reached = moveTo(target);
+    if (event.shiftKey && reached) chosen.extendTo(reached.id);
+  };
+  const columnCount = shownColumns.length + 2;
+  let drawnTo = 0;
   return (
-    <div className="table-frame">
-      <table className="table token-table">
-        <caption className="visually-hidden">{t('token.tableCaption', { title: cabinet.title })}</caption>
-        <thead>
-          <tr>
-            <SortHeader by="title" order={order} onOrder={setOrder} label={t('token.column.token')} />
-            <SortHeader by="state" order={order} onOrder={setOrder} label={t('token.column.state')} />
-            <th scope="col">{t('token.column.access')}</th>
-            <SortHeader by="checked" order={order} onOrder={setOrder} label={t('token.column.checked')} />
-            <th scope="col">
-              <span className="visually-hidden">{t('token.column.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((token) => (
-            <TokenRow key={token.id} token={token} />
+    <div ref={frame} className="table-frame token-frame" data-long={isLong}>
+      <p id={keys} className="visually-hidden">
+        {t('table.keys')}
+      </p>
+      <table
+        className="table token-table"
+        data-long={isLong}
+        data-choosing={chosen.ids.length > 0}
+        style={{
+          minWidth: shownColumns.reduce((sum, column) => sum + WIDTHS[column], BOX_WIDTH + ACTS_WIDTH),
+        }}
+        aria-rowcount={lines.length + 1}
+        aria-describedby={keys}
+        onKeyDown={onKeyDown}
+      >
+        <caption className="visually-hidden">{label}</caption>
+        <colgroup>
+          <col style={{ width: BOX_WIDTH }} />
+          {shownColumns.map((column) => (
+            <col key={column} style={column === 'token' ? undefined : { width: WIDTHS[column] }} />
           ))}
+          <col style={{ width: ACTS_WIDTH }} />
+        </colgroup>
+        <TokenTableHead
+          columns={shownColumns}
+          order={order}
+          onOrder={onOrder}
+          chosen={chosen}
+          shown={lines.length}
+        />
+        <tbody>
+          {items.flatMap(({ index, start, end }) => {
+            const line = lines[index];
+            if (!line) return [];
+            const gap = start - drawnTo;
+            drawnTo = end;
+            return [
+              gap > 0 && <Gap key={`before-${line.id}`} height={gap} columns={columnCount} />,
+              <TokenTableRow
+                key={line.id}
+                t={t}
+                acts={acts}
+                line={line}
+                index={index}
+                columns={shownColumns}
+                isActive={index === activeIndex}
+                isChosen={chosen.has(line.id)}
+                testing={line.testing || tests.has(line.id)}
+                onActive={focus.setActive}
+                onToggle={chosen.toggle}
+                onExtend={chosen.extendTo}
+              />,
+            ];
+          })}
+          {isLong && <Gap height={virtualizer.getTotalSize() - drawnTo} columns={columnCount} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-type SortHeaderProps = {
-  by: TokenOrder['by'];
-  order: TokenOrder;
-  onOrder: (order: TokenOrder) => void;
-  label: string;
-};
-
-function SortHeader({ by, order, onOrder, label }: SortHeaderProps) {
-  const active = order.by === by;
-  const Icon = order.descending ? IconArrowDown : IconArrowUp;
+/** What stands in the place of rows that are not drawn. */
+function Gap({ height, columns }: { height: number; columns: number }) {
   return (
-    <th scope="col" aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}>
-      <button
-        type="button"
-        className="sort-button"
-        onClick={() => onOrder({ by, descending: active && !order.descending })}
-      >
-        {label}
-        {active && <Icon size={13} aria-hidden />}
-      </button>
-    </th>
-  );
-}
-
-function TokenRow({ token }: { token: TokenView }) {
-  const { t } = useTranslation();
-  const { go } = usePlace();
-  const { testing } = useTestToken(token);
-  const openToken = () => go({ name: 'token', cabinetId: token.cabinetId, tokenId: token.id });
-  const check = token.lastCheck;
-  return (
-    // The title inside is the button; the row only widens it for the pointer.
-    <tr data-openable="true" onClick={openToken}>
-      <td>
-        <button
-          type="button"
-          className="row-title"
-          onKeyDown={moveBetweenRows}
-          onClick={(event) => {
-            event.stopPropagation();
-            openToken();
-          }}
-        >
-          {token.title}
-        </button>
-        <div className="token-names small">
-          {token.facts && token.facts.name !== token.title && (
-            <span className="dim" title={t('token.marketName')}>
-              {token.facts.name}
-            </span>
-          )}
-          <Fingerprint value={token.fingerprint} />
-        </div>
-        <TokenFlags token={token} />
-      </td>
-      <td>
-        <VerdictMark state={stateOfToken(token)} testing={testing} />
-        {token.isDamaged && <div className="dim small">{t('token.damaged.short')}</div>}
-        {!token.isDamaged && check && check.cause !== 'works' && (
-          <div className="dim small">{t(`cause.${check.cause}.short`)}</div>
-        )}
-      </td>
-      <td>
-        {token.facts ? (
-          <AccessStrip scopes={token.facts.scopes} />
-        ) : (
-          <span className="dim small">{t('access.unknown')}</span>
-        )}
-      </td>
-      <td className="dim">{check ? <Age at={check.at} /> : '—'}</td>
-      <td className="token-actions-cell">
-        <TokenActions token={token} />
-      </td>
+    <tr aria-hidden className="token-gap">
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }
 
-/** What stands beside the verdict: whose token it is, what changed unseen, scopes this program does not know. */
-function TokenFlags({ token }: { token: TokenView }) {
-  const { t } = useTranslation();
-  const unknown = token.facts?.unknownScopes.length ?? 0;
-  const foreign = token.identityAlarm ?? token.belongsElsewhere;
-  if (!foreign && unknown === 0 && token.openDrift === 0) return null;
-  return (
-    <div className="token-flags">
-      {foreign && (
-        <span className="token-flag" data-state="bad">
-          {t(token.identityAlarm ? 'identity.flag' : 'token.belongsElsewhere')}
-        </span>
-      )}
-      {token.openDrift > 0 && (
-        <span className="token-flag" data-state="unproven">
-          {t('drift.count', { count: token.openDrift })}
-        </span>
-      )}
-      {unknown > 0 && (
-        <span className="token-flag" data-state="unproven">
-          {t('count.unknownScopes', { count: unknown })}
-        </span>
-      )}
-    </div>
-  );
+function withRow(indexes: number[], index: number): number[] {
+  if (index < 0 || indexes.includes(index)) return indexes;
+  return [...indexes, index].sort((a, b) => a - b);
+}
+
+/** How many rows are in sight. */
+function pageOf(frame: HTMLElement | null): number {
+  return Math.max(1, Math.floor((frame?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+}
+
+function targetOf(key: string, index: number, count: number, page: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return index + 1;
+    case 'ArrowUp':
+      return index - 1;
+    case 'PageDown':
+      return index + page;
+    case 'PageUp':
+      return index - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/**
+ * One row of the table is the one that Tab leads to. When it goes, its place does not: the row that comes there takes the
+ * focus over, if that would be lost.
+ */
+function useRowFocus(lines: readonly TableLine[], frame: RefObject<HTMLDivElement | null>) {
+  const [active, setActive] = useState<string | null>(null);
+  const place = useRef(0);
+  const wantsFocus = useRef(false);
+  const hadFocus = useRef(false);
+  const found = active === null ? -1 : lines.findIndex(({ id }) => id === active);
+  const isGone = active !== null && found < 0;
+  const activeIndex = Math.min(found < 0 ? place.current : found, lines.length - 1);
+  useLayoutEffect(() => {
+    place.current = Math.max(activeIndex, 0);
+    const title = () =>
+      frame.current?.querySelector<HTMLElement>('tr[data-active="true"] .row-title') ??
+      document.querySelector<HTMLElement>('main h1');
+    const focused = document.activeElement;
+    // With the row, or with the menu it was chosen from, goes the focus.
+    const isLost = focused === null || focused === document.body || focused.closest('[role="menu"]') !== null;
+    if (wantsFocus.current || (isGone && hadFocus.current && isLost)) {
+      wantsFocus.current = false;
+      lead(title());
+    }
+    if (isGone) setActive(lines[activeIndex]?.id ?? null);
+  });
+  return {
+    activeIndex,
+    setActive: useCallback((id: string) => {
+      hadFocus.current = true;
+      setActive(id);
+    }, []),
+    moveTo: (index: number) => {
+      wantsFocus.current = true;
+      hadFocus.current = true;
+      setActive(lines[index]?.id ?? null);
+      // Asked for the row it is on already, nothing is drawn anew.
+      if (index === activeIndex) {
+        wantsFocus.current = false;
+        lead(frame.current?.querySelector<HTMLElement>('tr[data-active="true"] .row-title'));
+      }
+    },
+  };
+}
+
+/** Gives the focus and brings it into sight, moving table and page no further than needed. */
+function lead(element: HTMLElement | null | undefined): void {
+  element?.focus({ preventScroll: true });
+  (element?.closest('tr') ?? element)?.scrollIntoView({ block: 'nearest' });
 }

@@ -15,10 +15,15 @@ import { ExportedNote } from './exported-note.tsx';
 
 type Outcome = { exported: Exported; isPlain: boolean };
 
-export function ExportPanel() {
+/** @param tokenIds those chosen beforehand */
+export function ExportPanel({ tokenIds }: { tokenIds: readonly string[] | undefined }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const [choice, setChoice] = useState<ExportChoice>({ what: 'all', cabinets: [], tokens: [] });
+  const [choice, setChoice] = useState<ExportChoice>({
+    what: tokenIds ? 'tokens' : 'all',
+    cabinets: [],
+    tokens: [...(tokenIds ?? [])],
+  });
   const [isPlain, setIsPlain] = useState(false);
   const [complaining, setComplaining] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);

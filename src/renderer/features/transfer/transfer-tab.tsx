@@ -3,11 +3,13 @@ import { ExportPanel } from './export-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import './transfer.css';
 
-export function TransferTab() {
+export function TransferTab({ tokenIds }: { tokenIds: readonly string[] | undefined }) {
   return (
     <div className="transfer">
-      <ImportPanel />
-      <ExportPanel />
+      {/* Who comes with chosen tokens comes for the export. */}
+      {!tokenIds && <ImportPanel />}
+      <ExportPanel tokenIds={tokenIds} />
+      {tokenIds && <ImportPanel />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The application without a window: store, vault and what one can do with cabinets and tokens, put together.
 
 import type { LockReason } from '../shared/audit.ts';
-import type { CheckRun } from '../shared/check-run.ts';
+import type { CheckRun, Schedule } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { auditedTokenAt } from './audit/audited-token.ts';
@@ -80,7 +80,11 @@ export type CorePorts = {
   /** Version of the program, as reports name it. */
   version: string;
   /** Nobody was looking, and this many things changed. */
-  tellOfChanges: (count: number) => void;
+  tellOfChanges: (count: number, cabinetTitles: readonly string[]) => void;
+  /** `at`, or the moment after it until which every check by schedule has to wait. */
+  schedulesHeldUntil: (at: number) => number;
+  /** By which schedule a cabinet is checked that is added now; null for none. */
+  scheduleOfNew: () => Schedule | null;
   /** Writes an unexpected error of work nobody waits for to the log. */
   report: (error: unknown) => void;
 };
@@ -179,15 +183,7 @@ export function openCore(given: CorePorts): Core {
     profiles,
     ledger,
   });
-  const cabinets = new Cabinets({
-    store,
-    vault,
-    audit,
-    clock,
-    announceCabinets,
-    announceTokens,
-    beforeErasing,
-  });
+  const cabinets = new Cabinets({ ...ports, store, vault, audit, beforeErasing });
   const copies = new AutomaticCopies({ ...ports, store, vault });
   copies.clearUnfinished();
   return {

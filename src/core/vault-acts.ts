@@ -45,6 +45,11 @@ export function noteLockAfter(core: Core, from: number | null, to: number | null
   if (from !== to) note(core, () => core.audit.append({ kind: 'lock-after-changed', from, to }));
 }
 
+/** Writes down that a copied secret stays on the clipboard for another time, in seconds. */
+export function noteClipboardTime(core: Core, from: number, to: number): void {
+  if (from !== to) note(core, () => core.audit.append({ kind: 'clipboard-time-changed', from, to }));
+}
+
 /** Writes tokens out for anybody to read (see `Exports.savePlain`). */
 export function exportPlainly(
   core: Core,

@@ -8,15 +8,23 @@ import type { QuickUnlockPlace } from '../core/vault/vault.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
 import type { CheckRun } from '../shared/check-run.ts';
+import { endOfQuiet } from '../shared/quiet-hours.ts';
 import { recentItemSchema } from '../shared/recent-item.ts';
 import { type DatabaseProblem, Refusal } from '../shared/result.ts';
 import { z } from '../shared/schema.ts';
-import { type Preferences, preferencesSchema, type VaultStatus } from '../shared/views.ts';
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  preferencesSchema,
+  type VaultStatus,
+} from '../shared/views.ts';
 import { AutoLock } from './auto-lock.ts';
 import { gather } from './ipc/gather.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
+import { Notices } from './notices.ts';
 import { openBackupPlaces, tellNoCopy, tellRestoreFailed } from './platform/backup-places.ts';
+import { showFolder } from './platform/data-folder.ts';
 import { openFilePlaces } from './platform/file-places.ts';
 import { openKeyring } from './platform/keyring.ts';
 import type { Log } from './platform/log.ts';
@@ -38,7 +46,6 @@ import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
 
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
 /** A run over hundreds of tokens must not keep the window busy with news. */
 const NEWS_EVERY_MS = 250;
 const TICK_MS = 10_000;
@@ -51,7 +58,9 @@ export function start(log: Log): void {
   const contents = () => window.contents;
 
   const preferencesFile = new SettingsFile(userData, 'preferences', z.partial(preferencesSchema), log.report);
-  const readPreferences = () => ({ ...DEFAULT_PREFERENCES, ...preferencesFile.read() }) as Preferences;
+  // Asked for many times a second: the file is read once, and written at each change.
+  let preferences: Preferences = { ...DEFAULT_PREFERENCES, ...preferencesFile.readEach() };
+  const readPreferences = () => preferences;
   nativeTheme.themeSource = readPreferences().scheme;
 
   const recentsFile = new SettingsFile(
@@ -76,6 +85,7 @@ export function start(log: Log): void {
   const openedWindow = () => window.opened;
   const secretClipboard = new ProtectedClipboard(
     (state) => announce(contents(), 'secretClipboard', 'changed', state),
+    () => readPreferences().clipboardSeconds,
     log.report,
   );
   const announceCabinets = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'cabinets', 'changed', {}));
@@ -112,6 +122,13 @@ export function start(log: Log): void {
       },
     ]);
   };
+
+  const notices = new Notices({
+    clock: Date.now,
+    preferences: readPreferences,
+    show: (count, cabinetTitles) =>
+      notifyOfChanges(count, cabinetTitles, language(), () => window.show(), log.report),
+  });
 
   const practice = new Practice(log.report);
   const keyring = openKeyring(log.report);
@@ -165,7 +182,12 @@ export function start(log: Log): void {
       screenGuard: openScreenGuard(openedWindow),
       filePlaces: openFilePlaces(openedWindow, language),
       passphraseScreen: openPassphraseScreen(openedWindow, language, secretClipboard),
-      tellOfChanges: (count) => notifyOfChanges(count, language(), () => window.show(), log.report),
+      tellOfChanges: (count, cabinetTitles) => notices.tell(count, cabinetTitles),
+      schedulesHeldUntil: (at) => {
+        const { quietHours } = readPreferences();
+        return quietHours?.holdsChecks ? endOfQuiet(quietHours, at) : at;
+      },
+      scheduleOfNew: () => readPreferences().newSchedule,
       report: log.report,
     });
   // Replaced as a whole when another database takes the place of this one.
@@ -234,6 +256,12 @@ export function start(log: Log): void {
         storage: storage.core ? { ok: true } : { ok: false, problem: storage.problem },
       }),
       openPage,
+      openDataFolder: () => showFolder(folder, log.report),
+      versions: () => ({
+        electron: process.versions.electron ?? null,
+        chromium: process.versions.chrome ?? null,
+        node: process.versions.node,
+      }),
       copyText: (text) => clipboard.writeText(text),
       secretClipboard,
       lock: () => lockAll('hand'),
@@ -243,8 +271,9 @@ export function start(log: Log): void {
       },
       readPreferences,
       changePreferences: (change) => {
-        const preferences = { ...readPreferences(), ...change };
-        preferencesFile.write(preferences);
+        const changed = { ...preferences, ...change };
+        preferencesFile.write(changed);
+        preferences = changed;
         nativeTheme.themeSource = preferences.scheme;
         announce(contents(), 'preferences', 'changed', preferences);
         refreshMenus();
@@ -316,6 +345,7 @@ export function start(log: Log): void {
 
   const ticking = setInterval(() => {
     autoLock.look();
+    notices.showWhenDue();
     if (storage.core) tickCore(storage.core).catch(log.report);
   }, TICK_MS);
 

@@ -54,6 +54,8 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('locked'), why: z.enum(LOCK_REASONS) }),
   /** After how many minutes without a touch the vault locks by itself; null: never. */
   z.object({ kind: z.literal('lock-after-changed'), from: minutes, to: minutes }),
+  /** After how many seconds a copied secret is taken from the clipboard. */
+  z.object({ kind: z.literal('clipboard-time-changed'), from: count, to: count }),
   z.object({ kind: z.literal('passphrase-changed') }),
   z.object({ kind: z.literal('quick-unlock-changed'), enabled: z.boolean() }),
   z.object({ kind: z.literal('token-revealed'), token: auditedTokenSchema }),

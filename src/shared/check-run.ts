@@ -1,4 +1,5 @@
 // Runs over many tokens: what is chosen, what it will cost, how far it is.
+import { clockTimeSchema } from './quiet-hours.ts';
 import { z } from './schema.ts';
 
 const time = z.number();
@@ -89,11 +90,9 @@ export const checkBudgetSchema = z.object({
 });
 export type CheckBudget = z.infer<typeof checkBudgetSchema>;
 
-const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-
 /** When a cabinet is checked by itself: every so many hours, not within the quiet hours of this computer's clock. */
 export const scheduleSchema = z.strictObject({
   everyHours: z.int().check(z.minimum(1), z.maximum(168)),
-  quiet: z.nullable(z.strictObject({ from: clockTime, to: clockTime })),
+  quiet: z.nullable(z.strictObject({ from: clockTimeSchema, to: clockTimeSchema })),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;

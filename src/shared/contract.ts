@@ -148,6 +148,18 @@ export const contract = {
         ]),
       }),
     ),
+    /** Shows the data folder in the system's file manager; which folder that is, main alone knows. */
+    openDataFolder: callWhileLocked(nothing, done),
+    /** Versions of what the program is made of; null where there is none, as Electron's on the stand-in. */
+    versions: call(
+      nothing,
+      z.object({
+        electron: z.nullable(z.string()),
+        chromium: z.nullable(z.string()),
+        node: z.string(),
+        sqlite: z.string(),
+      }),
+    ),
     openPage: callWhileLocked(z.strictObject({ page: z.enum(['token-settings', 'token-help']) }), done),
     /** Something in the menu outside the page was chosen. */
     asked: event(z.object({ what: askedForSchema })),
@@ -158,12 +170,30 @@ export const contract = {
       z.strictObject({
         language: z.optional(preferencesSchema.shape.language),
         scheme: z.optional(preferencesSchema.shape.scheme),
+        density: z.optional(preferencesSchema.shape.density),
       }),
       preferencesSchema,
     ),
     /** Guards the vault, so only who can open it may change it; the audit trail has it. */
     setLockAfter: call(
       z.strictObject({ minutes: preferencesSchema.shape.lockAfterMinutes }),
+      preferencesSchema,
+    ),
+    /** A security setting, as `setLockAfter`. */
+    setClipboardTime: call(
+      z.strictObject({ seconds: preferencesSchema.shape.clipboardSeconds }),
+      preferencesSchema,
+    ),
+    /** Not for whoever stands before a locked screen: it may let names be shown there. */
+    setNotices: call(
+      z.strictObject({
+        notices: z.optional(preferencesSchema.shape.notices),
+        quietHours: z.optional(preferencesSchema.shape.quietHours),
+      }),
+      preferencesSchema,
+    ),
+    setNewSchedule: call(
+      z.strictObject({ schedule: preferencesSchema.shape.newSchedule }),
       preferencesSchema,
     ),
     changed: event(preferencesSchema),
@@ -201,6 +231,7 @@ export const contract = {
     ),
     setOldestDays: call(z.strictObject({ id, days: policyRulesSchema.shape.oldestDays }), cabinetViewSchema),
     schedule: call(z.strictObject({ id, schedule: z.nullable(scheduleSchema) }), cabinetViewSchema),
+    scheduleAll: call(z.strictObject({ schedule: z.nullable(scheduleSchema) }), done),
     changed: event(z.object({})),
   },
   tokens: {

@@ -118,6 +118,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('rotation-unproven') }),
   z.object({ code: z.literal('file-not-written') }),
   z.object({ code: z.literal('settings-not-written') }),
+  z.object({ code: z.literal('folder-not-opened') }),
   // A copy or a file that cannot be brought back, whatever the passphrase.
   z.object({ code: z.literal('backup-unreadable'), problem: z.enum(BACKUP_PROBLEMS) }),
   z.object({ code: z.literal('backup-passphrase-needed') }),

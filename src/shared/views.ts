@@ -4,6 +4,7 @@ import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
 import { scheduleSchema } from './check-run.ts';
 import { areaResultSchema } from './deep-check.ts';
 import { diagnosisSchema } from './diagnosis.ts';
+import { quietHoursSchema } from './quiet-hours.ts';
 import { z } from './schema.ts';
 import { causeSchema, networkFailureSchema, verdictSchema } from './verdict.ts';
 import { watchSchema } from './watch.ts';
@@ -236,10 +237,34 @@ export const passphraseRatingSchema = z.object({
 });
 export type PassphraseRating = z.infer<typeof passphraseRatingSchema>;
 
+/** How long a copied secret may stay on the clipboard, in seconds. */
+export const CLIPBOARD_SECONDS = { least: 15, most: 300 } as const;
+
+/**
+ * What the operator chose. Each may be missing in the file of an older version: see `DEFAULT_PREFERENCES`.
+ * `notices`: what the desktop shows of changes found while nobody looked: nothing, their number, or the cabinets' names
+ * too, which a lock screen may show. `newSchedule`: by which schedule a cabinet is checked that is added from now on.
+ */
 export const preferencesSchema = z.object({
   language: z.enum(['system', 'ru', 'en']),
   scheme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
   /** Minutes without a touch of keyboard or mouse after which the vault locks; null: never by itself. */
   lockAfterMinutes: z.nullable(z.int().check(z.minimum(1), z.maximum(24 * 60))),
+  clipboardSeconds: z.int().check(z.minimum(CLIPBOARD_SECONDS.least), z.maximum(CLIPBOARD_SECONDS.most)),
+  notices: z.enum(['off', 'count', 'names']),
+  quietHours: z.nullable(quietHoursSchema),
+  newSchedule: z.nullable(scheduleSchema),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
+  scheme: 'system',
+  density: 'comfortable',
+  lockAfterMinutes: 15,
+  clipboardSeconds: 60,
+  notices: 'count',
+  quietHours: null,
+  newSchedule: null,
+};

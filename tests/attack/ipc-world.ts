@@ -14,7 +14,7 @@ import { OFFICIAL_APIS, PRACTICE_API } from '../../src/shared/api-address.ts';
 import { type Call, leavesOf } from '../../src/shared/contract.ts';
 import { appErrorSchema, Refusal } from '../../src/shared/result.ts';
 import { z } from '../../src/shared/schema.ts';
-import type { Preferences } from '../../src/shared/views.ts';
+import { DEFAULT_PREFERENCES } from '../../src/shared/views.ts';
 import { madeUpToken } from '../faults/acts.ts';
 import type { Random } from '../faults/random.ts';
 import { holdsToken } from '../find-tokens.ts';
@@ -66,7 +66,7 @@ export async function makeWorld(random: Random, chance: Random): Promise<World> 
   const texts = await makeTexts(random, fromMarket, test.desktop.files);
   const channels = new Map<string, (event: IpcMainInvokeEvent, input: unknown) => unknown>();
   let ours: WebContents | null = OUR_WINDOW.ours;
-  let preferences: Preferences = { language: 'system', scheme: 'system', lockAfterMinutes: 15 };
+  let preferences = DEFAULT_PREFERENCES;
   let sentOut = 0;
 
   const note = (what: string, error?: unknown) => {
@@ -103,6 +103,8 @@ export async function makeWorld(random: Random, chance: Random): Promise<World> 
         storage: { ok: true },
       }),
       openPage: async () => void test.told.push('a page'),
+      openDataFolder: async () => void test.told.push('a folder'),
+      versions: () => ({ electron: null, chromium: null, node: process.versions.node }),
       copyText: async (text) => void test.told.push(text),
       secretClipboard: {
         state: { clearsAt: null, isHidden: true, isStuck: false },

@@ -70,6 +70,8 @@ function openCoreAt(folder: string, clock: () => number, quick: QuickUnlockRecor
     printer: { print: unavailable },
     version: '0.1.0',
     tellOfChanges: nothing,
+    schedulesHeldUntil: (at) => at,
+    scheduleOfNew: () => null,
     report: nothing,
   });
 }

@@ -5,6 +5,7 @@ import { clipboard } from './clipboard.ts';
 import {
   crashReporterStarts,
   openedLinks,
+  openedPaths,
   powerMonitor,
   shownDialogs,
   shownNotifications,
@@ -30,6 +31,7 @@ type PowerEvent =
 export const controls = {
   faults,
   openedLinks,
+  openedPaths,
   shownDialogs,
   crashReporterStarts,
 

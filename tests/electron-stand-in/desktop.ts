@@ -1,11 +1,13 @@
 // The small parts of Electron that reach out to the desktop: links, dialogs, power, screens, notifications, crash
 // reports. Nothing leaves the program; what was asked is recorded for tests.
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { faults } from './faults.ts';
 import { assertReady } from './lifecycle.ts';
 import { guarded, guardMembers } from './refuse.ts';
 
 export const openedLinks: string[] = [];
+export const openedPaths: string[] = [];
 export const shownDialogs: { kind: string; options: unknown }[] = [];
 export const crashReporterStarts: object[] = [];
 
@@ -13,6 +15,12 @@ export const shell = guarded(
   {
     async openExternal(url: string): Promise<void> {
       openedLinks.push(new URL(url).href);
+    },
+    /** Recorded; a folder that is not there is refused in words, as by the system. */
+    async openPath(path: string): Promise<string> {
+      if (!existsSync(path)) return 'Failed to open path';
+      openedPaths.push(path);
+      return '';
     },
     beep(): void {},
   },

@@ -57,7 +57,7 @@ const fits: true[] = [
   >,
   true satisfies Fits<typeof clipboard, 'readText' | 'writeText' | 'has' | 'clear', Electron.Clipboard>,
   true satisfies Fits<InstanceType<typeof ClipboardItem>, 'types', Electron.ClipboardItem>,
-  true satisfies Fits<typeof shell, 'openExternal' | 'beep', Electron.Shell>,
+  true satisfies Fits<typeof shell, 'openExternal' | 'openPath' | 'beep', Electron.Shell>,
   true satisfies Fits<
     typeof dialog,
     'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog',

@@ -21,7 +21,7 @@ import {
   startPracticeMarket,
 } from '../../src/practice/practice-market.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
-import type { CheckRun } from '../../src/shared/check-run.ts';
+import type { CheckRun, Schedule } from '../../src/shared/check-run.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import type { TokenView } from '../../src/shared/views.ts';
 import { madeVault, mirrorKeyring } from '../unit/made-vault.ts';
@@ -73,6 +73,8 @@ export type TestCore = {
   bringBack: BringBack;
   /** The line to the Market, to be cut by tests; and whether the computer says it is online. */
   line: { fetch: MarketFetch; isOnline: boolean };
+  /** What the operator chose for checks by schedule: quiet hours, and the schedule of new cabinets. */
+  choices: { heldUntil: (at: number) => number; scheduleOfNew: Schedule | null };
   /** Makes the vault, or opens it after a restart, sparing the tests the work of scrypt: it is done once per file. */
   openVault(): Promise<void>;
   /** Closes core and opens it again on the same folder, as a restart does. */
@@ -87,6 +89,7 @@ export async function openTestCore(
   folder = mkdtempSync(join(tmpdir(), 'klyuchnik-core-')),
 ): Promise<TestCore> {
   const market = await startPracticeMarket(options);
+  const choices: TestCore['choices'] = { heldUntil: (at) => at, scheduleOfNew: null };
   const line: TestCore['line'] = { fetch, isOnline: true };
   const diagnosis: DiagnosisPorts = {
     isOnline: () => line.isOnline,
@@ -242,6 +245,8 @@ export async function openTestCore(
       printer: { print: async (html) => Buffer.from(`%PDF ${html}`) },
       version: '0.1.0',
       tellOfChanges: (count) => changes.push(count),
+      schedulesHeldUntil: (at) => choices.heldUntil(at),
+      scheduleOfNew: () => choices.scheduleOfNew,
       isOnline: () => line.isOnline,
       report: (error) => reports.push(error),
     });
@@ -287,6 +292,7 @@ export async function openTestCore(
     reports,
     desktop,
     line,
+    choices,
     async openVault() {
       const { vault, store } = test.core;
       const made = await madeVault();

@@ -13,6 +13,7 @@ import type { Result } from '../../src/shared/result.ts';
 import { appErrorSchema } from '../../src/shared/result.ts';
 import { NO_FILTERS } from '../../src/shared/saved-view.ts';
 import { z } from '../../src/shared/schema.ts';
+import { DEFAULT_PREFERENCES } from '../../src/shared/views.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore } from './open-test-core.ts';
 
 const ORIGIN = 'app://klyuchnik';
@@ -51,17 +52,14 @@ beforeAll(async () => {
         storage: { ok: true },
       }),
       openPage: async () => {},
+      openDataFolder: async () => {},
+      versions: () => ({ electron: null, chromium: null, node: process.versions.node }),
       copyText: async () => {},
       secretClipboard: { state: { clearsAt: null, isHidden: true, isStuck: false }, clear: async () => {} },
       lock: () => lockCore(test.core),
       recents: { read: () => [], write: () => undefined },
-      readPreferences: () => ({ language: 'system', scheme: 'system', lockAfterMinutes: 15 }),
-      changePreferences: (change) => ({
-        language: 'system',
-        scheme: 'system',
-        lockAfterMinutes: 15,
-        ...change,
-      }),
+      readPreferences: () => DEFAULT_PREFERENCES,
+      changePreferences: (change) => ({ ...DEFAULT_PREFERENCES, ...change }),
       announceVault: (status) => told.push(status),
       report,
     }),
@@ -195,6 +193,10 @@ describe('every call of the contract', () => {
   it('answers locked before the vault is open, unless the contract says otherwise', async () => {
     const inputs: Record<string, unknown> = {
       'preferences.setLockAfter': { minutes: 5 },
+      'preferences.setClipboardTime': { seconds: 30 },
+      'preferences.setNotices': { notices: 'names' },
+      'preferences.setNewSchedule': { schedule: null },
+      'cabinets.scheduleAll': { schedule: null },
       'vault.changePassphrase': { current: null, next: PASSPHRASE },
       'vault.setQuickUnlock': { enabled: true },
       'cabinets.add': { title: 'К', colour: 'teal', api: 'practice' },

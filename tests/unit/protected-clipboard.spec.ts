@@ -59,6 +59,7 @@ const copyElsewhere = (words: string) => {
   system.entries = { 'text/plain': words };
 };
 
+let seconds = 60;
 beforeEach(() => {
   vi.useFakeTimers();
   Object.assign(system, {
@@ -72,14 +73,28 @@ beforeEach(() => {
   });
   states = [];
   reports = [];
+  seconds = 60;
   clipboard = new ProtectedClipboard(
     (state) => states.push(state),
+    () => seconds,
     (error) => reports.push(error),
   );
 });
 afterEach(() => vi.useRealTimers());
 
 describe('a copied secret', () => {
+  it('is gone after as long as was chosen, and no sooner', async () => {
+    seconds = 15;
+    await clipboard.copy(new Secret('one'));
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(text()).toBe('one');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(text()).toBe('');
+    seconds = 300;
+    await clipboard.copy(new Secret('two'));
+    expect(clipboard.state.clearsAt).toBe(Date.now() + 300_000);
+  });
+
   it('is marked for histories and gone after a minute', async () => {
     await clipboard.copy(new Secret('one'));
     expect(text()).toBe('one');

@@ -49,6 +49,7 @@ const SENTENCES: [AuditContent, string][] = [
   ],
   [{ kind: 'lock-after-changed', from: 15, to: 60 }, 'it was 15 minutes, it is 60 minutes.'],
   [{ kind: 'lock-after-changed', from: null, to: 1 }, 'it was never, it is 1 minute.'],
+  [{ kind: 'clipboard-time-changed', from: 60, to: 15 }, 'it was 60 seconds, it is 15 seconds.'],
   [{ kind: 'lock-after-changed', from: 15, to: null }, 'was switched off. The time was 15 minutes.'],
   ...LOCK_REASONS.map((why): [AuditContent, string] => [{ kind: 'locked', why }, 'The vault was locked']),
   [{ kind: 'passphrase-changed' }, 'The passphrase was changed.'],

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planRun } from '../../src/core/checks/run-plan.ts';
-import { endOfQuiet, nextScheduledAt } from '../../src/core/checks/schedules.ts';
+import { nextScheduledAt } from '../../src/core/checks/schedules.ts';
+import { endOfQuiet } from '../../src/shared/quiet-hours.ts';
 
 const HOUR = 3_600_000;
 const at = (hours: number, minutes = 0) => new Date(2026, 10, 22, hours, minutes).getTime();

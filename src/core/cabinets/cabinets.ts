@@ -1,5 +1,6 @@
 // What one can do with cabinets: add, edit, put in the trash, take out again.
 import { randomUUID } from 'node:crypto';
+import { PRACTICE_API } from '../../shared/api-address.ts';
 import type { Schedule } from '../../shared/check-run.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
@@ -25,6 +26,8 @@ export type CabinetsPorts = {
   clock: Clock;
   announceCabinets: () => void;
   announceTokens: (cabinetId: string) => void;
+  schedulesHeldUntil: (at: number) => number;
+  scheduleOfNew: () => Schedule | null;
   /** Called inside the transaction in which tokens go for good. */
   beforeErasing: (tokenIds: readonly string[]) => void;
 };
@@ -49,6 +52,9 @@ export class Cabinets {
   /** Adds an empty cabinet; its identity is learned from the first token that works. @throws Refusal `locked` */
   add(description: Description): CabinetView {
     const id = randomUUID();
+    const now = this.#ports.clock();
+    // The practice market is no work that anybody wants done by itself.
+    const schedule = description.api === PRACTICE_API ? null : this.#ports.scheduleOfNew();
     const cabinet: CabinetRow = {
       id,
       ...description,
@@ -58,9 +64,9 @@ export class Cabinets {
       subscriptionAt: null,
       stores: [],
       storesAt: null,
-      schedule: null,
-      scheduledAt: null,
-      createdAt: this.#ports.clock(),
+      schedule,
+      scheduledAt: schedule && now,
+      createdAt: now,
       discardedAt: null,
       seenTokens: null,
       seenTokensAt: null,
@@ -102,6 +108,15 @@ export class Cabinets {
     this.#find(id);
     this.#ports.store.cabinets.setSchedule(id, schedule, this.#ports.clock());
     return this.#announce(id);
+  }
+
+  /** Sets or ends the schedule of every cabinet outside the trash, all or none. */
+  setScheduleOfAll(schedule: Schedule | null): void {
+    const { store, clock, announceCabinets } = this.#ports;
+    store.atomically(() => {
+      for (const { id } of store.cabinets.list('kept')) store.cabinets.setSchedule(id, schedule, clock());
+    });
+    announceCabinets();
   }
 
   /** Notes how many tokens the operator sees in the Market's cabinet; null when that is not known. @throws Refusal `not-found` */
@@ -181,7 +196,8 @@ export class Cabinets {
   }
 
   #withTally(cabinet: CabinetRow, tally: TokenTally, openDrift: number): CabinetView {
-    const { vault, clock } = this.#ports;
+    const { vault, clock, schedulesHeldUntil } = this.#ports;
+    const next = nextScheduledAt(cabinet, clock());
     const {
       subscriptionAt: _subscriptionAt,
       scheduledAt: _scheduledAt,
@@ -193,7 +209,7 @@ export class Cabinets {
       ...tally,
       openDrift,
       isAddressProven: vault.isAddressProven(cabinet),
-      nextScheduledAt: nextScheduledAt(cabinet, clock()),
+      nextScheduledAt: next === null ? null : schedulesHeldUntil(next),
     };
   }
 }

@@ -1,6 +1,7 @@
 // Runs over many tokens: planned, watched, paused, stopped, and taken up again after a crash without repeating a token.
 import { randomUUID } from 'node:crypto';
 import type { CheckRun, RunPlan, RunSelection } from '../../shared/check-run.ts';
+import { endOfQuiet } from '../../shared/quiet-hours.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { Clock } from '../clock.ts';
@@ -23,7 +24,6 @@ import {
 import { isAboutLine } from './outcome.ts';
 import { heedLine, holdUntil, isHeld, letGo } from './run-line.ts';
 import { planSelection, selectTokens } from './run-plan.ts';
-import { endOfQuiet } from './schedules.ts';
 import type { Tested, TokenChecks } from './token-checks.ts';
 
 export type CheckRunsPorts = {
@@ -33,7 +33,8 @@ export type CheckRunsPorts = {
   clock: Clock;
   announceRun: (run: CheckRun) => void;
   /** An unattended run ended and found this many changes. */
-  tellOfChanges: (count: number) => void;
+  tellOfChanges: (count: number, cabinetTitles: readonly string[]) => void;
+  schedulesHeldUntil: (at: number) => number;
   /** Writes an unexpected error to the log. */
   report: (error: unknown) => void;
 };
@@ -181,12 +182,14 @@ export class CheckRuns {
   /** Starts whatever may start: two checks a cabinet, none without budget. Ends the run when nothing is left. */
   #pump(): void {
     const run = this.#run;
-    const { store, checker, clock, report } = this.#ports;
+    const { store, checker, clock, report, schedulesHeldUntil } = this.#ports;
     if (run?.state !== 'running') return;
     for (const cabinet of run.cabinets) {
       if (cabinet.waitsUntil !== null) continue;
       const quietUntil =
-        run.row.occasion === 'schedule' ? quietEndOf(store, cabinet.cabinetId, clock()) : null;
+        run.row.occasion === 'schedule'
+          ? quietEndOf(store, cabinet.cabinetId, clock(), schedulesHeldUntil)
+          : null;
       if (quietUntil !== null) {
         cabinet.waitsUntil = quietUntil;
         continue;
@@ -240,6 +243,7 @@ export class CheckRuns {
 
   #take(run: OpenRun, cabinet: RunCabinet, token: RunToken, { outcome, isKept, drifted }: Tested): void {
     run.drifted += drifted;
+    if (drifted > 0) run.driftedIn.add(cabinet.title);
     if (!isKept) {
       cabinet.queue.push({ ...token, limitedTimes: token.limitedTimes + 1 });
       const { httpStatus: status, message } = outcome.check;
@@ -329,7 +333,8 @@ export class CheckRuns {
     run.state = state;
     run.pausedBy = null;
     run.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
-    if (run.row.occasion === 'schedule' && run.drifted > 0) this.#ports.tellOfChanges(run.drifted);
+    if (run.row.occasion === 'schedule' && run.drifted > 0)
+      this.#ports.tellOfChanges(run.drifted, [...run.driftedIn]);
     return this.#tell(run);
   }
 
@@ -349,9 +354,14 @@ function count(run: OpenRun, cabinet: RunCabinet, verdict: Verdict): void {
   run.counts[verdict] += 1;
 }
 
-/** The end of the quiet hours a cabinet is in now; null outside them. */
-function quietEndOf(store: Store, cabinetId: string, now: number): number | null {
+/** The end of the quiet hours a cabinet is in now, its own or those of the program; null outside them. */
+function quietEndOf(
+  store: Store,
+  cabinetId: string,
+  now: number,
+  heldUntil: (at: number) => number,
+): number | null {
   const quiet = store.cabinets.find(cabinetId)?.schedule?.quiet;
-  const end = quiet ? endOfQuiet(quiet, now) : now;
+  const end = heldUntil(quiet ? endOfQuiet(quiet, now) : now);
   return end > now ? end : null;
 }

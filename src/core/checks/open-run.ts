@@ -43,6 +43,8 @@ export type OpenRun = {
   /** Since when it waits. */
   restingSince: number;
   drifted: number;
+  /** Titles of the cabinets where something drifted. */
+  driftedIn: Set<string>;
   /** Since when, and from how many judged, the pace is reckoned. */
   pace: { since: number; done: number };
 };
@@ -84,6 +86,7 @@ export function openRun(
     lineRetries: 0,
     restingSince: now,
     drifted: 0,
+    driftedIn: new Set(),
     pace: { since: now, done: counts.good + counts.bad + counts.unproven },
   };
 }

@@ -1,12 +1,19 @@
 // Cabinets that are checked by themselves: which are due, when the next is.
-import type { Schedule } from '../../shared/check-run.ts';
+import { endOfQuiet } from '../../shared/quiet-hours.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckRuns } from './check-runs.ts';
 
-export type SchedulesPorts = { store: Store; runs: CheckRuns; clock: Clock; isOnline: () => boolean };
+export type SchedulesPorts = {
+  store: Store;
+  runs: CheckRuns;
+  clock: Clock;
+  isOnline: () => boolean;
+  /** `at`, or the moment after it until which every check by schedule has to wait. */
+  schedulesHeldUntil: (at: number) => number;
+};
 
 const HOUR_MS = 3_600_000;
 /** After sleep or a lost network everybody comes back at once: up to two minutes of grace, at random. */
@@ -28,12 +35,13 @@ export class Schedules {
 
   /** Starts one run over every cabinet that is due: called every few seconds while the vault is open. */
   startWhereDue(): void {
-    const { store, runs, clock, isOnline } = this.#ports;
+    const { store, runs, clock, isOnline, schedulesHeldUntil } = this.#ports;
     const now = clock();
     const online = isOnline();
     if (online && !this.#wasOnline) this.holdAWhile();
     this.#wasOnline = online;
     if (!online || (now < this.#holdUntil && this.#holdUntil - now <= LONGEST_JITTER_MS)) return;
+    if (schedulesHeldUntil(now) > now) return;
     // A run that waits for the operator is not swept away by one nobody asked for.
     if (runs.isRunning || runs.isResting) return;
     const cabinets = store.cabinets.list('kept').filter(({ schedule }) => schedule !== null);
@@ -70,21 +78,4 @@ export function nextScheduledAt({ schedule, scheduledAt }: Scheduled, now: numbe
   const since = Math.min(scheduledAt ?? now, now);
   const next = Math.max(since + schedule.everyHours * HOUR_MS, now);
   return schedule.quiet ? endOfQuiet(schedule.quiet, next) : next;
-}
-
-/** `at`, or the end of the quiet hours that it lies in, by this computer's calendar and clock. */
-export function endOfQuiet({ from, to }: NonNullable<Schedule['quiet']>, at: number): number {
-  const minutes = new Date(at).getHours() * 60 + new Date(at).getMinutes();
-  const [start, end] = [minutesOf(from), minutesOf(to)];
-  const isQuiet = start <= end ? minutes >= start && minutes < end : minutes >= start || minutes < end;
-  if (!isQuiet) return at;
-  const ending = new Date(at);
-  ending.setHours(Math.floor(end / 60), end % 60, 0, 0);
-  if (ending.getTime() <= at) ending.setDate(ending.getDate() + 1);
-  return ending.getTime();
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
 }

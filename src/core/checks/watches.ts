@@ -17,7 +17,7 @@ export type WatchesPorts = {
   checker: Checker;
   clock: Clock;
   announceTokens: (cabinetId: string) => void;
-  tellOfChanges: (count: number) => void;
+  tellOfChanges: (count: number, cabinetTitles: readonly string[]) => void;
 };
 
 const MINUTE_MS = 60_000;
@@ -130,7 +130,10 @@ export class Watches {
       const isSeen = shows(watch, outcome.facts, verdict === 'bad');
       const isOver = looks >= LOOKS_AT.length || verdict === 'bad';
       this.#keep({ ...watch, looks, outcome: isSeen ? 'seen' : isOver ? 'not-seen' : null });
-      if (isSeen) this.#ports.tellOfChanges(1);
+      if (isSeen) {
+        const cabinet = store.cabinets.find(store.tokens.find(watch.tokenId)?.cabinetId ?? '');
+        this.#ports.tellOfChanges(1, cabinet ? [cabinet.title] : []);
+      }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // Locked, or the token is gone: there will be another look, or none is needed. A damaged one stays damaged.

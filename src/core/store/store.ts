@@ -95,6 +95,11 @@ export class Store {
     }
   }
 
+  /** Version of SQLite, "3.50.4". */
+  sqliteVersion(): string {
+    return this.#database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  }
+
   /** The shape of the database, by number. */
   get version(): number {
     return this.#database.pragma('user_version', { simple: true }) as number;

@@ -9,6 +9,7 @@ import {
   changePassphrase,
   createVault,
   exportPlainly,
+  noteClipboardTime,
   noteLockAfter,
   setQuickUnlock,
   unlockVault,
@@ -31,6 +32,8 @@ export type HandlerPorts = {
   practice: Practice;
   status: () => AppStatus;
   openPage: (page: Page) => Promise<void>;
+  openDataFolder: () => Promise<void>;
+  versions: () => { electron: string | null; chromium: string | null; node: string };
   /** Puts text that is no secret on the clipboard. */
   copyText: (text: string) => Promise<void>;
   /** Locks core and takes back what lies on the clipboard. */
@@ -65,6 +68,8 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       openPage: async ({ page }) => {
         await ports.openPage(page);
       },
+      openDataFolder: () => ports.openDataFolder(),
+      versions: () => ({ ...ports.versions(), sqlite: core().store.sqliteVersion() }),
     },
     preferences: {
       read: () => ports.readPreferences(),
@@ -75,6 +80,14 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         noteLockAfter(core(), lockAfterMinutes, minutes);
         return preferences;
       },
+      setClipboardTime: ({ seconds }) => {
+        const { clipboardSeconds } = ports.readPreferences();
+        const preferences = ports.changePreferences({ clipboardSeconds: seconds });
+        noteClipboardTime(core(), clipboardSeconds, seconds);
+        return preferences;
+      },
+      setNotices: (change) => ports.changePreferences(definedOf(change)),
+      setNewSchedule: ({ schedule }) => ports.changePreferences({ newSchedule: schedule }),
     },
     vault: {
       status: () => core().vault.status(),
@@ -123,6 +136,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       noteSeenTokens: ({ id, seen }) => core().cabinets.noteSeenTokens(id, seen),
       setOldestDays: ({ id, days }) => core().cabinets.setOldestDays(id, days),
       schedule: ({ id, schedule }) => core().cabinets.setSchedule(id, schedule),
+      scheduleAll: ({ schedule }) => core().cabinets.setScheduleOfAll(schedule),
     },
     tokens: {
       list: ({ cabinetId }) => core().tokens.list(cabinetId),

@@ -9,7 +9,6 @@ import { Refusal } from '../../shared/result.ts';
 /** What the window is told. */
 export type ClipboardState = OutputOf<typeof contract.secretClipboard.state>;
 
-const CLEARED_AFTER_MS = 60_000;
 /** When the clipboard cannot be read or cleared, it is tried again for a minute; then whenever it is asked for. */
 const RETRY_MS = 5_000;
 const MOST_RETRIES = 12;
@@ -44,14 +43,21 @@ type Held = {
 
 export class ProtectedClipboard implements SecretClipboard {
   readonly #announce: (state: ClipboardState) => void;
+  readonly #seconds: () => number;
   readonly #report: (error: unknown) => void;
   #held: Held | null = null;
   /** One act at a time: what is read back must be what this act wrote. */
   #turn: Promise<unknown> = Promise.resolve();
   #locks = 0;
 
-  constructor(announce: (state: ClipboardState) => void, report: (error: unknown) => void) {
+  /** @param seconds how long a copied secret stays there, asked at each copying */
+  constructor(
+    announce: (state: ClipboardState) => void,
+    seconds: () => number,
+    report: (error: unknown) => void,
+  ) {
     this.#announce = announce;
+    this.#seconds = seconds;
     this.#report = report;
   }
 
@@ -62,7 +68,7 @@ export class ProtectedClipboard implements SecretClipboard {
   }
 
   /**
-   * Puts the secret on the clipboard for a minute. When that fails nothing of ours is left there, nor a secret copied
+   * Puts the secret on the clipboard for a while. When that fails nothing of ours is left there, nor a secret copied
    * before.
    * @throws Refusal `locked` when it was locked meanwhile; what the clipboard throws
    */
@@ -106,8 +112,9 @@ export class ProtectedClipboard implements SecretClipboard {
 
   #hold(secrets: readonly Secret[], isHidden: boolean): void {
     if (this.#held) clearTimeout(this.#held.timer);
-    const timer = setTimeout(() => void this.clear(), CLEARED_AFTER_MS);
-    this.#held = { secrets, clearsAt: Date.now() + CLEARED_AFTER_MS, isHidden, timer, failures: 0 };
+    const lasting = this.#seconds() * 1000;
+    const timer = setTimeout(() => void this.clear(), lasting);
+    this.#held = { secrets, clearsAt: Date.now() + lasting, isHidden, timer, failures: 0 };
   }
 
   async #write(secret: Secret): Promise<boolean> {

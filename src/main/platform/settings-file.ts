@@ -35,6 +35,17 @@ export class SettingsFile<T extends Values> {
     return parsed.success ? parsed.data : null;
   }
 
+  /** As `read`, but a value that does not belong in the file costs itself alone: for schemas whose fields may be missing. */
+  readEach(): { [K in keyof T]?: Exclude<T[K], undefined> } {
+    const sound: Values = {};
+    for (const [name, value] of Object.entries(this.#valuesIn(this.#openSound()))) {
+      const parsed = this.#schema.safeParse({ [name]: value });
+      if (parsed.success) Object.assign(sound, parsed.data);
+      else this.#report(new Error(`${this.#name}.json: ${name} is not what belongs there`));
+    }
+    return sound as { [K in keyof T]?: Exclude<T[K], undefined> };
+  }
+
   /** @throws Refusal `settings-not-written`; an error of a disk that is full */
   write(values: T): void {
     this.#change((store) => {

@@ -55,6 +55,10 @@ export const enAudit: Wording<typeof ruAudit> = {
         'The time without a touch after which the vault locks by itself was changed: it was {{from}}, it is {{to}}.',
       neverLocks:
         'Locking by itself when nobody touches the computer was switched off. The time was {{from}}.',
+      clipboardTime:
+        'The time a copied secret stays on the clipboard was changed: it was {{from}}, it is {{to}}.',
+      seconds_one: '{{count}} second',
+      seconds_other: '{{count}} seconds',
       minutes_one: '{{count}} minute',
       minutes_other: '{{count}} minutes',
       never: 'never',

@@ -284,6 +284,8 @@ export const enVault: Wording<typeof ruVault> = {
     'rotation-unproven':
       'The Market has not said that this token is deleted. Delete it in the cabinet and check again.',
     'file-not-written': 'The file could not be written there. Choose another place.',
+    'folder-not-opened':
+      'The system could not show the folder. Copy its path from here and open it in the file manager yourself.',
     'settings-not-written':
       'The setting could not be saved. Check the rights of the data folder and the disk, then try again.',
     'backup-unreadable': {

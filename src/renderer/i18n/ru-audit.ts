@@ -58,6 +58,12 @@ export const ruAudit = {
       lockAfter:
         'Изменено время бездействия, через которое хранилище запирается само: было {{from}}, стало {{to}}.',
       neverLocks: 'Выключено запирание, когда за компьютером никого нет. Время было {{from}}.',
+      clipboardTime:
+        'Изменено время, на которое скопированный секрет остаётся в буфере обмена: было {{from}}, стало {{to}}.',
+      seconds_one: '{{count}} секунда',
+      seconds_few: '{{count}} секунды',
+      seconds_many: '{{count}} секунд',
+      seconds_other: '{{count}} секунды',
       minutes_one: '{{count}} минута',
       minutes_few: '{{count}} минуты',
       minutes_many: '{{count}} минут',

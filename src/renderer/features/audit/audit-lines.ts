@@ -11,6 +11,7 @@ const GROUP_OF: Record<AuditContent['kind'], AuditGroup> = {
   'opening-failed': 'opening',
   'quick-unlock-failed': 'opening',
   'lock-after-changed': 'opening',
+  'clipboard-time-changed': 'secrets',
   locked: 'opening',
   'passphrase-changed': 'opening',
   'quick-unlock-changed': 'opening',

@@ -26,6 +26,11 @@ export function describeAudit(
         ? t('audit.entry.neverLocks', { from })
         : t('audit.entry.lockAfter', { from, to });
     }
+    case 'clipboard-time-changed':
+      return t('audit.entry.clipboardTime', {
+        from: t('audit.entry.seconds', { count: content.from }),
+        to: t('audit.entry.seconds', { count: content.to }),
+      });
     case 'locked':
       return t(`audit.entry.locked.${content.why}`);
     case 'quick-unlock-changed':

@@ -1,9 +1,11 @@
 // How the command line is built: one Node file, no Electron, nothing loaded from node_modules but better-sqlite3.
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { licences } from './scripts/licences.ts';
 
 export default defineConfig({
   publicDir: false,
+  plugins: [licences()],
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: resolve(import.meta.dirname, 'src/cli/index.ts'),

@@ -26,6 +26,8 @@ const RULES: Record<string, string[]> = {
     'i18next',
     'react-i18next',
     '@fontsource-variable/inter',
+    // Made when the window is built, of the licences of what ships inside.
+    'virtual:licences',
   ],
   'core/vault': [
     'core/vault',

@@ -9,7 +9,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
-    plugins: [licences()],
+    plugins: [licences(import.meta.dirname)],
     build: {
       target: 'node24',
       outDir: at('out/main'),
@@ -17,7 +17,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [licences()],
+    plugins: [licences(import.meta.dirname)],
     build: {
       target: 'node24',
       outDir: at('out/preload'),
@@ -30,7 +30,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), licences()],
+    plugins: [react(), licences(import.meta.dirname)],
     build: {
       target: 'chrome156',
       outDir: at('out/renderer'),

@@ -5,7 +5,7 @@ import { licences } from './scripts/licences.ts';
 
 export default defineConfig({
   publicDir: false,
-  plugins: [licences()],
+  plugins: [licences(import.meta.dirname)],
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: resolve(import.meta.dirname, 'src/cli/index.ts'),

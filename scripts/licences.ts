@@ -2,12 +2,11 @@
 // all that those depend on. A bundle that holds a package which is not among them does not build.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import type { Plugin } from 'vite';
 import type { Licence } from '../src/shared/licence.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
 const VIRTUAL = 'virtual:licences';
 /** Of these only the program itself ships, not what their installers need. */
 const WITHOUT_DEPENDENCIES = new Set(['electron', 'better-sqlite3']);
@@ -24,11 +23,11 @@ type Manifest = {
   peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 };
 
-/** Gives the window its list as the module `virtual:licences`, and guards each bundle. */
-export function licences(): Plugin {
+/** Gives the window its list as the module `virtual:licences`, and guards each bundle. @param root the folder of the program */
+export function licences(root: string): Plugin {
   let gathered: Licence[] | null = null;
   const list = () => {
-    gathered ??= gatherLicences();
+    gathered ??= gatherLicences(root);
     return gathered;
   };
   return {
@@ -45,9 +44,9 @@ export function licences(): Plugin {
 }
 
 /** One of each package by name, in the order of their names. @throws Error when one says nothing of its licence */
-export function gatherLicences(): Licence[] {
+export function gatherLicences(root: string): Licence[] {
   const found = new Map<string, Licence>();
-  const waiting = [...importedPackages()].map((name) => ({ name, from: ROOT }));
+  const waiting = [...importedPackages(root)].map((name) => ({ name, from: root }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const folder = folderOf(next.name, next.from);
     if (!folder || found.has(next.name)) continue;
@@ -60,11 +59,11 @@ export function gatherLicences(): Licence[] {
 }
 
 /** The packages that the source imports by name, the built-in modules of Node left out. */
-export function importedPackages(): Set<string> {
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+export function importedPackages(root: string): Set<string> {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
     (path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
   );
-  const names = sources.flatMap((path) => importsOf(path, readFileSync(join(ROOT, 'src', path), 'utf8')));
+  const names = sources.flatMap((path) => importsOf(path, readFileSync(join(root, 'src', path), 'utf8')));
   return new Set(names.filter((name) => /^[@a-z]/.test(name) && !/^(node|virtual):/.test(name)).map(nameOf));
 }
 

@@ -4,11 +4,12 @@ import { useColorScheme } from '@mantine/hooks';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Preferences } from '../shared/views.ts';
 import type { BootState, readBoot } from './features/shell/boot.tsx';
 import { BootProvider, useBoot } from './features/shell/boot.tsx';
 import { Boundary, BrokenWindow } from './features/shell/boundary.tsx';
+import type { ShellStart } from './features/shell/shell.tsx';
 import { StartProblem } from './features/shell/start-problem.tsx';
 import { StorageProblem } from './features/shell/storage-problem.tsx';
 import { FirstRun } from './features/vault/first-run.tsx';
@@ -16,7 +17,7 @@ import { LeavingOpenVault, LockScreen } from './features/vault/lock-screen.tsx';
 import { readPageWords } from './i18n/set-up.ts';
 import { createQueryClient, forgetEverything } from './queries.ts';
 import { readStyleNonce } from './style-nonce.ts';
-import { resolveCssVariables, theme } from './theme.ts';
+import { resolveCssVariables, themeOf } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Loading } from './ui/load-state.tsx';
 
@@ -32,7 +33,7 @@ const Shell = lazy(readShell);
 export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) {
   if ('error' in start) {
     return (
-      <Look scheme="system">
+      <Look scheme="system" density="comfortable">
         <StartProblem error={start.error} />
       </Look>
     );
@@ -49,15 +50,28 @@ export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) 
 }
 
 function LookOfPreferences({ children }: { children: ReactNode }) {
-  return <Look scheme={useBoot().preferences.scheme}>{children}</Look>;
+  const { scheme, density } = useBoot().preferences;
+  return (
+    <Look scheme={scheme} density={density}>
+      {children}
+    </Look>
+  );
 }
 
 /** Main holds the preference, so nothing about the scheme is kept in the window's own storage. */
-function Look({ scheme, children }: { scheme: Preferences['scheme']; children: ReactNode }) {
+function Look({
+  scheme,
+  density,
+  children,
+}: Pick<Preferences, 'scheme' | 'density'> & { children: ReactNode }) {
+  // On the document, because what pops up lies outside of any frame.
+  useLayoutEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
   return (
     <MantineProvider
-      theme={theme}
+      theme={themeOf(density)}
       cssVariablesResolver={resolveCssVariables}
       forceColorScheme={scheme === 'system' ? system : scheme}
       getStyleNonce={readStyleNonce}
@@ -77,6 +91,8 @@ function Screen({ start }: { start: BootState }) {
   const locked = vault?.state === 'locked';
   const [wasOpen, setWasOpen] = useState(false);
   if (vault?.state === 'unlocked' && !wasOpen) setWasOpen(true);
+  const [shellStart, setShellStart] = useState<ShellStart | null>(null);
+  const forgetStart = useCallback(() => setShellStart(null), []);
   const inFirstRun = firstRun || vault?.state === 'absent';
 
   // Ahead of need; what fails here fails again, and is told, when the shell is to be drawn.
@@ -84,6 +100,7 @@ function Screen({ start }: { start: BootState }) {
   useEffect(() => {
     if (!locked) return;
     setFirstRun(false);
+    setShellStart(null);
     notifications.clean();
     forgetEverything(client);
     document.title = 'Klyuchnik';
@@ -97,7 +114,16 @@ function Screen({ start }: { start: BootState }) {
       {vault && !locked && (
         <Boundary instead={<BrokenWindow />}>
           <Suspense fallback={<Loading />}>
-            {inFirstRun ? <FirstRun onDone={() => setFirstRun(false)} /> : <Shell />}
+            {inFirstRun ? (
+              <FirstRun
+                onDone={(dialog) => {
+                  setShellStart({ dialog });
+                  setFirstRun(false);
+                }}
+              />
+            ) : (
+              <Shell start={shellStart} onStarted={forgetStart} />
+            )}
           </Suspense>
         </Boundary>
       )}

@@ -1,18 +1,12 @@
 // What the window reads from main, under which key it is kept, and which event makes it stale.
 import type { QueryKey } from '@tanstack/react-query';
-import {
-  QueryClient,
-  skipToken,
-  useMutation,
-  useMutationState,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { QueryClient, skipToken, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { TokenLine } from '../shared/token-line.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
+import { forgetActivities } from './features/activity/activities.ts';
 import { AUDIT } from './features/audit/audit-queries.ts';
 import { BACKUPS } from './features/backups/backups-queries.ts';
 import {
@@ -181,11 +175,6 @@ export function useTrash() {
 }
 
 /** Tests one token; the answer replaces what is shown of it at once. */
-export function useTokenTest(id: string) {
-  return useMutation(tokenTest(useQueryClient(), id));
-}
-
-/** The same without a hook of its own per token, for tables of many. */
 export function startTokenTest(client: QueryClient, id: string): Promise<TokenView> {
   return client.getMutationCache().build(client, tokenTest(client, id)).execute(undefined);
 }
@@ -217,6 +206,7 @@ function tokenTest(client: QueryClient, id: string) {
 export function forgetEverything(client: QueryClient): void {
   client.cancelQueries();
   client.clear();
+  forgetActivities();
 }
 
 /** Keeps what is shown in step with main for as long as the calling component is mounted. */

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { gatherLicences, importedPackages, licences } from '../../scripts/licences.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const list = gatherLicences();
+const list = gatherLicences(ROOT);
 const byName = new Map(list.map((one) => [one.name, one]));
 
 describe('the licences', () => {
   it('hold every package that the source imports, in the version that is installed', () => {
-    const imported = [...importedPackages()];
+    const imported = [...importedPackages(ROOT)];
     expect(imported).toEqual(
       expect.arrayContaining(['electron', 'react', '@mantine/core', 'better-sqlite3', 'zod']),
     );
@@ -37,7 +37,7 @@ describe('the licences', () => {
   });
 
   it('stop a bundle that holds a package they do not name', () => {
-    const { generateBundle } = licences();
+    const { generateBundle } = licences(ROOT);
     const build = (moduleIds: string[]) => {
       const complaints: string[] = [];
       const self = { error: (text: string) => complaints.push(text) };

@@ -1,4 +1,5 @@
 // English wording of the pages that open once the vault does; see ru-pages.ts.
+import { enActivity } from './en-activity.ts';
 import { enAdvisor } from './en-advisor.ts';
 import { enAudit } from './en-audit.ts';
 import { enBackups } from './en-backups.ts';
@@ -12,7 +13,9 @@ import { enPalette } from './en-palette.ts';
 import { enPolicies } from './en-policies.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enRotations } from './en-rotations.ts';
+import { enSettings } from './en-settings.ts';
 import { enTable } from './en-table.ts';
+import { enTour } from './en-tour.ts';
 import { enTransfer } from './en-transfer.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
@@ -20,6 +23,7 @@ import type { ruPages } from './ru-pages.ts';
 import type { Wording } from './shape.ts';
 
 export const enPages: Wording<typeof ruPages> = {
+  ...enActivity,
   ...enAdvisor,
   ...enCalls,
   ...enHandover,
@@ -34,6 +38,8 @@ export const enPages: Wording<typeof ruPages> = {
   ...enAudit,
   ...enBackups,
   ...enTable,
+  ...enSettings,
+  ...enTour,
   ...enTransfer,
   ...enValue,
   ...enWizard,

@@ -73,7 +73,11 @@ export const enVault: Wording<typeof ruVault> = {
     },
     begin: {
       title: 'Where shall we begin?',
-      lead: 'Look around without a single real token, or add a cabinet of yours right away.',
+      lead: 'Test a token right now, or look around without a single real one.',
+      testTitle: 'Test a token',
+      testText:
+        'Paste it, even right here, and know within seconds whether it works and what it may do. It can be saved afterwards.',
+      test: 'Paste a token',
       practiceTitle: 'Look around',
       cabinetTitle: 'Start with your own cabinet',
       cabinetText:

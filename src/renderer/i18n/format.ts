@@ -69,18 +69,19 @@ function makeFormatters(language: string) {
     moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }),
     number: new Intl.NumberFormat(language),
+    percent: new Intl.NumberFormat(language, { style: 'percent' }),
   };
 }
 
 /**
  * Wording of times and numbers: `age` ("5 minutes ago"), `moment` (date and time), `day`, `clock` (time with seconds),
- * `when` (a near moment, after "until"), `at` (the same with its preposition: "at 14:05"), `duration` ("about 5 minutes"), `number`.
+ * `when` (a near moment, after "until"), `at` (the same with its preposition: "at 14:05"), `duration` ("about 5 minutes"), `number`, `percent` (of a share from 0 to 1).
  */
 export function useFormat() {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   return useMemo(() => {
-    const { relative, moment, clock, number } = formattersOf(language);
+    const { relative, moment, clock, number, percent } = formattersOf(language);
     const inUnit = (unit: string, count: number) =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
     return {
@@ -103,6 +104,8 @@ export function useFormat() {
         return time === '' ? t('time.underMinute') : t('time.about', { time });
       },
       number: (value: number) => number.format(value),
+      // Not rounded up: all of it is done when it is done.
+      percent: (share: number) => percent.format(Math.floor(share * 100) / 100),
     };
   }, [language, t]);
 }

@@ -1,4 +1,5 @@
 // Russian wording of the pages that open once the vault does.
+import { ruActivity } from './ru-activity.ts';
 import { ruAdvisor } from './ru-advisor.ts';
 import { ruAudit } from './ru-audit.ts';
 import { ruBackups } from './ru-backups.ts';
@@ -12,12 +13,15 @@ import { ruPalette } from './ru-palette.ts';
 import { ruPolicies } from './ru-policies.ts';
 import { ruProfiles } from './ru-profiles.ts';
 import { ruRotations } from './ru-rotations.ts';
+import { ruSettings } from './ru-settings.ts';
 import { ruTable } from './ru-table.ts';
+import { ruTour } from './ru-tour.ts';
 import { ruTransfer } from './ru-transfer.ts';
 import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
 
 export const ruPages = {
+  ...ruActivity,
   ...ruAdvisor,
   ...ruCalls,
   ...ruHandover,
@@ -32,6 +36,8 @@ export const ruPages = {
   ...ruAudit,
   ...ruBackups,
   ...ruTable,
+  ...ruSettings,
+  ...ruTour,
   ...ruTransfer,
   ...ruValue,
   ...ruWizard,

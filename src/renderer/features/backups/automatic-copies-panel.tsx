@@ -13,6 +13,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { track } from '../activity/activities.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { useSize } from './use-size.ts';
 
@@ -22,7 +23,11 @@ export function AutomaticCopiesPanel({ copies, trouble }: Props) {
   const { t } = useTranslation();
   const action = useAction();
   const makeNow = async () => {
-    const made = await action.run(() => ask((api) => api.backups.copyNow()));
+    const made = await action.run(() =>
+      track({ kind: 'copy', subject: null, place: { name: 'settings', tab: 'backups' } }, () =>
+        ask((api) => api.backups.copyNow()),
+      ),
+    );
     if (made) showToast({ text: t('backups.copies.made'), closeLabel: t('common.close') });
   };
   return (

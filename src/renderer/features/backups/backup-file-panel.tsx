@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useReport } from '../../ui/use-report.ts';
+import { track } from '../activity/activities.ts';
 import { NewPassphraseFields, useNewPassphrase } from '../vault/new-passphrase.tsx';
 
 type Outcome = { file: string } | 'stopped' | null;
@@ -66,7 +67,11 @@ function MakeForm({ isHidden, onBegin, onEnd }: MakeFormProps) {
       if (share !== null) wasBegun = true;
     });
     await action.run(async () => {
-      const { file } = await ask((api) => api.backups.makeFile({ passphrase: passphrase.value }));
+      const { file } = await track(
+        { kind: 'backup', subject: null, place: { name: 'settings', tab: 'backups' } },
+        () => ask((api) => api.backups.makeFile({ passphrase: passphrase.value })),
+        (made) => (made.file !== null ? {} : wasBegun ? 'stopped' : null),
+      );
       if (file !== null) onEnd({ file });
       // No place was chosen: the passphrase stays for the next try.
       else if (wasBegun) onEnd('stopped');

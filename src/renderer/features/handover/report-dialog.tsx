@@ -11,6 +11,7 @@ import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
+import { track } from '../activity/activities.ts';
 import { useFocusOnArrival } from '../tokens/use-focus-on-arrival.ts';
 import { useProfileChoice } from './hand-over-purpose.tsx';
 import { useProfiles, useReportKey } from './handover-queries.ts';
@@ -35,7 +36,11 @@ export function ReportDialog({ token, onClose }: { token: TokenView; onClose: ()
   const [saved, setSaved] = useState<Saved | null>(null);
   const save = () =>
     action.run(async () => {
-      const { file } = await ask((api) => api.reports.save({ tokenId: token.id, ...order }));
+      const { file } = await track(
+        { kind: 'report', subject: token.title, place: null },
+        () => ask((api) => api.reports.save({ tokenId: token.id, ...order })),
+        (made) => (made.file === null ? null : {}),
+      );
       setSaved({ file, format: order.format });
     });
   const close = () => {

@@ -7,6 +7,7 @@ import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Action } from '../../ui/use-action.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { track } from '../activity/activities.ts';
 
 /** What came out, and the API that was asked: the only one it can be saved at. */
 export type Tried = { trial: TrialView; api: string };
@@ -48,7 +49,11 @@ export function useTrial(): Trial {
   const tryOut = useCallback(
     (value: string, api: string) =>
       run(async () => {
-        const trial = await ask((klyuchnik) => klyuchnik.tokens.tryOut({ value, api }));
+        const trial = await track(
+          { kind: 'quick-test', subject: null, place: null },
+          () => ask((klyuchnik) => klyuchnik.tokens.tryOut({ value, api })),
+          ({ fingerprint, check }) => ({ subject: fingerprint, state: check.verdict }),
+        );
         kept.current = trial.trialId;
         if (!mounted.current) {
           forgetKept();

@@ -1,107 +1,150 @@
-// Settings of the program itself: how it looks and speaks, how it opens, practice, where the data lies.
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+// Settings of the program itself, in sections: found by their words, or in the list beside them.
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preferences } from '../../../shared/views.ts';
-import { useCabinets } from '../../queries.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { useReport } from '../../ui/use-report.ts';
-import { marketOf } from '../cabinets/market-choice.ts';
-import { enterPractice, leavePractice } from '../practice/enter-practice.ts';
-import { useBoot } from '../shell/boot.tsx';
+import { AboutProgram } from './about-program.tsx';
+import { DataSettings } from './data-settings.tsx';
+import { findSections } from './find-sections.ts';
+import { LearningSettings } from './learning-settings.tsx';
 import { LockingSettings } from './locking-settings.tsx';
-import { Setting } from './setting.tsx';
+import { LookSettings } from './look-settings.tsx';
+import { NoticeSettings } from './notice-settings.tsx';
+import { RulesSettings } from './rules-settings.tsx';
+import { ScheduleSettings } from './schedule-settings.tsx';
+
+type Section = { name: string; title: string; words: string[]; content: ReactNode };
 
 export function GeneralTab() {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const column = useRef<HTMLDivElement>(null);
+  const sections = sectionsOf(t);
+  const found = findSections(sections, text);
+  const goTo = (name: string) => {
+    const heading = column.current?.querySelector<HTMLElement>(`[data-section="${name}"] h2`);
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  };
   return (
-    <div className="settings">
-      <LookSettings />
-      <LockingSettings />
-      <PracticeSettings />
-      <AboutProgram />
+    <div className="settings-page">
+      <div className="settings-side">
+        <TextInput
+          type="search"
+          size="xs"
+          aria-label={t('settingsPage.find')}
+          placeholder={t('settingsPage.find')}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setText('');
+          }}
+        />
+        <nav aria-label={t('settingsPage.sections')}>
+          <ul>
+            {found.map(({ name, title }) => (
+              <li key={name}>
+                <button type="button" className="settings-link" onClick={() => goTo(name)}>
+                  {title}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p className="dim small" role="status">
+          {text.trim() !== '' && t('settingsPage.found', { count: found.length })}
+        </p>
+      </div>
+      <div ref={column} className="settings">
+        {/* What is half typed in a section stays when another is looked for. */}
+        {sections.map((section) => (
+          <div key={section.name} data-section={section.name} hidden={!found.includes(section)}>
+            {section.content}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
 
-function LookSettings() {
-  const { t } = useTranslation();
-  const { preferences, changePreferences } = useBoot();
-  const report = useReport();
-  const languages = { system: t('settings.system'), ru: 'Русский', en: 'English' };
-  return (
-    <Panel title={t('settings.look')}>
-      <Setting label={t('settings.language')}>
-        <SegmentedControl
-          aria-label={t('settings.language')}
-          value={preferences.language}
-          onChange={(language) =>
-            report(() => changePreferences({ language: language as Preferences['language'] }))
-          }
-          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-        />
-      </Setting>
-      <Setting label={t('settings.scheme')}>
-        <SegmentedControl
-          aria-label={t('settings.scheme')}
-          value={preferences.scheme}
-          onChange={(scheme) => report(() => changePreferences({ scheme: scheme as Preferences['scheme'] }))}
-          data={(['system', 'light', 'dark'] as const).map((value) => ({
-            value,
-            label: t(`settings.schemes.${value}`),
-          }))}
-        />
-      </Setting>
-    </Panel>
-  );
-}
-
-function PracticeSettings() {
-  const { t } = useTranslation();
-  const report = useReport();
-  const [leaving, setLeaving] = useState(false);
-  const cabinets = useCabinets().data ?? [];
-  const present = cabinets.some((cabinet) => marketOf(cabinet.api) === 'practice');
-  return (
-    <Panel title={t('market.practice')}>
-      <Setting label={t('practice.title')} hint={t('practice.explained')}>
-        {present ? (
-          <Button variant="default" color="red" onClick={() => setLeaving(true)}>
-            {t('practice.leave')}
-          </Button>
-        ) : (
-          <Button variant="default" onClick={() => report(enterPractice)}>
-            {t('practice.enter')}
-          </Button>
-        )}
-      </Setting>
-      {leaving && (
-        <ConfirmDialog
-          title={t('practice.leaveTitle')}
-          text={t('practice.leaveText')}
-          confirmLabel={t('practice.leave')}
-          onConfirm={leavePractice}
-          onClose={() => setLeaving(false)}
-        />
-      )}
-    </Panel>
-  );
-}
-
-function AboutProgram() {
-  const { t } = useTranslation();
-  const { status } = useBoot();
-  return (
-    <Panel title={t('settings.about')}>
-      <dl className="facts">
-        <dt>{t('settings.version')}</dt>
-        <dd className="numbers">{status.version}</dd>
-        <dt>{t('settings.dataFolder')}</dt>
-        <dd>
-          <span className="mono folder">{status.dataFolder}</span>
-          <div className="dim small">{t('settings.dataFolderHint')}</div>
-        </dd>
-      </dl>
-    </Panel>
-  );
+function sectionsOf(t: TFunction): Section[] {
+  return [
+    {
+      name: 'look',
+      title: t('settings.look'),
+      words: [
+        t('settings.look'),
+        t('settings.language'),
+        t('settings.scheme'),
+        t('settings.schemes.light'),
+        t('settings.schemes.dark'),
+        t('settingsPage.density'),
+        t('settingsPage.densityHint'),
+      ],
+      content: <LookSettings />,
+    },
+    {
+      name: 'locking',
+      title: t('settings.unlocking'),
+      words: [
+        t('settings.unlocking'),
+        t('settings.lockAfter'),
+        t('lock.passphrase'),
+        t('quickUnlock.title'),
+        t('settingsPage.clipboard'),
+      ],
+      content: <LockingSettings />,
+    },
+    {
+      name: 'schedules',
+      title: t('settingsPage.schedules'),
+      words: [t('settingsPage.schedules'), t('settingsPage.scheduleNew')],
+      content: <ScheduleSettings />,
+    },
+    {
+      name: 'notices',
+      title: t('settingsPage.notices'),
+      words: [
+        t('settingsPage.notices'),
+        t('settingsPage.noticesShow'),
+        t('settingsPage.quiet'),
+        t('settingsPage.quietDays'),
+      ],
+      content: <NoticeSettings />,
+    },
+    {
+      name: 'rules',
+      title: t('settingsPage.rules'),
+      words: [t('settingsPage.rules'), t('settingsPage.policies'), t('settingsPage.catalogue')],
+      content: <RulesSettings />,
+    },
+    {
+      name: 'data',
+      title: t('settingsPage.data'),
+      words: [t('settingsPage.data'), t('settings.dataFolder'), t('backups.title')],
+      content: <DataSettings />,
+    },
+    {
+      name: 'learning',
+      title: t('market.practice'),
+      words: [t('market.practice'), t('practice.title'), t('tour.title')],
+      content: <LearningSettings />,
+    },
+    {
+      name: 'about',
+      title: t('settings.about'),
+      words: [
+        t('settings.about'),
+        t('settings.version'),
+        t('settingsPage.licences'),
+        'Electron Chromium Node SQLite',
+      ],
+      content: <AboutProgram />,
+    },
+  ];
 }

@@ -11,6 +11,7 @@ import { useReport } from '../../ui/use-report.ts';
 import { useBoot, useVault } from '../shell/boot.tsx';
 import { ChangePassphraseDialog } from '../vault/change-passphrase-dialog.tsx';
 import { Protection } from '../vault/protection.tsx';
+import { ClipboardTime } from './clipboard-time.tsx';
 import { Setting } from './setting.tsx';
 
 const MINUTES = [1, 5, 15, 30, 60, 240];
@@ -52,6 +53,7 @@ export function LockingSettings() {
         />
       </Setting>
       <Protection protection={protection} />
+      <ClipboardTime />
       <ErrorNote error={action.error} />
       {changing && <ChangePassphraseDialog onClose={() => setChanging(false)} />}
     </Panel>

@@ -28,7 +28,7 @@ export async function readBoot(): Promise<BootState | { error: AppError }> {
 }
 
 /** What may be changed also while the vault is locked. */
-type Appearance = Partial<Pick<Preferences, 'language' | 'scheme'>>;
+type Appearance = Partial<Pick<Preferences, 'language' | 'scheme' | 'density'>>;
 
 type BootContextValue = BootState & {
   setVault: (vault: VaultStatus) => void;

@@ -61,8 +61,9 @@ export function useDialogs(): DialogsContextValue {
   return value;
 }
 
-export function DialogsProvider({ children }: { children: ReactNode }) {
-  const [request, setRequest] = useState<DialogRequest | null>(null);
+/** `first` is open from the start. */
+export function DialogsProvider({ first, children }: { first: DialogRequest | null; children: ReactNode }) {
+  const [request, setRequest] = useState(first);
   const close = useCallback(() => setRequest(null), []);
   // Called when a check ends, by then the dialog may be closed: that must not open it again.
   const dropPasted = useCallback(

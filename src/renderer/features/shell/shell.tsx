@@ -5,6 +5,7 @@ import { lazy, type MouseEvent, memo, Suspense, useEffect, useRef, useState } fr
 import { useTranslation } from 'react-i18next';
 import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
+import { StatusBar } from '../activity/status-bar.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
 import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
@@ -13,9 +14,10 @@ import { AdvisorChoiceProvider } from '../operations/advisor-choice.tsx';
 import { RunBar } from '../runs/run-bar.tsx';
 import { TableStatesProvider } from '../tokens/table-states.tsx';
 import { TokenPage } from '../tokens/token-page.tsx';
+import { Tour, TourProvider } from '../tour/tour.tsx';
 import { TrashPage } from '../trash/trash-page.tsx';
 import { Boundary, BrokenPage } from './boundary.tsx';
-import { DialogsProvider } from './dialogs.tsx';
+import { type DialogRequest, DialogsProvider } from './dialogs.tsx';
 import type { Place } from './place.tsx';
 import { cabinetIdOf, keyOf, PlaceProvider, usePlace } from './place.tsx';
 import { Rail } from './rail.tsx';
@@ -37,16 +39,25 @@ const HolderPage = lazy(async () => ({
   default: (await import('../handover/holder-page.tsx')).HolderPage,
 }));
 
-export function Shell() {
+/** What the first run ended with: the tour goes with it, and what was asked for opens. */
+export type ShellStart = { dialog: DialogRequest | null };
+
+type ShellProps = { start: ShellStart | null; onStarted: () => void };
+
+export function Shell({ start, onStarted }: ShellProps) {
+  // What was to open has been taken over, and may hold a pasted token.
+  useEffect(onStarted, [onStarted]);
   useLiveQueries();
   return (
     <PlaceProvider>
       <AdvisorChoiceProvider>
         <ConsoleDesksProvider>
           <TableStatesProvider>
-            <DialogsProvider>
-              <Frame />
-            </DialogsProvider>
+            <TourProvider atOnce={start !== null}>
+              <DialogsProvider first={start?.dialog ?? null}>
+                <Frame />
+              </DialogsProvider>
+            </TourProvider>
           </TableStatesProvider>
         </ConsoleDesksProvider>
       </AdvisorChoiceProvider>
@@ -106,6 +117,7 @@ function Frame() {
       <div className="shell-veil" onClick={() => setRailOpen(false)} />
       <div className="shell-column">
         <main id="content" ref={content} tabIndex={-1} className="shell-content">
+          <Tour />
           <div className="shell-page" key={key}>
             <Boundary instead={<BrokenPage />}>
               <Page place={place} />
@@ -114,6 +126,7 @@ function Frame() {
         </main>
         <ClipboardNote />
         <RunBar />
+        <StatusBar />
       </div>
     </div>
   );

@@ -8,6 +8,8 @@ import { ask, errorOf } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { describeError } from '../../ui/error-note.tsx';
 import { showErrorToast } from '../../ui/toast.tsx';
+import { track } from '../activity/activities.ts';
+import { stateOfToken } from './sort-tokens.ts';
 
 export type DeepCheckState =
   | { step: 'planned' }
@@ -35,7 +37,14 @@ export function useDeepCheck(title: string): {
       setState({ step: 'running' });
       announce(t('deepCheck.runningAloud', { title }));
       try {
-        const token = await ask((api) => api.tokens.testDeeply({ planId }));
+        const token = await track(
+          { kind: 'deep-check', subject: title, place: null },
+          () => ask((api) => api.tokens.testDeeply({ planId })),
+          (checked) => ({
+            state: stateOfToken(checked),
+            place: { name: 'token', cabinetId: checked.cabinetId, tokenId: checked.id },
+          }),
+        );
         announce(t('deepCheck.doneAloud', { title }));
         if (mounted.current) setState({ step: 'done', token });
       } catch (thrown) {

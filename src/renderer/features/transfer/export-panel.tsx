@@ -9,6 +9,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { track } from '../activity/activities.ts';
 import { NewPassphraseFields, useNewPassphrase } from '../vault/new-passphrase.tsx';
 import { type ExportChoice, ExportChoiceFields, selectionOf } from './export-choice.tsx';
 import { ExportedNote } from './exported-note.tsx';
@@ -79,6 +80,12 @@ type ExportFormProps = {
   onWritten: (exported: Exported) => void;
 };
 
+/** An export for which no place was chosen was none. */
+function trackExport(act: () => Promise<Exported | null>): Promise<Exported | null> {
+  const place = { name: 'settings', tab: 'transfer' } as const;
+  return track({ kind: 'export', subject: null, place }, act, (exported) => exported && {});
+}
+
 function SealedExport({ choice, onRefused, onBegin, onWritten }: ExportFormProps) {
   const { t } = useTranslation();
   const action = useAction();
@@ -94,8 +101,8 @@ function SealedExport({ choice, onRefused, onBegin, onWritten }: ExportFormProps
     }
     onBegin();
     action.run(async () => {
-      const exported = await ask((api) =>
-        api.exports.saveSealed({ selection, passphrase: passphrase.value }),
+      const exported = await trackExport(() =>
+        ask((api) => api.exports.saveSealed({ selection, passphrase: passphrase.value })),
       );
       // No place was chosen: the passphrase stays for the next try.
       if (exported) onWritten(exported);
@@ -143,8 +150,8 @@ function PlainExport({ choice, onRefused, onBegin, onWritten }: ExportFormProps)
     setComplaining(false);
     setPassphrase('');
     const isDone = await action.run(async () => {
-      const exported = await ask((api) =>
-        api.exports.savePlain({ selection, form: kind, passphrase, isMeant }),
+      const exported = await trackExport(() =>
+        ask((api) => api.exports.savePlain({ selection, form: kind, passphrase, isMeant })),
       );
       if (exported) onWritten(exported);
     });

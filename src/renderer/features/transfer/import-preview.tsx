@@ -9,6 +9,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { track } from '../activity/activities.ts';
 import { apiOf, type MarketChoice } from '../cabinets/market-choice.ts';
 import {
   type ChoiceFlaw,
@@ -70,7 +71,10 @@ export function ImportPreviewForm({ preview, at, onDone, onCancel }: ImportPrevi
       return;
     }
     action.run(async () => {
-      const result = await ask((api) => api.imports.confirm(order.order));
+      const result = await track(
+        { kind: 'import', subject: preview.fileName, place: { name: 'settings', tab: 'transfer' } },
+        () => ask((api) => api.imports.confirm(order.order)),
+      );
       announce(t('transfer.result.done', { count: result.added.length }));
       onDone(result);
     });

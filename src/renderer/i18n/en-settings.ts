@@ -16,6 +16,7 @@ export const enSettings: Wording<typeof ruSettings> = {
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     schedules: 'Checks by schedule',
+    scheduleList: 'Schedules of the cabinets',
     scheduleAll: 'Cabinets there are',
     scheduleCount_one: '{{count}} of {{all}} is checked by schedule.',
     scheduleCount_other: '{{count}} of {{all}} are checked by schedule.',

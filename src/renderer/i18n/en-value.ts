@@ -13,8 +13,8 @@ export const enValue: Wording<typeof ruValue> = {
     copy: 'Copy',
     copyNamed: 'Copy the value of token {{title}}',
     explained:
-      'It is shown while you hold the button, ten seconds at most; meanwhile the program asks the system to keep the window out of screenshots, which newer macOS may not do. A copy is cleared from the clipboard after a minute. Both are written into the audit trail.',
+      'It is shown while you hold the button, ten seconds at most; meanwhile the program asks the system to keep the window out of screenshots, which newer macOS may not do. A copy is cleared from the clipboard after the time chosen in the settings. Both are written into the audit trail.',
     explainedLinux:
-      'It is shown while you hold the button, ten seconds at most; this system cannot prevent screenshots. A copy is cleared from the clipboard after a minute. Both are written into the audit trail.',
+      'It is shown while you hold the button, ten seconds at most; this system cannot prevent screenshots. A copy is cleared from the clipboard after the time chosen in the settings. Both are written into the audit trail.',
   },
 };

@@ -53,7 +53,8 @@ export const enWizard: Wording<typeof ruWizard> = {
       title: 'How do you hand it over?',
       kind: 'Way',
       copy: 'By the clipboard',
-      copyText: 'The token lies on the clipboard for a minute: paste it right where it is needed.',
+      copyText:
+        'The token lies on the clipboard for the time chosen in the settings: paste it right where it is needed.',
       package: 'As a sealed package',
       packageText: 'A file that only the receiver can open. It can be sent by mail or in a messenger.',
       form: 'What is inside',
@@ -171,7 +172,8 @@ export const enWizard: Wording<typeof ruWizard> = {
       'The secret could not be taken off the clipboard: another program is using it. Copy any other text over it.',
     notHidden:
       'The clipboard history of this system may have kept it: it could not be told to leave it alone. Look into it and delete it there.',
-    copiedAloud: 'The secret is copied. In a minute the program takes it off the clipboard.',
+    copiedAloud:
+      'The secret is copied. After the time chosen in the settings the program takes it off the clipboard.',
     clearedAloud: 'The secret is no longer on the clipboard.',
   },
   report: {

@@ -18,6 +18,7 @@ export const ruSettings = {
     seconds_many: '{{count}} секунд',
     seconds_other: '{{count}} секунды',
     schedules: 'Проверки по расписанию',
+    scheduleList: 'Расписания кабинетов',
     scheduleAll: 'Нынешние кабинеты',
     scheduleCount_one: 'По расписанию проверяется {{count}} из {{all}}.',
     scheduleCount_few: 'По расписанию проверяются {{count}} из {{all}}.',

@@ -2,8 +2,6 @@
 // goes on being told of when the page that began it is left; dropped when the vault locks, because it names tokens.
 import { useSyncExternalStore } from 'react';
 import type { AppError } from '../../../shared/result.ts';
-import { errorOf } from '../../client.ts';
-import type { Place } from '../shell/place.tsx';
 import type { TokenState } from '../tokens/sort-tokens.ts';
 
 export const ACTIVITY_KINDS = [
@@ -30,15 +28,21 @@ export type Activity = {
   id: number;
   kind: ActivityKind;
   subject: string | null;
-  place: Place | null;
+  place: ResultPlace | null;
   startedAt: number;
   endedAt: number | null;
   outcome: ActivityOutcome | null;
 };
 
 type Begun = Pick<Activity, 'kind' | 'subject' | 'place'>;
+/** Where a result stands; see `Place`. */
+type ResultPlace =
+  | { name: 'overview' }
+  | { name: 'token'; cabinetId: string; tokenId: string }
+  | { name: 'settings'; tab: 'backups' | 'transfer' };
+
 /** What an act that ended well says of itself; null when nothing was done, because the operator thought better of it. */
-type Ended = { state?: TokenState; subject?: string; place?: Place } | 'stopped' | null;
+type Ended = { state?: TokenState; subject?: string; place?: ResultPlace } | 'stopped' | null;
 
 /** As many as a day's work is looked through for; the rest stands in the histories. */
 const MOST_ENDED = 30;
@@ -95,7 +99,7 @@ export async function track<T>(
     }
     return answer;
   } catch (thrown) {
-    const error = errorOf(thrown);
+    const error = refusalOf(thrown);
     end(error.code === 'locked' ? { how: 'stopped' } : { how: 'failed', error });
     throw thrown;
   }
@@ -106,6 +110,12 @@ export function noteEnded(begun: Begun, startedAt: number, outcome: ActivityOutc
   lastId += 1;
   const ended: Activity = { id: lastId, ...begun, startedAt, endedAt: Date.now(), outcome };
   keep([ended, ...state.activities], outcome);
+}
+
+/** The refusal inside an ApiError, which is not known here by its class; anything else is a fault of the window. */
+function refusalOf(thrown: unknown): AppError {
+  const isRefusal = thrown instanceof Error && 'error' in thrown;
+  return isRefusal ? (thrown.error as AppError) : { code: 'internal', reference: '' };
 }
 
 function settle(id: number, outcome: ActivityOutcome | null, more: Partial<Activity>): void {

@@ -61,7 +61,7 @@ function CabinetSchedules({ cabinets }: { cabinets: readonly CabinetView[] }) {
   return (
     // A hundred of them scroll in a frame of their own.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-frame schedule-list" tabIndex={0} aria-label={t('settingsPage.schedules')}>
+    <section className="table-frame schedule-list" tabIndex={0} aria-label={t('settingsPage.scheduleList')}>
       <table className="table" aria-label={t('settingsPage.schedules')}>
         <thead>
           <tr>

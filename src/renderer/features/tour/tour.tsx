@@ -35,6 +35,12 @@ export function TourProvider({ atOnce, children }: { atOnce: boolean; children: 
     setTurn((before) => before + 1);
   }, []);
   const end = useCallback(() => setStep(null), []);
+  const isShown = step !== null;
+  // After the page under it, which takes the focus on arrival. A dialog keeps it: the card waits there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one begun anew takes the focus again
+  useEffect(() => {
+    if (isShown && !isDialogOpen()) document.querySelector<HTMLElement>('.tour')?.focus();
+  }, [isShown, turn]);
   const value = useMemo(() => ({ step, turn, begin, show: setStep, end }), [step, turn, begin, end]);
   return <TourContext.Provider value={value}>{children}</TourContext.Provider>;
 }
@@ -56,18 +62,16 @@ function TourCard({ step }: { step: number }) {
     if (hadFocus) document.querySelector<HTMLElement>('main h1')?.focus();
   }, [end]);
   useEffect(() => {
-    // A dialog that is open keeps the focus; the card waits under it.
-    if (!isDialogOpen()) section.current?.focus();
-  }, []);
-  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // What Escape closes by itself, a menu or a list of choices, has seen to it before.
-      if (event.key !== 'Escape' || event.defaultPrevented || isDialogOpen()) return;
-      if (document.querySelector('[role="menu"], [role="listbox"]')) return;
+      if (event.key !== 'Escape' || isDialogOpen()) return;
+      // What else Escape closes or empties comes first.
+      const isTyping = event.target instanceof HTMLInputElement && event.target.value !== '';
+      if (isTyping || document.querySelector('[role="menu"], [role="listbox"], .activity-panel')) return;
       close();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before the dialogs hear of it, whose Escape must not count twice.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, [close]);
   return (
     <section ref={section} tabIndex={-1} className="tour" data-card={name} aria-label={t('tour.title')}>

@@ -107,7 +107,7 @@ function Begin({ onDone }: FirstRunProps) {
   }, [onDone]);
   return (
     <FullPage title={t('firstRun.begin.title')} lead={t('firstRun.begin.lead')} wide>
-      <Stack gap="md">
+      <Stack gap="sm">
         <div className="begin-choice">
           <IconBolt size={22} aria-hidden />
           <div>

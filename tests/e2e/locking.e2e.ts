@@ -91,7 +91,7 @@ test('wrong passphrases make the next wait, and the passphrase can be changed', 
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByText('The passphrase was changed')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
   const field = page.getByLabel('Passphrase', { exact: true });
   const unlock = page.getByRole('button', { name: 'Unlock', exact: true });
   for (const wrong of [PASSPHRASE, 'second', 'third']) {

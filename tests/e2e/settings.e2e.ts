@@ -162,7 +162,7 @@ test('versions and the licences of what ships inside can be read', async ({ klyu
   await expectNoFindings(page, 'licences');
   await find.fill('better-sqlite3');
   await expect(dialog.getByText('1 package', { exact: true })).toBeVisible();
-  await dialog.getByText('better-sqlite3').click();
+  await dialog.getByText('better-sqlite3', { exact: true }).click();
   await expect(dialog.getByText(/Permission is hereby granted/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

@@ -372,6 +372,19 @@ describe('a cabinet checked by schedule', () => {
     expect(test.changes).toEqual([1]);
   });
 
+  it('waits for the end of the quiet hours of the program, where they hold it', async () => {
+    test.core.cabinets.setSchedule(cabinetId, { everyHours: 1, quiet: null });
+    const end = now + 3 * HOUR;
+    test.choices.heldUntil = (at) => Math.max(at, end);
+    now += HOUR;
+    await tick();
+    expect(test.market.control.requests()).toEqual([]);
+    expect(test.core.cabinets.list()[0]?.nextScheduledAt).toBe(end);
+    now = end;
+    await tick();
+    expect(test.market.control.requests().length).toBeGreaterThan(0);
+  });
+
   it('rests in the quiet hours, offline, and while it has no tokens', async () => {
     const at = new Date(now + HOUR);
     const clockTime = (hour: number) => `${String((hour + 24) % 24).padStart(2, '0')}:00`;

@@ -129,8 +129,10 @@ const linesQuery = (cabinetId: string | null) => ({
 async function renewAmongAll(client: QueryClient, cabinetId: string): Promise<void> {
   const all = client.getQueryCache().find<TokenLine[]>({ queryKey: linesKey(null) });
   const readAll = () => client.invalidateQueries({ queryKey: linesKey(null) });
-  if (!all?.isActive() || !all.state.data || all.state.fetchStatus === 'fetching') return readAll();
+  if (!all?.isActive()) return readAll();
   try {
+    // What is being read may be from before. Begun anew for each news, it would never end while a run goes on.
+    if (all.state.fetchStatus === 'fetching') await client.fetchQuery(linesQuery(null));
     const own = await client.fetchQuery({ ...linesQuery(cabinetId), staleTime: 0 });
     client.setQueryData<TokenLine[]>(linesKey(null), (lines) =>
       lines?.filter((line) => line.cabinetId !== cabinetId).concat(own),

@@ -25,7 +25,8 @@ const status = (page: Page, text: string | RegExp) =>
 async function showAllTokens(page: Page): Promise<Locator> {
   await mainOf(page).getByText('All tokens', { exact: true }).click();
   const table = tableOf(page);
-  await table.waitFor();
+  // Ten thousand rows are opened, sent and joined before the first is drawn.
+  await table.waitFor({ timeout: 120_000 });
   return table;
 }
 

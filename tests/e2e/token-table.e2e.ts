@@ -39,7 +39,7 @@ async function chooseInMenu(page: Page, button: string | RegExp, item: string | 
 test('ten thousand tokens: few rows in the page, the keyboard throughout, many checked and discarded at once, views that stay', async ({
   klyuchnik,
 }) => {
-  test.slow();
+  test.setTimeout(600_000);
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await withVault(klyuchnik.folder, (core) => {

@@ -8,19 +8,27 @@ import { useFormat, useNow } from '../../i18n/format.ts';
 /** Monday first, as calendars of the Market's countries have it. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
 
-type QuietHoursFieldsProps = { hours: QuietHours; onChange: (hours: QuietHours) => void };
+/** `onChange` answers whether it was kept. */
+type QuietHoursFieldsProps = { hours: QuietHours; onChange: (hours: QuietHours) => Promise<boolean> };
 
 /** Every change that makes sense is saved at once; times are when the field is left. */
-export function QuietHoursFields({ hours, onChange }: QuietHoursFieldsProps) {
+export function QuietHoursFields({ hours: kept, onChange }: QuietHoursFieldsProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const [from, setFrom] = useState(hours.from);
-  const [to, setTo] = useState(hours.to);
+  // Shown before it is kept, so that of two quick changes the second does not undo the first.
+  const [hours, setHours] = useState(kept);
+  const [from, setFrom] = useState(kept.from);
+  const [to, setTo] = useState(kept.to);
   const problemId = useId();
   const problem = from === '' || to === '' ? 'missing' : from === to ? 'same' : null;
+  const change = async (part: Partial<QuietHours>) => {
+    const next = { ...hours, ...part };
+    setHours(next);
+    if (!(await onChange(next))) setHours(kept);
+  };
   const keepTimes = () => {
-    if (problem === null && (from !== hours.from || to !== hours.to)) onChange({ ...hours, from, to });
+    if (problem === null && (from !== hours.from || to !== hours.to)) change({ from, to });
   };
   const nameDay = (day: number, weekday: 'short' | 'long') =>
     // 4 January 1970 was a Sunday.
@@ -60,7 +68,7 @@ export function QuietHoursFields({ hours, onChange }: QuietHoursFieldsProps) {
           value={hours.days.map(String)}
           onChange={(days) => {
             // The last one stays: hours on no day are switched off above.
-            if (days.length > 0) onChange({ ...hours, days: days.map(Number).toSorted() });
+            if (days.length > 0) change({ days: days.map(Number).toSorted() });
           }}
         >
           <Group gap={6}>
@@ -76,7 +84,7 @@ export function QuietHoursFields({ hours, onChange }: QuietHoursFieldsProps) {
       <Checkbox
         label={t('settingsPage.quietHolds')}
         checked={hours.holdsChecks}
-        onChange={(event) => onChange({ ...hours, holdsChecks: event.currentTarget.checked })}
+        onChange={(event) => change({ holdsChecks: event.currentTarget.checked })}
       />
       {isQuiet(hours, now) && (
         <p className="small">

@@ -30,23 +30,7 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
     const running: ElectronApplication[] = [];
     await use({
       folder,
-      start: async (faults = {}, program = ROOT) => {
-        const app = await _electron.launch({
-          args: ['.', `--user-data-dir=${folder}`, '--lang=en-US'],
-          cwd: program,
-          env: { ...(process.env as Record<string, string>), STAND_IN_FAULTS: JSON.stringify(faults) },
-          timeout: 60_000,
-        });
-        running.push(app);
-        const page = await app.firstWindow();
-        const problems: string[] = [];
-        page.on('console', (message) => {
-          if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-        });
-        page.on('pageerror', (error) => problems.push(String(error)));
-        await page.getByRole('heading').first().waitFor();
-        return { app, page, problems };
-      },
+      start: (faults, program) => startProgram(folder, faults, program, (app) => running.push(app)),
     });
     // Closing twice is harmless; a test that failed half-way leaves its program running.
     for (const app of running) await app.close().catch(() => undefined);
@@ -58,6 +42,30 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Starts the program on a data folder, as `Klyuchnik.start` does; `onLaunch` has it before its window is there. */
+export async function startProgram(
+  folder: string,
+  faults: Record<string, unknown> = {},
+  program = ROOT,
+  onLaunch: (app: ElectronApplication) => void = () => undefined,
+): Promise<Running> {
+  const app = await _electron.launch({
+    args: ['.', `--user-data-dir=${folder}`, '--lang=en-US'],
+    cwd: program,
+    env: { ...(process.env as Record<string, string>), STAND_IN_FAULTS: JSON.stringify(faults) },
+    timeout: 60_000,
+  });
+  onLaunch(app);
+  const page = await app.firstWindow();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.getByRole('heading').first().waitFor();
+  return { app, page, problems };
+}
 
 /** Goes through the first run in English: past the offer of quick unlock, taking it, or only up to it. */
 export async function createVault(

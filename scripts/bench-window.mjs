@@ -7,7 +7,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 try {
   await setUp(['window'], say);
   if (process.platform === 'linux') needPrograms(['chromium', 'xvfb'], say);
-  const config = ['--config', 'tests/bench/window/bench.config.ts'];
+  const config = ['--config', 'tests/bench/vault/bench.config.ts'];
   const args = ['node_modules/@playwright/test/cli.js', 'test', ...config, ...process.argv.slice(2)];
   process.exitCode = await withDisplay((display) => runNode(args, { ...runtimeEnv(), ...display }));
 } catch (error) {

@@ -16,6 +16,7 @@ import { enRotations } from './en-rotations.ts';
 import { enSettings } from './en-settings.ts';
 import { enTable } from './en-table.ts';
 import { enTour } from './en-tour.ts';
+import { enTokenNote } from './en-token-note.ts';
 import { enTransfer } from './en-transfer.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
@@ -40,6 +41,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enTable,
   ...enSettings,
   ...enTour,
+  ...enTokenNote,
   ...enTransfer,
   ...enValue,
   ...enWizard,

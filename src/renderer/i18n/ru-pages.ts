@@ -16,6 +16,7 @@ import { ruRotations } from './ru-rotations.ts';
 import { ruSettings } from './ru-settings.ts';
 import { ruTable } from './ru-table.ts';
 import { ruTour } from './ru-tour.ts';
+import { ruTokenNote } from './ru-token-note.ts';
 import { ruTransfer } from './ru-transfer.ts';
 import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
@@ -38,6 +39,7 @@ export const ruPages = {
   ...ruTable,
   ...ruSettings,
   ...ruTour,
+  ...ruTokenNote,
   ...ruTransfer,
   ...ruValue,
   ...ruWizard,

@@ -10,8 +10,6 @@ export function AboutToken({ token }: { token: TokenView }) {
   return (
     <Panel title={t('token.about')}>
       <dl className="facts">
-        <dt>{t('token.note')}</dt>
-        <dd className={token.note === '' ? 'dim' : 'note-text'}>{token.note === '' ? '—' : token.note}</dd>
         <dt>{t('token.marketName')}</dt>
         <dd className={token.facts ? undefined : 'dim'}>{token.facts?.name ?? '—'}</dd>
         <dt>{t('token.fingerprint')}</dt>

@@ -1,7 +1,7 @@
 // The picture of 90 days: a column per day, a mark over days when something changed, a line of answer times below.
 import { Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import type { PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineDay } from './timeline-days.ts';
@@ -19,18 +19,47 @@ const LEAST_SHARE = 5;
 /** A bad share stands out over the column's top, so that it is told without its colour. */
 const BAD_RISES = 4;
 
+const LAST = TIMELINE_DAYS - 1;
+
+/** Where a key leads from a day; null for keys that do not move. */
+export function dayAfterKey(key: string, index: number): number | null {
+  const steps: Record<string, number> = {
+    ArrowLeft: index - 1,
+    ArrowDown: index - 1,
+    ArrowRight: index + 1,
+    ArrowUp: index + 1,
+    PageDown: index - 7,
+    PageUp: index + 7,
+    Home: 0,
+    End: LAST,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.min(LAST, Math.max(0, to));
+}
+
 type TimelineStripProps = { days: TimelineDay[]; label: string };
 
 export function TimelineStrip({ days, label }: TimelineStripProps) {
   const { ref, width } = useElementSize();
   const describeDay = useDayWords();
   const [pointed, setPointed] = useState<number | null>(null);
+  // The day the keys are at: told under the picture, where a pointer's tooltip would have nothing to hang on.
+  const [chosen, setChosen] = useState(LAST);
+  const [focused, setFocused] = useState(false);
   const pitch = width / TIMELINE_DAYS;
-  const point = (event: PointerEvent<SVGSVGElement>) => {
+  const point = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    setPointed(Math.min(TIMELINE_DAYS - 1, Math.max(0, Math.floor(x / pitch))));
+    setPointed(Math.min(LAST, Math.max(0, Math.floor(x / pitch))));
+  };
+  const move = (event: KeyboardEvent) => {
+    const to = dayAfterKey(event.key, chosen);
+    if (to === null) return;
+    event.preventDefault();
+    setChosen(to);
   };
   const day = pointed === null ? undefined : days[pointed];
+  const chosenDay = days[chosen];
+  const chosenWords = chosenDay ? describeDay(chosenDay).replaceAll('\n', ' · ') : '';
   return (
     <div ref={ref} className="timeline-strip">
       {width > 0 && (
@@ -39,28 +68,43 @@ export function TimelineStrip({ days, label }: TimelineStripProps) {
           disabled={day === undefined}
           portalProps={{ target: 'main' }}
         >
-          <svg
-            width={width}
-            height={HEIGHT}
-            role="img"
+          <div
+            className="timeline-picture"
+            role="slider"
             aria-label={label}
+            aria-valuemin={1}
+            aria-valuemax={TIMELINE_DAYS}
+            aria-valuenow={chosen + 1}
+            aria-valuetext={chosenWords}
+            tabIndex={0}
+            onKeyDown={move}
+            onFocus={() => setFocused(true)}
+            onBlur={() => setFocused(false)}
             onPointerMove={point}
             onPointerLeave={() => setPointed(null)}
           >
-            {days.map((entry, index) => (
-              <DayColumn
-                key={entry.day}
-                day={entry}
-                x={index * pitch}
-                pitch={pitch}
-                pointed={index === pointed}
-              />
-            ))}
-            <LatencyLine days={days} pitch={pitch} />
-          </svg>
+            <svg width={width} height={HEIGHT} aria-hidden>
+              {days.map((entry, index) => (
+                <DayColumn
+                  key={entry.day}
+                  day={entry}
+                  x={index * pitch}
+                  pitch={pitch}
+                  pointed={index === pointed || (focused && index === chosen)}
+                />
+              ))}
+              <LatencyLine days={days} pitch={pitch} />
+            </svg>
+          </div>
         </Tooltip.Floating>
       )}
-      <MonthMarks days={days} />
+      {focused ? (
+        <p className="timeline-chosen small" aria-hidden>
+          {chosenWords}
+        </p>
+      ) : (
+        <MonthMarks days={days} />
+      )}
     </div>
   );
 }

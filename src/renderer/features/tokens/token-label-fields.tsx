@@ -3,6 +3,9 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MOST_TITLE } from './prefill-title.ts';
 
+/** As the wire takes it. */
+export const MOST_NOTE = 2000;
+
 export type TokenLabel = { title: string; note: string };
 
 type TokenLabelFieldsProps = {
@@ -29,7 +32,7 @@ export function TokenLabelFields({ label, onChange, complaining }: TokenLabelFie
         description={t('token.noteHint')}
         value={label.note}
         onChange={(event) => onChange({ ...label, note: event.currentTarget.value })}
-        maxLength={2000}
+        maxLength={MOST_NOTE}
         autosize
         minRows={2}
         maxRows={6}

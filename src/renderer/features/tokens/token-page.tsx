@@ -21,6 +21,7 @@ import { IdentityAlarm } from './identity-alarm.tsx';
 import { ReachedStores, useOwner } from './reached-stores.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { TokenHeader } from './token-header.tsx';
+import { TokenNote } from './token-note.tsx';
 import { TokenTabs } from './token-tabs.tsx';
 import { TokenValue } from './token-value.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -118,6 +119,7 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
           </Panel>
         </div>
         <div>
+          <TokenNote token={token} />
           <TokenValue token={token} />
           <AboutToken token={token} />
           <ReachedStores token={token} cabinet={cabinet} />

@@ -22,7 +22,7 @@ export const cabinetTitle = (index: number) => `Cabinet ${String(index + 1).padS
 export const tokenTitle = (index: number) => `Integration ${String(index + 1).padStart(2, '0')}`;
 
 /** Fills an empty folder; one of this size that was made before, with the database in its present shape, is copied. */
-export async function makeFolder(folder: string, size: Size, say = (_line: string) => undefined as void) {
+export async function makeFolder(folder: string, size: Size, say: (line: string) => void = () => undefined) {
   const name = `${size.cabinets}x${size.tokensEach}-${size.checks}-v${MIGRATIONS.length}`;
   const kept = join(KEPT, name);
   if (!existsSync(kept)) {

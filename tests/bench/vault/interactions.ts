@@ -55,10 +55,10 @@ export async function doInteractions(page: Page, size: Size, rounds: number): Pr
     rounds,
     cabinetTitle(0),
   );
-  await rail.getByRole('button', { name: /^Operations/ }).click();
+  await rail.getByRole('button', { name: /^API operations/ }).click();
   samples['type in operation search'] = await typeOver(
     page,
-    main.getByRole('searchbox'),
+    main.getByRole('searchbox').first(),
     rounds,
     'updateStocks',
   );

@@ -16,6 +16,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
+import { checkIntegrity } from './check-integrity.ts';
 import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { readIntoEach } from './read-into-each.ts';
@@ -164,12 +165,6 @@ function checkVersion(database: StoreDatabase, latest: number): void {
   if (version > latest) throw new Refusal({ code: 'database-newer' });
   // Some other program's database, which is not ours to change, or one that was emptied.
   if (version < 1) throw new Refusal({ code: 'database-damaged' });
-}
-
-function checkIntegrity(database: StoreDatabase): void {
-  // The indexes too: by one that is wrong a token is not found any more. A third of a second for a hundred thousand checks.
-  const answer = database.pragma('integrity_check(1)', { simple: true });
-  if (answer !== 'ok') throw new Refusal({ code: 'database-damaged' });
 }
 
 /** Its tables must be those that its version made: a damaged name would fail later, a planted trigger would act. */

@@ -122,6 +122,43 @@ describe('a database that cannot be used', () => {
     expect(() => openStore(folder, clock)).toThrow(refusal('database-damaged'));
   });
 
+  it('of a long history is opened, and refused when one of its indexes lost a check', () => {
+    const database = openStore(folder, clock);
+    database.exec(`
+      INSERT INTO cabinet (id, title, colour, api, created_at) VALUES ('c', 'К', 'teal', 'practice', 0);
+      INSERT INTO token (id, cabinet_id, title, note, sealed, fingerprint, created_at, edited_at)
+        VALUES ('t', 'c', 'Т', '', x'00', x'00', 0, 0);
+      WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n LIMIT 150001)
+        INSERT INTO token_check (token_id, at, verdict, cause, calls) SELECT 't', at, 'good', 'works', '[]' FROM n`);
+    database.close();
+    openStore(folder, clock).close();
+    const edit = (work: (opened: Database.Database) => void) => {
+      const opened = new Database(file);
+      opened.unsafeMode();
+      opened.pragma('writable_schema = ON');
+      work(opened);
+      opened.close();
+    };
+    // A check comes in while the schema does not know of the index.
+    let index: unknown[] = [];
+    edit((opened) => {
+      index = opened
+        .prepare(
+          "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE name = 'token_check_by_time'",
+        )
+        .raw()
+        .get() as unknown[];
+      opened.exec("DELETE FROM sqlite_schema WHERE name = 'token_check_by_time'");
+    });
+    edit((opened) =>
+      opened.exec(
+        "INSERT INTO token_check (token_id, at, verdict, cause, calls) VALUES ('t', 0, 'bad', 'token-revoked', '[]')",
+      ),
+    );
+    edit((opened) => opened.prepare('INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)').run(index));
+    expect(() => openStore(folder, clock)).toThrow(refusal('database-damaged'));
+  });
+
   it('is refused when its place is taken by a folder', () => {
     mkdirSync(file, { recursive: true });
     expect(() => openStore(folder, clock)).toThrow(refusal('database-unreadable'));

@@ -27,19 +27,26 @@ export function checkIntegrity(database: StoreDatabase): void {
 
 function hasLongHistory(database: StoreDatabase): boolean {
   // The pages are not trusted yet, but a wrong answer only chooses how they are checked; one that cannot be read is damage.
-  const checks = namesOf(database, 'table').includes('token_check');
-  if (!checks) return false;
+  if (!namesOf(database, 'table').includes('token_check')) return false;
   const row = database.prepare('SELECT 1 FROM token_check LIMIT 1 OFFSET ?').get(LONG_HISTORY);
   return row !== undefined;
 }
 
-/** Every other table with all its indexes, and that each index of the history has as many entries as it must. */
+/** Every other table, with all its indexes. */
 function areOthersSound(database: StoreDatabase): boolean {
-  const others = namesOf(database, 'table').filter((name) => name !== 'token_check');
-  if (!others.every((name) => database.pragma(`integrity_check('${name}')`, { simple: true }) === 'ok'))
-    return false;
+  return namesOf(database, 'table')
+    .filter((name) => name !== 'token_check')
+    .every((name) => database.pragma(`integrity_check('${name}')`, { simple: true }) === 'ok');
+}
+
+/**
+ * Each index of a long history must have as many entries as there are checks: by one that lost some, a token would show an
+ * older verdict. The SQL in the schema must be known to be ours.
+ */
+export function checkHistoryIndexes(database: StoreDatabase): void {
+  if (!hasLongHistory(database)) return;
   const counted = new Map<string, number>();
-  return namesOf(database, 'index', 'token_check').every((name) => {
+  const isComplete = namesOf(database, 'index', 'token_check').every((name) => {
     const sql = database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name) as string;
     // An index may be over some of the rows only.
     const which = /\sWHERE\s(.*)$/s.exec(sql)?.[1] ?? 'true';
@@ -49,6 +56,7 @@ function areOthersSound(database: StoreDatabase): boolean {
     counted.set(which, rows);
     return count(`INDEXED BY ${name}`) === rows;
   });
+  if (!isComplete) throw new Refusal({ code: 'database-damaged' });
 }
 
 /** Names from a schema that is not known to be ours yet; one that could be anything but a name is left to `checkShape`. */

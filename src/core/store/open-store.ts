@@ -16,7 +16,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
-import { checkIntegrity } from './check-integrity.ts';
+import { checkHistoryIndexes, checkIntegrity } from './check-integrity.ts';
 import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { readIntoEach } from './read-into-each.ts';
@@ -119,6 +119,7 @@ function check(database: StoreDatabase, migrations: readonly string[]): void {
     checkVersion(database, migrations.length);
     checkIntegrity(database);
     checkShape(database, migrations);
+    checkHistoryIndexes(database);
     readIntoEach(database);
   } catch (error) {
     // Nothing is wrong with our questions: the tables are described otherwise, or in a format that SQLite does not know.

@@ -15,6 +15,7 @@ import {
   scheduleSchema,
 } from './check-run.ts';
 import { deepPlanSchema } from './deep-check.ts';
+import { doctorAnswerSchema, doctorQuestionSchema } from './doctor.ts';
 import { driftEventSchema, timelineSchema } from './drift.ts';
 import {
   handoverCheckSchema,
@@ -304,6 +305,10 @@ export const contract = {
     history: call(byId, z.array(callLogEntrySchema)),
     clear: call(byId, done),
     copyAsCurl: call(callDraftSchema, z.object({ curl: z.string() })),
+  },
+  doctor: {
+    /** What another tool said is examined and kept nowhere. */
+    examine: call(doctorQuestionSchema, doctorAnswerSchema),
   },
   profiles: {
     list: call(nothing, z.array(profileSchema)),

@@ -89,9 +89,17 @@ export async function makeTexts(
         note: '',
       })),
     });
+  const told = () =>
+    one([
+      `HTTP/1.1 401 Unauthorized\nApi-Key: ${token()}\n\n{"status":"ERROR","errors":[{"code":"UNAUTHORIZED","message":"${token()}"}]}`,
+      `curl: (60) SSL certificate problem ${token()}`,
+      '{"a":'.repeat(2000),
+      '<html>'.repeat(2000),
+    ]);
   const readBy: Record<string, () => string> = {
     imports: imported,
     catalogue,
+    doctor: told,
     profiles: () => written('json')?.toString() ?? profiles(),
     handovers: () => written('receipt')?.toString() ?? '{"format":"klyuchnik-receipt","version":1}',
   };

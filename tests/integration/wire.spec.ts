@@ -252,6 +252,7 @@ describe('every call of the contract', () => {
       'drift.acknowledge': { id: 'x', note: '' },
       'catalogue.examine': { text: '{}' },
       'catalogue.adopt': { text: '{}' },
+      'doctor.examine': { status: 403, text: '' },
       'calls.make': { ...DRAFT, unlock: null },
       'calls.copyAsCurl': DRAFT,
     };

@@ -42,6 +42,7 @@ const RULES: Record<string, string[]> = {
   'core/market': ['core/market', 'core', 'shared', 'node', 'resources'],
   'core/checks': ['core/checks', 'core/market', 'core/store', 'core/vault', 'core', 'shared', 'node'],
   'core/catalogue': ['core/catalogue', 'core/market', 'core/store', 'core', 'shared', 'node'],
+  'core/doctor': ['core/doctor', 'core/checks', 'core/market', 'shared'],
   'core/calls': [
     'core/calls',
     'core/catalogue',

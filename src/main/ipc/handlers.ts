@@ -2,6 +2,7 @@
 import type { BringBack } from '../../core/backup/bring-back.ts';
 import type { Core } from '../../core/core.ts';
 import { continueCore } from '../../core/core.ts';
+import { examineError } from '../../core/doctor/examine.ts';
 import type { PackageKey } from '../../core/handover/sealed-package.ts';
 import { Secret } from '../../core/secret.ts';
 import { ratePassphrase } from '../../core/vault/passphrase.ts';
@@ -206,6 +207,9 @@ export function handlerTable(ports: HandlerPorts): Handlers {
         await ports.copyText(curl);
         return { curl };
       },
+    },
+    doctor: {
+      examine: (question) => examineError(question, core().catalogues.show().operations, Date.now()),
     },
     profiles: {
       list: () => core().profiles.list(),

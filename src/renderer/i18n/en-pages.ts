@@ -4,6 +4,7 @@ import { enAdvisor } from './en-advisor.ts';
 import { enAudit } from './en-audit.ts';
 import { enBackups } from './en-backups.ts';
 import { enCalls } from './en-calls.ts';
+import { enDoctor } from './en-doctor.ts';
 import { enHandover } from './en-handover.ts';
 import { enHolders } from './en-holders.ts';
 import { enLedger } from './en-ledger.ts';
@@ -27,6 +28,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enActivity,
   ...enAdvisor,
   ...enCalls,
+  ...enDoctor,
   ...enHandover,
   ...enHolders,
   ...enLedger,

@@ -31,6 +31,7 @@ export const enPalette: Wording<typeof ruPalette> = {
       editCabinet: 'Edit cabinet “{{title}}”…',
       schedule: 'Scheduled checks of “{{title}}”…',
       checkAll: 'Check all cabinets…',
+      doctorWords: 'diagnose errors 401 403 420 help',
       transfer: 'Import and export of tokens',
       audit: 'The audit trail',
       language: { ru: 'Language: Russian', en: 'Language: English' },

@@ -4,6 +4,7 @@ import { ruAdvisor } from './ru-advisor.ts';
 import { ruAudit } from './ru-audit.ts';
 import { ruBackups } from './ru-backups.ts';
 import { ruCalls } from './ru-calls.ts';
+import { ruDoctor } from './ru-doctor.ts';
 import { ruHandover } from './ru-handover.ts';
 import { ruHolders } from './ru-holders.ts';
 import { ruLedger } from './ru-ledger.ts';
@@ -25,6 +26,7 @@ export const ruPages = {
   ...ruActivity,
   ...ruAdvisor,
   ...ruCalls,
+  ...ruDoctor,
   ...ruHandover,
   ...ruHolders,
   ...ruLedger,

@@ -32,6 +32,7 @@ export const ruPalette = {
       editCabinet: 'Изменить кабинет «{{title}}»…',
       schedule: 'Проверки «{{title}}» по расписанию…',
       checkAll: 'Проверить все кабинеты…',
+      doctorWords: 'диагностика ошибок 401 403 420 помощь',
       transfer: 'Импорт и экспорт токенов',
       audit: 'Журнал событий',
       language: { ru: 'Язык: русский', en: 'Язык: английский' },

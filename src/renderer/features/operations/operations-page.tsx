@@ -1,9 +1,12 @@
 // The operations of the Market's API: find one, have access advised, keep the catalogue up to date.
+import { Button } from '@mantine/core';
+import { IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
+import { useDialogs } from '../shell/dialogs.tsx';
 import { type OperationsTab, usePlace } from '../shell/place.tsx';
 import { AdvisorTab } from './advisor-tab.tsx';
 import { CatalogueTab } from './catalogue-tab.tsx';
@@ -13,10 +16,24 @@ import './operations.css';
 export function OperationsPage({ tab, find }: { tab: OperationsTab; find: string }) {
   const { t } = useTranslation();
   const { go } = usePlace();
+  const { open } = useDialogs();
   const catalogue = useCatalogue();
   return (
     <>
-      <PageHeader title={t('operations.title')}>{t('operations.subtitle')}</PageHeader>
+      <PageHeader
+        title={t('operations.title')}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconStethoscope size={17} aria-hidden />}
+            onClick={() => open({ name: 'error-doctor' })}
+          >
+            {t('doctor.title')}
+          </Button>
+        }
+      >
+        {t('operations.subtitle')}
+      </PageHeader>
       {catalogue.data ? (
         <PageTabs
           label={t('operations.title')}

@@ -69,6 +69,12 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
     act('check-all', t('palette.act.checkAll'), () => open({ name: 'check-all', cabinet: null })),
     act('add-cabinet', t('cabinet.add'), () => open({ name: 'add-cabinet' })),
     act('open-package', t('package.open'), () => open({ name: 'open-package' })),
+    act(
+      'error-doctor',
+      t('doctor.title'),
+      () => open({ name: 'error-doctor' }),
+      t('palette.act.doctorWords'),
+    ),
     act('overview', t('shell.overview'), () => go({ name: 'overview' })),
     act('operations', t('shell.operations'), () => go({ name: 'operations' })),
     act('advisor', t('operations.tab.advisor'), () => go({ name: 'operations', tab: 'advisor' })),

@@ -19,6 +19,9 @@ import { Boundary, BrokenDialog } from './boundary.tsx';
 const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog.tsx')).HandOverDialog,
 }));
+const DoctorDialog = lazy(async () => ({
+  default: (await import('../doctor/doctor-dialog.tsx')).DoctorDialog,
+}));
 const OpenPackageDialog = lazy(async () => ({
   default: (await import('../handover/open-package-dialog.tsx')).OpenPackageDialog,
 }));
@@ -46,6 +49,7 @@ export type DialogRequest =
   /** `holderId`: who is to receive it, when that is known already. */
   | { name: 'hand-over'; token: TokenView; cabinet: CabinetView; holderId?: string }
   | { name: 'palette' }
+  | { name: 'error-doctor' }
   | { name: 'open-package' }
   | { name: 'report'; token: TokenView }
   /** `pasted` is dropped as soon as it has been tried out. */
@@ -132,6 +136,8 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
       );
     case 'palette':
       return <PaletteDialog onClose={close} />;
+    case 'error-doctor':
+      return <DoctorDialog onClose={close} />;
     case 'open-package':
       return <OpenPackageDialog onClose={close} />;
     case 'report':

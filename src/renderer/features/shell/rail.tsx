@@ -9,6 +9,7 @@ import {
   IconPlus,
   IconSearch,
   IconSettings,
+  IconStethoscope,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
@@ -128,6 +129,11 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
           label={t('quickTest.title')}
           keys={`${chord}T`}
           onClick={() => open({ name: 'quick-test', pasted: null })}
+        />
+        <RailButton
+          icon={<IconStethoscope size={18} aria-hidden />}
+          label={t('doctor.title')}
+          onClick={() => open({ name: 'error-doctor' })}
         />
         <RailButton
           icon={<IconTrash size={18} aria-hidden />}

@@ -1,0 +1,138 @@
+// What the doctor found: the cause first, then what to do and who, then what it rests on and what it leaves open.
+import { Anchor, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type DoctorAnswer, type DoctorLead, FINDINGS } from '../../../shared/doctor.ts';
+import type { Operation } from '../../../shared/operation.ts';
+import { isOpenToAll } from '../../../shared/own-area.ts';
+import { useFormat, useNow } from '../../i18n/format.ts';
+import { useCatalogue } from '../../queries.ts';
+import { ScopeLabels } from '../../ui/scope-label.tsx';
+import { useDialogs } from '../shell/dialogs.tsx';
+import { usePlace } from '../shell/place.tsx';
+import { doubtAbout } from './doubt-about.ts';
+
+export function DoctorResult({ answer, onLeave }: { answer: DoctorAnswer; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const { finding, operationIds } = answer;
+  const { who, lead } = FINDINGS[finding];
+  const operations = useCatalogue().data?.operations ?? [];
+  const named = operationIds.flatMap((id) => operations.find((one) => one.operationId === id) ?? []);
+  return (
+    <section className="doctor-result panel panel-body" aria-label={t('doctor.result')}>
+      <h3>{t(`doctor.finding.${finding}.title`)}</h3>
+      <dl className="facts">
+        <dt>{t('doctor.means')}</dt>
+        <dd>{t(`doctor.finding.${finding}.means`)}</dd>
+        <dt>{t('doctor.next')}</dt>
+        <dd>
+          {t(`doctor.finding.${finding}.next`)}
+          {answer.retryAt !== null && (
+            <div>{t('verdict.retryAt', { time: format.when(answer.retryAt, now) })}</div>
+          )}
+          <Leads lead={lead} onLeave={onLeave} />
+        </dd>
+        <dt>{t('doctor.who')}</dt>
+        <dd>{t(`doctor.actor.${finding === 'succeeded' ? 'done' : who}`)}</dd>
+        {named.length > 0 && (
+          <>
+            <dt>{t('doctor.operation')}</dt>
+            <dd>
+              {named.map((operation) => (
+                <NamedOperation
+                  key={operation.operationId}
+                  operation={operation}
+                  withScopes={finding === 'scope-missing'}
+                  onLeave={onLeave}
+                />
+              ))}
+            </dd>
+          </>
+        )}
+        {answer.scopes.length > 0 && (
+          <>
+            <dt>{t('doctor.namedScopes')}</dt>
+            <dd>
+              <ScopeLabels scopes={answer.scopes} />
+            </dd>
+          </>
+        )}
+        <dt>{t('doctor.basis')}</dt>
+        <dd>
+          {t(`doctor.basisOf.${answer.basis}`)}
+          {answer.status !== null && <span className="mono"> · HTTP {answer.status}</span>}
+        </dd>
+        {answer.words !== null && (
+          <>
+            <dt>{t('doctor.words')}</dt>
+            <dd className="mono doctor-words" lang="en">
+              {answer.words}
+            </dd>
+          </>
+        )}
+        {answer.traceparent !== null && (
+          <>
+            <dt>{t('doctor.traceparent')}</dt>
+            <dd className="mono doctor-words">{answer.traceparent}</dd>
+          </>
+        )}
+        <dt>{t('doctor.notProven')}</dt>
+        <dd>{t(`doctor.doubt.${doubtAbout(answer)}`)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Leads({ lead, onLeave }: { lead: DoctorLead; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const { open } = useDialogs();
+  const { go } = usePlace();
+  if (lead === null) return null;
+  const follow = () => {
+    if (lead === 'quick-test') return open({ name: 'quick-test', pasted: null });
+    onLeave();
+    if (lead === 'overview') go({ name: 'overview' });
+    else if (lead === 'rotations') go({ name: 'handover', tab: 'rotations' });
+    else go({ name: 'operations', tab: lead === 'advisor' ? 'advisor' : 'search' });
+  };
+  return (
+    <div className="doctor-leads">
+      <Button variant="default" size="xs" onClick={follow}>
+        {t(`doctor.lead.${lead}`)}
+      </Button>
+    </div>
+  );
+}
+
+type NamedOperationProps = { operation: Operation; withScopes: boolean; onLeave: () => void };
+
+/** An operation the text names; where access is wanting, with every scope that gives it. */
+function NamedOperation({ operation, withScopes, onLeave }: NamedOperationProps) {
+  const { t, i18n } = useTranslation();
+  const { go } = usePlace();
+  const { operationId, title, method, path, scopes } = operation;
+  return (
+    <div>
+      <Anchor
+        component="button"
+        type="button"
+        onClick={() => {
+          onLeave();
+          go({ name: 'operations', tab: 'search', find: operationId });
+        }}
+      >
+        {title[i18n.language === 'ru' ? 'ru' : 'en']}
+      </Anchor>{' '}
+      <span className="mono dim small doctor-words">
+        {method} {path}
+      </span>
+      {withScopes && (
+        <>
+          <div className="dim small">{t('doctor.opensWith')}</div>
+          {isOpenToAll(operation) ? t('operations.everyToken') : <ScopeLabels scopes={scopes} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -130,9 +130,15 @@ function NamedOperation({ operation, withScopes, onLeave }: NamedOperationProps)
       {withScopes && (
         <>
           <div className="dim small">{t('doctor.opensWith')}</div>
-          {isOpenToAll(operation) ? t('operations.everyToken') : <ScopeLabels scopes={scopes} />}
+          {isOpenToAll(operation) ? t('operations.everyToken') : <ScopeLabels scopes={narrowFirst(scopes)} />}
         </>
       )}
     </div>
   );
+}
+
+/** What opens everything is the last thing to give. */
+function narrowFirst(scopes: readonly string[]): string[] {
+  const opensAll = (scope: string) => scope.startsWith('ALL_METHODS');
+  return [...scopes.filter((scope) => !opensAll(scope)), ...scopes.filter(opensAll)];
 }

@@ -88,9 +88,13 @@ export function start(log: Log): void {
     () => readPreferences().clipboardSeconds,
     log.report,
   );
-  const announceCabinets = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'cabinets', 'changed', {}));
+  const announceCabinets = gather<null>(NEWS_EVERY_MS, () => {
+    announce(contents(), 'cabinets', 'changed', {});
+    tray?.refreshPinned();
+  });
   const announceTokens = gather<string>(NEWS_EVERY_MS, (cabinetIds) => {
     for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
+    tray?.refreshPinned();
   });
   const announceDrift = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'drift', 'changed', {}));
   const announceAudit = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'audit', 'changed', {}));
@@ -305,6 +309,17 @@ export function start(log: Log): void {
   const tray = openTray(log.report, {
     language,
     isOpen: () => storage.core?.vault.isUnlocked ?? false,
+    hasPinned: () => (storage.core?.cabinets.listPinned().length ?? 0) > 0,
+    checkPinned: () => {
+      const { core } = storage;
+      try {
+        core?.runs.start({ what: 'cabinets', ids: core.cabinets.listPinned() });
+      } catch (error) {
+        // Another run, most often, which the window shows.
+        if (!(error instanceof Refusal)) log.report(error);
+        window.show();
+      }
+    },
     show: () => window.show(),
     lock: () => lockAll('hand'),
     quit: () => app.quit(),

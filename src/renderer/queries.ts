@@ -3,6 +3,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { QueryClient, skipToken, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
+import type { RailPlace } from '../shared/rail-order.ts';
 import type { TokenLine } from '../shared/token-line.ts';
 import type { CabinetView, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
@@ -24,6 +25,7 @@ import { BUDGET, budgetKey, RUN } from './features/runs/run-queries.ts';
 import { gatherNews } from './gather-news.ts';
 
 const CABINETS = ['cabinets'] as const;
+const FOLDED = ['folded'] as const;
 const TRASH = ['trash'] as const;
 const TOKEN = ['token'] as const;
 const TIMELINE = ['timeline'] as const;
@@ -88,6 +90,54 @@ export function useCabinetIds(): string[] | undefined {
 }
 
 const idsOf = (cabinets: CabinetView[]) => cabinets.map((cabinet) => cabinet.id);
+
+/**
+ * Puts cabinets in another order, into groups and out of them. It is shown at once; what main refuses is shown as it
+ * was, and told through `onRefused`.
+ */
+export function useArrange(onRefused: (error: unknown) => void): (places: readonly RailPlace[]) => void {
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: (places: readonly RailPlace[]) =>
+      ask((api) =>
+        api.cabinets.arrange({
+          places: places.map(({ id, group, isPinned }) => ({ id, group, isPinned })),
+        }),
+      ),
+    onMutate: async (places) => {
+      // An answer under way would show the order before.
+      await client.cancelQueries({ queryKey: CABINETS });
+      client.setQueryData<CabinetView[]>(CABINETS, (cabinets = []) => {
+        const byId = new Map(cabinets.map((cabinet) => [cabinet.id, cabinet]));
+        return places.flatMap(({ id, group, isPinned }) => {
+          const cabinet = byId.get(id);
+          return cabinet ? [{ ...cabinet, group, isPinned }] : [];
+        });
+      });
+    },
+    onError: (error) => {
+      onRefused(error);
+      return client.invalidateQueries({ queryKey: CABINETS });
+    },
+  });
+  return mutate;
+}
+
+/** The folded sections of the rail, and a way to fold and unfold one. */
+export function useFolded(): {
+  folded: ReadonlySet<string>;
+  fold: (section: string, isFolded: boolean) => void;
+} {
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: FOLDED, queryFn: () => ask((api) => api.cabinets.listFolded()) });
+  const { mutate } = useMutation({
+    mutationFn: (change: { section: string; isFolded: boolean }) => ask((api) => api.cabinets.fold(change)),
+    onSuccess: (sections) => client.setQueryData(FOLDED, sections),
+  });
+  const folded = useMemo(() => new Set(data), [data]);
+  const fold = useCallback((section: string, isFolded: boolean) => mutate({ section, isFolded }), [mutate]);
+  return { folded, fold };
+}
 
 export function useTokens(cabinetId: string) {
   return useQuery({
@@ -224,7 +274,7 @@ export function useLiveQueries(): void {
     const { cabinets, tokens, runs, drift, catalogue, profiles, holders, ledger, rotations, policies } =
       window.klyuchnik;
     const stops = [
-      cabinets.changed(() => news.add(CABINETS, TRASH, SURVEY, DIFFERENCE, FINDINGS)),
+      cabinets.changed(() => news.add(CABINETS, FOLDED, TRASH, SURVEY, DIFFERENCE, FINDINGS)),
       tokens.changed(({ cabinetId }) => {
         news.add(
           linesKey(cabinetId),

@@ -107,6 +107,9 @@ const colour = z.enum(CABINET_COLOURS);
 const catalogueText = z.strictObject({ text: z.string().check(z.maxLength(LONGEST_CATALOGUE + 1)) });
 
 const nullableId = z.nullable(id);
+const cabinetGroup = z.nullable(nameSchema);
+/** A `RailSection`. */
+const railSection = z.string().check(z.maxLength(200), z.regex(/^(pinned|ungrouped|group:.+)$/su));
 /** A file written where the operator chose, by its path; null when they chose none. */
 const writtenFile = z.object({ file: z.nullable(z.string()) });
 // A file as base64; a third longer than the largest that is read.
@@ -218,9 +221,28 @@ export const contract = {
     changed: event(vaultStatusSchema),
   },
   cabinets: {
+    /** In the order of the rail. */
     list: call(nothing, z.array(cabinetViewSchema)),
-    add: call(z.strictObject({ title: nameSchema, colour, api: apiAddressSchema }), cabinetViewSchema),
-    edit: call(z.strictObject({ id, title: nameSchema, colour }), cabinetViewSchema),
+    add: call(
+      z.strictObject({ title: nameSchema, colour, api: apiAddressSchema, group: z.optional(cabinetGroup) }),
+      cabinetViewSchema,
+    ),
+    /** Without `group` it stays in the one it is in. */
+    edit: call(
+      z.strictObject({ id, title: nameSchema, colour, group: z.optional(cabinetGroup) }),
+      cabinetViewSchema,
+    ),
+    /** Every kept cabinet once, in the order wanted; answers with the order they were put in. */
+    arrange: call(
+      z.strictObject({
+        places: z
+          .array(z.strictObject({ id, group: cabinetGroup, isPinned: z.boolean() }))
+          .check(z.maxLength(10_000)),
+      }),
+      z.array(cabinetViewSchema),
+    ),
+    listFolded: call(nothing, z.array(z.string())),
+    fold: call(z.strictObject({ section: railSection, isFolded: z.boolean() }), z.array(z.string())),
     settleAddress: call(z.strictObject({ id, api: apiAddressSchema }), cabinetViewSchema),
     discard: call(byId, done),
     restore: call(byId, cabinetViewSchema),

@@ -17,3 +17,9 @@ export function onOtherLayout(text: string): string | null {
   const keys = hasRussian ? toLatin : toRussian;
   return [...text].map((letter) => keys.get(letter) ?? letter).join('');
 }
+
+/** What a text may have been meant to be: itself first, then what the same keys give on the other layout, if anything. */
+export function readOnEitherLayout(text: string): string[] {
+  const other = onOtherLayout(text);
+  return other === null ? [text] : [text, other];
+}

@@ -182,6 +182,9 @@ export const cabinetViewSchema = z.object({
   oldestDays: z.nullable(z.number()),
   schedule: z.nullable(scheduleSchema),
   nextScheduledAt: z.nullable(time),
+  /** The named group it stands in, such as a client of the agency; at most one. */
+  group: z.nullable(z.string()),
+  isPinned: z.boolean(),
   createdAt: time,
   discardedAt: z.nullable(time),
 });

@@ -201,6 +201,8 @@ describe('every call of the contract', () => {
       'vault.setQuickUnlock': { enabled: true },
       'cabinets.add': { title: 'К', colour: 'teal', api: 'practice' },
       'cabinets.edit': { id: 'x', title: 'К', colour: 'teal' },
+      'cabinets.arrange': { places: [{ id: 'x', group: null, isPinned: true }] },
+      'cabinets.fold': { section: 'pinned', isFolded: true },
       'tokens.list': { cabinetId: 'x' },
       'tokens.lines': { cabinetId: null },
       'savedViews.save': { id: null, draft: DRAFT_VIEW },

@@ -38,6 +38,8 @@ const cabinet = (title: string, identity: CabinetView['identity'] = null): Cabin
   openDrift: 0,
   schedule: null,
   nextScheduledAt: null,
+  group: null,
+  isPinned: false,
   createdAt: 0,
   discardedAt: null,
 });

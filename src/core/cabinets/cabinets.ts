@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { PRACTICE_API } from '../../shared/api-address.ts';
 import type { Schedule } from '../../shared/check-run.ts';
+import { faultOfArrangement, orderRail, type RailPlace, standInRail } from '../../shared/rail-order.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
@@ -11,7 +12,13 @@ import type { CabinetRow, TokenTally } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 
-type Description = { title: string; colour: CabinetView['colour']; api: string };
+type Description = {
+  title: string;
+  colour: CabinetView['colour'];
+  api: string;
+  group?: string | null | undefined;
+};
+type Change = Omit<Description, 'api'> & { id: string };
 
 const NO_TOKENS: TokenTally = {
   counts: { tokens: 0, good: 0, bad: 0, unproven: 0, unchecked: 0, elsewhere: 0 },
@@ -39,9 +46,9 @@ export class Cabinets {
     this.#ports = ports;
   }
 
-  /** All cabinets outside the trash, oldest first, with counts of their tokens by last verdict. */
+  /** All cabinets outside the trash, in the order of the rail, with counts of their tokens by last verdict. */
   list(): CabinetView[] {
-    return this.#withTallies(this.#ports.store.cabinets.list('kept'));
+    return this.#withTallies(orderRail(this.#ports.store.cabinets.list('kept')));
   }
 
   /** The cabinets in the trash. */
@@ -58,6 +65,8 @@ export class Cabinets {
     const cabinet: CabinetRow = {
       id,
       ...description,
+      group: description.group ?? null,
+      isPinned: false,
       addressSeal: this.#ports.vault.sealAddress({ id, api: description.api }),
       identity: null,
       subscription: null,
@@ -77,11 +86,61 @@ export class Cabinets {
     return this.#withTally(cabinet, NO_TOKENS, 0);
   }
 
-  /** Renames or recolours a cabinet. @throws Refusal `not-found` */
-  edit(change: { id: string; title: string; colour: CabinetView['colour'] }): CabinetView {
-    this.#find(change.id);
-    this.#ports.store.cabinets.rename(change.id, change.title, change.colour);
-    return this.#announce(change.id);
+  /** Renames or recolours a cabinet, or puts it in another group, there as the last. @throws Refusal `not-found` */
+  edit({ id, title, colour, group }: Change): CabinetView {
+    const before = this.#find(id);
+    const { store } = this.#ports;
+    store.atomically(() => {
+      store.cabinets.rename(id, title, colour);
+      if (group === undefined || group === before.group) return;
+      store.cabinets.arrange(
+        standInRail(store.cabinets.listPlaces(), id, { group, isPinned: before.isPinned }),
+      );
+    });
+    return this.#announce(id);
+  }
+
+  /**
+   * Puts the kept cabinets in another order, into groups and out of them, pins them and sets them free. One in the trash
+   * stays behind the one it stood behind.
+   * @param places every kept cabinet once
+   * @returns all of them in the order of the rail
+   * @throws Refusal `arrangement`, and nothing is changed
+   */
+  arrange(places: readonly RailPlace[]): CabinetView[] {
+    const { store } = this.#ports;
+    store.atomically(() => {
+      const before = store.cabinets.listPlaces();
+      const kept = before.filter((place) => !place.isDiscarded).map(({ id }) => id);
+      const given = places.map(({ id }) => id);
+      const fault = faultOfArrangement(given, kept);
+      if (fault) throw new Refusal({ code: 'arrangement', fault });
+      const after: RailPlace[] = orderRail(places);
+      before.forEach((place, index) => {
+        if (!place.isDiscarded) return;
+        const previous = before[index - 1]?.id;
+        after.splice(after.findIndex(({ id }) => id === previous) + 1, 0, place);
+      });
+      store.cabinets.arrange(after);
+    });
+    this.#ports.announceCabinets();
+    return this.list();
+  }
+
+  /** The ids of the pinned cabinets in which there is something to check. */
+  listPinned(): string[] {
+    return this.#ports.store.cabinets.listPinned();
+  }
+
+  /** The sections of the rail that are folded. */
+  listFolded(): string[] {
+    return this.#ports.store.cabinets.foldedSections();
+  }
+
+  /** Folds a section of the rail, or unfolds it. @returns all that are folded now */
+  fold(section: string, isFolded: boolean): string[] {
+    this.#ports.store.cabinets.setFolded(section, isFolded);
+    return this.listFolded();
   }
 
   /**

@@ -1,5 +1,6 @@
 // Rows of `cabinet` <-> cabinets.
 import { type Schedule, scheduleSchema } from '../../shared/check-run.ts';
+import type { RailPlace } from '../../shared/rail-order.ts';
 import { z } from '../../shared/schema.ts';
 import {
   CABINET_COLOURS,
@@ -47,6 +48,9 @@ type Columns = {
   seen_tokens_at: number | null;
   oldest_days: number | null;
   address_seal: Uint8Array | null;
+  position: number;
+  group_title: string | null;
+  is_pinned: number;
 };
 
 const storesSchema = z.array(storeViewSchema);
@@ -59,11 +63,11 @@ export class CabinetTable {
     this.#database = database;
   }
 
-  /** All cabinets outside the trash, or all in it, oldest first. */
+  /** All cabinets outside the trash, or all in it, in the order they were put in; the last added is the last. */
   list(where: 'kept' | 'discarded'): CabinetRow[] {
     const condition = where === 'kept' ? 'IS NULL' : 'IS NOT NULL';
     const rows = this.#database
-      .prepare(`SELECT * FROM cabinet WHERE discarded_at ${condition} ORDER BY created_at, rowid`)
+      .prepare(`SELECT * FROM cabinet WHERE discarded_at ${condition} ORDER BY position, created_at, rowid`)
       .all() as Columns[];
     return rows.map(fromColumns);
   }
@@ -85,8 +89,10 @@ export class CabinetTable {
     this.#database
       .prepare(
         `INSERT INTO cabinet (id, title, colour, api, business_id, business_name, subscription, subscription_at,
-                              stores, stores_at, schedule, scheduled_at, created_at, discarded_at, address_seal)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                              stores, stores_at, schedule, scheduled_at, created_at, discarded_at, address_seal,
+                              group_title, is_pinned, position)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                 (SELECT coalesce(max(position), -1) + 1 FROM cabinet))`,
       )
       .run(
         cabinet.id,
@@ -104,11 +110,75 @@ export class CabinetTable {
         cabinet.createdAt,
         cabinet.discardedAt,
         cabinet.addressSeal,
+        cabinet.group,
+        cabinet.isPinned ? 1 : 0,
       );
   }
 
   rename(id: string, title: string, colour: string): void {
     this.#database.prepare('UPDATE cabinet SET title = ?, colour = ? WHERE id = ?').run(title, colour, id);
+  }
+
+  /** The places of all cabinets, those in the trash too, in their order. */
+  listPlaces(): (RailPlace & { isDiscarded: boolean })[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT id, group_title, is_pinned, discarded_at FROM cabinet ORDER BY position, created_at, rowid`,
+      )
+      .all() as Pick<Columns, 'id' | 'group_title' | 'is_pinned' | 'discarded_at'>[];
+    return rows.map((row) => ({
+      id: row.id,
+      group: row.group_title || null,
+      isPinned: row.is_pinned !== 0,
+      isDiscarded: row.discarded_at !== null,
+    }));
+  }
+
+  /** Puts cabinets in the order given, each in its group, pinned or not. A group that is left by all is folded no more. */
+  arrange(places: readonly RailPlace[]): void {
+    const keep = this.#database.prepare(
+      'UPDATE cabinet SET position = ?, group_title = ?, is_pinned = ? WHERE id = ?',
+    );
+    this.#database
+      .transaction(() => {
+        places.forEach(({ id, group, isPinned }, position) => {
+          keep.run(position, group, isPinned ? 1 : 0, id);
+        });
+        this.#database
+          .prepare(
+            `DELETE FROM folded_section WHERE section LIKE 'group:%' AND NOT EXISTS (
+               SELECT 1 FROM cabinet WHERE 'group:' || group_title = section)`,
+          )
+          .run();
+      })
+      .immediate();
+  }
+
+  /** The ids of the kept pinned cabinets that have a token outside the trash. */
+  listPinned(): string[] {
+    return this.#database
+      .prepare(
+        `SELECT id FROM cabinet WHERE is_pinned <> 0 AND discarded_at IS NULL AND EXISTS (
+           SELECT 1 FROM token WHERE token.cabinet_id = cabinet.id AND token.discarded_at IS NULL)
+         ORDER BY position, created_at, cabinet.rowid`,
+      )
+      .pluck()
+      .all() as string[];
+  }
+
+  /** The sections of the rail that are folded. */
+  foldedSections(): string[] {
+    return this.#database
+      .prepare('SELECT section FROM folded_section ORDER BY section')
+      .pluck()
+      .all() as string[];
+  }
+
+  setFolded(section: string, isFolded: boolean): void {
+    const sql = isFolded
+      ? 'INSERT INTO folded_section (section) VALUES (?) ON CONFLICT DO NOTHING'
+      : 'DELETE FROM folded_section WHERE section = ?';
+    this.#database.prepare(sql).run(section);
   }
 
   /**
@@ -232,5 +302,7 @@ function fromColumns(row: Columns): CabinetRow {
     seenTokensAt: readMomentIfAny(row.seen_tokens_at),
     oldestDays: row.oldest_days,
     addressSeal: row.address_seal,
+    group: row.group_title || null,
+    isPinned: row.is_pinned !== 0,
   };
 }

@@ -289,6 +289,24 @@ CREATE TABLE saved_view (
 ) STRICT;
 `;
 
+/**
+ * The order of the rail, its groups and pins, and which of its sections are folded. Cabinets start in the order in
+ * which they were added.
+ */
+const CABINET_RAIL = `
+ALTER TABLE cabinet ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cabinet ADD COLUMN group_title TEXT;
+ALTER TABLE cabinet ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 0;
+UPDATE cabinet SET position = (
+  SELECT count(*) FROM cabinet AS earlier
+  WHERE (earlier.created_at, earlier.rowid) < (cabinet.created_at, cabinet.rowid)
+);
+
+CREATE TABLE folded_section (
+  section TEXT PRIMARY KEY
+) STRICT;
+`;
+
 /** SQL of each step, in order. */
 export const MIGRATIONS: readonly string[] = [
   FOUNDATION,
@@ -299,4 +317,5 @@ export const MIGRATIONS: readonly string[] = [
   SEALED_ADDRESSES,
   FAILED_QUICK_UNLOCKS,
   SAVED_VIEWS,
+  CABINET_RAIL,
 ];

@@ -11,6 +11,8 @@ const WORDS = {
     open: 'Ключник: хранилище открыто',
     locked: 'Ключник: хранилище заперто',
     show: 'Показать окно',
+    checkPinned: 'Проверить закреплённые',
+    nonePinned: 'Проверить закреплённые: нет закреплённых с токенами',
     lock: 'Запереть',
     quit: 'Выйти',
   },
@@ -18,6 +20,8 @@ const WORDS = {
     open: 'Klyuchnik: the vault is open',
     locked: 'Klyuchnik: the vault is locked',
     show: 'Show the window',
+    checkPinned: 'Check pinned',
+    nonePinned: 'Check pinned: no pinned cabinet has a token',
     lock: 'Lock',
     quit: 'Quit',
   },
@@ -26,6 +30,9 @@ const WORDS = {
 type TrayPorts = {
   language: () => 'ru' | 'en';
   isOpen: () => boolean;
+  /** Whether some pinned cabinet has a token; asked only while the vault is open. */
+  hasPinned: () => boolean;
+  checkPinned: () => void;
   show: () => void;
   lock: () => void;
   quit: () => void;
@@ -34,6 +41,7 @@ type TrayPorts = {
 class TraySign {
   readonly #ports: TrayPorts;
   readonly #tray: Tray;
+  #showsPinned = false;
 
   /** Once Electron is ready. */
   constructor(ports: TrayPorts) {
@@ -51,18 +59,34 @@ class TraySign {
 
   /** To be called when the vault was opened or locked, and when another language is spoken. */
   refresh(): void {
-    const { language, isOpen, show, lock, quit } = this.#ports;
+    const { language, isOpen, checkPinned, show, lock, quit } = this.#ports;
     const words = WORDS[language()];
     this.#tray.setToolTip(isOpen() ? words.open : words.locked);
+    this.#showsPinned = this.#hasPinned();
     // Set anew each time: on Linux a changed item alone is not shown.
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: words.show, click: show },
+        {
+          label: this.#showsPinned || !isOpen() ? words.checkPinned : words.nonePinned,
+          visible: isOpen(),
+          enabled: this.#showsPinned,
+          click: checkPinned,
+        },
         { label: words.lock, enabled: isOpen(), click: lock },
         { type: 'separator' },
         { label: words.quit, click: quit },
       ]),
     );
+  }
+
+  /** To be called when cabinets or tokens changed: an open menu is left alone unless it would say something else. */
+  refreshPinned(): void {
+    if (this.#showsPinned !== this.#hasPinned()) this.refresh();
+  }
+
+  #hasPinned(): boolean {
+    return this.#ports.isOpen() && this.#ports.hasPinned();
   }
 }
 

@@ -3,6 +3,7 @@
 import { enAccess } from './en-access.ts';
 import { enChecks } from './en-checks.ts';
 import { enMarket } from './en-market.ts';
+import { enRail } from './en-rail.ts';
 import { enRuns } from './en-runs.ts';
 import { enVault } from './en-vault.ts';
 import type { ruShell } from './ru-shell.ts';
@@ -14,6 +15,7 @@ export const enShell: Wording<typeof ruShell> = {
   ...enMarket,
   ...enRuns,
   ...enVault,
+  ...enRail,
   app: { name: 'Klyuchnik' },
   common: {
     cancel: 'Cancel',

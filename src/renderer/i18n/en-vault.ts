@@ -245,6 +245,13 @@ export const enVault: Wording<typeof ruVault> = {
       'You already have this cabinet: “{{cabinet}}”. To take the old one back, move the new one to the trash first.',
     'cabinet-taken':
       'Another cabinet of yours already has this number: “{{cabinet}}”. Pin only this token anew, or move it there.',
+    arrangement: {
+      unknown:
+        'The order was not changed: one of the cabinets is gone. The list is up to date now, try again.',
+      missing:
+        'The order was not changed: there is one more cabinet now. The list is up to date now, try again.',
+      double: 'The order was not changed: a cabinet was named twice. Try again.',
+    },
     'not-acknowledgeable':
       'This change cannot just be acknowledged. Open the token and find out whose it is.',
     'package-unreadable': {

@@ -3,6 +3,7 @@
 import { ruAccess } from './ru-access.ts';
 import { ruChecks } from './ru-checks.ts';
 import { ruMarket } from './ru-market.ts';
+import { ruRail } from './ru-rail.ts';
 import { ruRuns } from './ru-runs.ts';
 import { ruVault } from './ru-vault.ts';
 
@@ -12,6 +13,7 @@ export const ruShell = {
   ...ruMarket,
   ...ruRuns,
   ...ruVault,
+  ...ruRail,
   app: { name: 'Ключник' },
   common: {
     cancel: 'Отмена',

@@ -64,6 +64,8 @@ export function describeError(t: TFunction, error: AppError): string {
       return t(`error.${error.code}`, { name: error.name });
     case 'cabinet-kept':
       return t('error.cabinet-kept', { cabinet: error.cabinetTitle });
+    case 'arrangement':
+      return t(`error.arrangement.${error.fault}`);
     case 'internal':
       return t(error.reference ? 'error.internal' : 'error.internal-unlogged', {
         reference: error.reference,

@@ -1,5 +1,5 @@
-// Adds a cabinet, or edits the title and colour of one. Its market is chosen once: tokens belong to it.
-import { TextInput } from '@mantine/core';
+// Adds a cabinet, or edits the title, group and colour of one. Its market is chosen once: tokens belong to it.
+import { Autocomplete, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,32 +19,37 @@ import './cabinets.css';
 type CabinetDialogProps = {
   /** The one to edit; null adds a new one. */
   cabinet: CabinetView | null;
+  /** The field one came for; the title unless said otherwise. */
+  focus?: 'group';
   onClose: () => void;
   onSaved?: () => void;
 };
 
-export function CabinetDialog({ cabinet, onClose, onSaved }: CabinetDialogProps) {
+export function CabinetDialog({ cabinet, focus, onClose, onSaved }: CabinetDialogProps) {
   const { t } = useTranslation();
   const place = useOptionalPlace();
   const cabinets = useCabinets();
   const action = useAction();
   const [title, setTitle] = useState(cabinet?.title ?? '');
+  const [group, setGroup] = useState(cabinet?.group ?? '');
   const [chosenColour, setChosenColour] = useState(cabinet?.colour ?? null);
   const [choice, setChoice] = useState<MarketChoice>({ market: 'yandex-market', localAddress: '' });
   const [complaining, setComplaining] = useState(false);
   const colour =
     chosenColour ?? nextColour(CABINET_COLOURS, cabinets.data?.map((other) => other.colour) ?? []);
   const api = apiOf(choice);
+  const groups = [...new Set(cabinets.data?.flatMap((other) => other.group ?? []))];
 
   const save = async () => {
     setComplaining(true);
     if (title.trim() === '' || api === null) return;
+    const wanted = { title, colour, group: group.trim() === '' ? null : group };
     const saved = await action.run(async () => {
       if (cabinet) {
-        await ask((klyuchnik) => klyuchnik.cabinets.edit({ id: cabinet.id, title, colour }));
+        await ask((klyuchnik) => klyuchnik.cabinets.edit({ id: cabinet.id, ...wanted }));
         return;
       }
-      const added = await ask((klyuchnik) => klyuchnik.cabinets.add({ title, colour, api }));
+      const added = await ask((klyuchnik) => klyuchnik.cabinets.add({ ...wanted, api }));
       await cabinets.refetch();
       place?.go({ name: 'cabinet', cabinetId: added.id });
     });
@@ -68,7 +73,16 @@ export function CabinetDialog({ cabinet, onClose, onSaved }: CabinetDialogProps)
         onChange={(event) => setTitle(event.currentTarget.value)}
         maxLength={100}
         error={complaining && title.trim() === '' ? t('common.required') : undefined}
-        data-autofocus
+        data-autofocus={focus === undefined || undefined}
+      />
+      <Autocomplete
+        label={t('arrange.groupLabel')}
+        description={t('arrange.groupHint')}
+        data={groups}
+        value={group}
+        onChange={setGroup}
+        maxLength={100}
+        data-autofocus={focus === 'group' || undefined}
       />
       <ColourField value={colour} onChange={setChosenColour} />
       {!cabinet && (

@@ -1,6 +1,8 @@
 // The state of a whole cabinet: the worst any of its tokens is in, and how a list of cabinets is searched.
+import { readOnEitherLayout } from '../../../shared/keyboard-layout.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import type { TokenState } from '../tokens/sort-tokens.ts';
+import { initialsOf } from './initials.ts';
 
 /**
  * From worst to best; `address`: its address was changed from outside; `elsewhere` holds a token of another cabinet, `empty` has none at all. `changed`: all work,
@@ -37,15 +39,39 @@ export function dotOf(state: CabinetState): TokenState | null {
   return state === 'changed' ? 'good' : state;
 }
 
-/** The cabinets a typed text means: by title, by the name or the number the Market gave. */
+/** The worst state among cabinets; `empty` for none. */
+export function worstOfAll(cabinets: readonly CabinetView[]): CabinetState {
+  const states = new Set(cabinets.map(worstStateOf));
+  return FROM_WORST.find((state) => states.has(state)) ?? 'empty';
+}
+
+const FROM_WORST: readonly CabinetState[] = [
+  'address',
+  'bad',
+  'elsewhere',
+  'unproven',
+  'unchecked',
+  'changed',
+  'good',
+  'empty',
+];
+
+/**
+ * The cabinets a typed text means, also when it was typed on the other layout: by title, initials or group, by the
+ * name or the number the Market gave.
+ */
 export function findCabinets(cabinets: readonly CabinetView[], text: string): CabinetView[] {
-  const wanted = fold(text);
-  if (wanted === '') return [...cabinets];
-  return cabinets.filter((cabinet) =>
-    [cabinet.title, cabinet.identity?.name, cabinet.identity?.id].some(
-      (field) => typeof field === 'string' && fold(field).includes(wanted),
-    ),
-  );
+  if (fold(text) === '') return [...cabinets];
+  const readings = readOnEitherLayout(text)
+    .map(fold)
+    .filter((reading) => reading !== '');
+  return cabinets.filter(({ title, identity, group }) => {
+    const initials = fold(initialsOf(title));
+    const fields = [title, group, identity?.name, identity?.id].map((field) => fold(field ?? ''));
+    return readings.some(
+      (reading) => reading === initials || fields.some((field) => field.includes(reading)),
+    );
+  });
 }
 
 function fold(text: string): string {

@@ -1,6 +1,6 @@
 // Ranking of what the palette finds: fuzzy, by word starts first, whatever layout the keyboard was on.
 import UFuzzy from '@leeoniya/ufuzzy';
-import { onOtherLayout } from '../../../shared/keyboard-layout.ts';
+import { readOnEitherLayout } from '../../../shared/keyboard-layout.ts';
 import type { PaletteKind } from '../../../shared/recent-item.ts';
 
 type Findable = { kind: PaletteKind; title: string; detail: string; words: string };
@@ -54,7 +54,7 @@ export function openPaletteSearch<Item extends Findable>(
     });
   };
   return (text) => {
-    const readings = [text, onOtherLayout(text)].filter((reading) => reading !== null);
+    const readings = readOnEitherLayout(text);
     const found = readings.flatMap((reading) => search(exact, reading));
     return groupByKind(found.length > 0 ? found : readings.flatMap((reading) => search(lenient, reading)));
   };

@@ -34,7 +34,7 @@ const ReportDialog = lazy(async () => ({
 
 export type DialogRequest =
   | { name: 'add-cabinet' }
-  | { name: 'edit-cabinet'; cabinet: CabinetView }
+  | { name: 'edit-cabinet'; cabinet: CabinetView; focus?: 'group' }
   | { name: 'discard-cabinet'; cabinet: CabinetView }
   | { name: 'settle-address'; cabinet: CabinetView }
   | { name: 'schedule'; cabinet: CabinetView }
@@ -100,7 +100,13 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
     case 'add-cabinet':
       return <CabinetDialog cabinet={null} onClose={close} />;
     case 'edit-cabinet':
-      return <CabinetDialog cabinet={request.cabinet} onClose={close} />;
+      return (
+        <CabinetDialog
+          cabinet={request.cabinet}
+          {...(request.focus && { focus: request.focus })}
+          onClose={close}
+        />
+      );
     case 'discard-cabinet':
       return <DiscardCabinetDialog cabinet={request.cabinet} onClose={close} />;
     case 'settle-address':

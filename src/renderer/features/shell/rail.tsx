@@ -14,22 +14,17 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CabinetView } from '../../../shared/views.ts';
 import { useCabinets } from '../../queries.ts';
-import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
-import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { ProductMark } from '../../ui/product-mark.tsx';
-import { VerdictDot } from '../../ui/verdict-mark.tsx';
-import { dotOf, findCabinets, worstStateOf } from '../cabinets/cabinet-state.ts';
-import { isPractice } from '../cabinets/market-choice.ts';
-import { DriftMark } from '../runs/drift-mark.tsx';
+import { findCabinets } from '../cabinets/cabinet-state.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
+import { useHeldChord } from './held-chord.ts';
 import { useLock } from './lock.ts';
-import type { Place } from './place.tsx';
-import { cabinetIdOf, usePlace } from './place.tsx';
+import { usePlace } from './place.tsx';
+import { RailCabinets } from './rail-cabinets.tsx';
 import './rail.css';
 
 export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
@@ -41,6 +36,7 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
   const cabinets = useCabinets().data ?? [];
   const [text, setText] = useState('');
   const found = findCabinets(cabinets, text);
+  const isHeld = useHeldChord(status.platform === 'darwin');
   const chord = status.platform === 'darwin' ? '⌘' : 'Ctrl+';
   const openFirst = () => {
     const [first] = found;
@@ -50,7 +46,7 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
   };
 
   return (
-    <nav className="rail" aria-label={t('rail.label')}>
+    <nav className="rail" data-chord-held={isHeld || undefined} aria-label={t('rail.label')}>
       <div className="rail-brand">
         <ProductMark size={26} />
         <span>{t('app.name')}</span>
@@ -68,6 +64,11 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         onKeyDown={(event) => {
           if (event.key === 'Enter') openFirst();
           if (event.key === 'Escape') setText('');
+          if (event.key === 'ArrowDown') {
+            // From the search into what it found.
+            event.preventDefault();
+            event.currentTarget.closest('nav')?.querySelector<HTMLElement>('button[data-rail-stop]')?.focus();
+          }
         }}
       />
       <RailButton
@@ -101,22 +102,7 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
           <IconPlus size={16} />
         </ActionIcon>
       </div>
-      <ul className="rail-list" aria-labelledby="rail-cabinets">
-        {found.map((cabinet) => (
-          <li key={cabinet.id}>
-            <CabinetEntry
-              cabinet={cabinet}
-              number={cabinets.indexOf(cabinet) + 1}
-              chord={chord}
-              current={cabinetIdOf(place) === cabinet.id}
-              go={go}
-            />
-          </li>
-        ))}
-        {found.length === 0 && (
-          <li className="rail-none">{t(text.trim() === '' ? 'rail.noCabinets' : 'rail.nothingFound')}</li>
-        )}
-      </ul>
+      <RailCabinets cabinets={cabinets} found={found} isSearching={text.trim() !== ''} chord={chord} />
       <div className="rail-foot">
         <RailButton
           icon={<IconCommand size={18} aria-hidden />}
@@ -179,52 +165,3 @@ function RailButton({ icon, label, keys, current = false, onClick }: RailButtonP
     </button>
   );
 }
-
-type CabinetEntryProps = {
-  cabinet: CabinetView;
-  number: number;
-  chord: string;
-  current: boolean;
-  go: (place: Place) => void;
-};
-
-/** While a run streams, only the entries it touches are drawn anew. */
-const CabinetEntry = memo(function CabinetEntry({ cabinet, number, chord, current, go }: CabinetEntryProps) {
-  const { t } = useTranslation();
-  const state = worstStateOf(cabinet);
-  const dot = dotOf(state);
-  const tokens = t('count.tokens', { count: cabinet.counts.tokens });
-  const entry = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (current) entry.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-  const words = [
-    t(`cabinetState.${state}`),
-    tokens,
-    cabinet.openDrift > 0 && t('drift.count', { count: cabinet.openDrift }),
-    isPractice(cabinet.api) && t('practice.badge'),
-  ].filter(Boolean);
-  return (
-    <button
-      ref={entry}
-      type="button"
-      className="rail-item rail-cabinet"
-      data-colour={cabinet.colour}
-      aria-current={current ? 'page' : undefined}
-      aria-label={`${cabinet.title}: ${words.join(', ')}`}
-      title={number <= 9 ? `${cabinet.title} (${chord}${number})` : cabinet.title}
-      onClick={() => go({ name: 'cabinet', cabinetId: cabinet.id })}
-    >
-      <CabinetAvatar cabinet={cabinet} />
-      <span className="rail-cabinet-text">
-        <span className="rail-item-title">{cabinet.title}</span>
-        <span className="rail-cabinet-words">
-          {tokens}
-          <PracticeBadge api={cabinet.api} />
-        </span>
-      </span>
-      <DriftMark count={cabinet.openDrift} brief />
-      {dot && <VerdictDot state={dot} />}
-    </button>
-  );
-});

@@ -1,0 +1,37 @@
+// Russian wording of the order of the rail: groups, pins, moving.
+
+export const ruRail = {
+  arrange: {
+    pinned: 'Закреплённые',
+    ungrouped: 'Без группы',
+    heading: '{{section}}: {{cabinets}}, {{state}}',
+    cabinets_one: '{{count}} кабинет',
+    cabinets_few: '{{count}} кабинета',
+    cabinets_many: '{{count}} кабинетов',
+    cabinets_other: '{{count}} кабинета',
+    menu: 'Место кабинета {{title}}',
+    groupMenu: 'Действия с группой {{group}}',
+    more: 'Место в списке',
+    pin: 'Закрепить наверху',
+    unpin: 'Открепить',
+    up: 'Выше',
+    down: 'Ниже',
+    toGroup: 'Группа',
+    newGroup: 'Новая группа…',
+    edit: 'Изменить кабинет…',
+    renameGroup: 'Переименовать группу…',
+    dissolve: 'Расформировать группу',
+    renameTitle: 'Переименовать группу «{{group}}»',
+    groupLabel: 'Группа',
+    groupHint: 'Например, клиент агентства. Пусто, если группы нет.',
+    groupJoins: 'Такая группа уже есть: кабинеты окажутся вместе.',
+    said: '{{title}}: {{section}}, {{place}} из {{count}}',
+    saidUndone: 'Группы «{{group}}» больше нет, её кабинеты остались',
+    instructions:
+      'Чтобы переставить кабинет, нажмите пробел, двигайте стрелками и нажмите пробел ещё раз. Escape отменяет. Shift+F10 открывает меню.',
+    lifted: 'Кабинет {{title}} поднят. Двигайте стрелками.',
+    over: '{{title}}: перед вами {{target}}',
+    dropped: 'Кабинет {{title}} переставлен',
+    cancelled: 'Кабинет {{title}} остался на месте',
+  },
+} as const;

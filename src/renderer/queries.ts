@@ -84,6 +84,14 @@ export function useCabinetTitles(): Record<string, string> | undefined {
 const titlesOf = (cabinets: CabinetView[]) =>
   Object.fromEntries(cabinets.map(({ id, title }) => [id, title]));
 
+/** One cabinet as it is now; undefined until it is read, and for one that is not kept. */
+export function useCabinet(id: string): CabinetView | undefined {
+  return useQuery({
+    ...cabinetsQuery,
+    select: (cabinets: CabinetView[]) => cabinets.find((cabinet) => cabinet.id === id),
+  }).data;
+}
+
 /** The ids alone, in the order shown. */
 export function useCabinetIds(): string[] | undefined {
   return useQuery({ ...cabinetsQuery, select: idsOf }).data;

@@ -3,7 +3,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesName } from '../../shared/typed-name.ts';
-import { Dialog, DialogButtons } from './dialog.tsx';
+import { Dialog, DialogButtons, type DialogCabinet } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
 import { useAction } from './use-action.ts';
 
@@ -11,6 +11,7 @@ type ConfirmDialogProps = {
   title: string;
   text: string;
   confirmLabel: string;
+  cabinet?: DialogCabinet | undefined;
   /** When given, the button works only after this was typed, as it reads. */
   typeName?: string;
   onConfirm: () => Promise<void>;
@@ -27,7 +28,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (allowed && (await action.run(props.onConfirm))) props.onClose();
   };
   return (
-    <Dialog title={props.title} onClose={props.onClose} pinned={action.running}>
+    <Dialog title={props.title} cabinet={props.cabinet} onClose={props.onClose} pinned={action.running}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

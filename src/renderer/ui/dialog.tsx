@@ -3,12 +3,18 @@ import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CabinetView } from '../../shared/views.ts';
+import { CabinetAvatar } from './cabinet-avatar.tsx';
 import './dialog.css';
+
+export type DialogCabinet = Pick<CabinetView, 'title' | 'colour'>;
 
 type DialogProps = {
   title: ReactNode;
   onClose: () => void;
   size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** The cabinet it acts on, or on a token of; shown by its colour, initials and name. */
+  cabinet?: DialogCabinet | undefined;
   /** While true neither Esc nor a click outside closes it. */
   pinned?: boolean;
   /** Without a head of its own: the title is for screen readers alone, Esc and a click outside close. */
@@ -23,8 +29,17 @@ export function isDialogOpen(): boolean {
   return mountedDialogs > 0;
 }
 
-export function Dialog({ title, onClose, size = 'md', pinned = false, bare = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  size = 'md',
+  cabinet,
+  pinned = false,
+  bare = false,
+  children,
+}: DialogProps) {
   const { t } = useTranslation();
+  const isNamed = cabinet !== undefined && typeof title === 'string' && title.includes(cabinet.title);
   const [opener] = useState(findOpener);
   useLayoutEffect(() => {
     mountedDialogs += 1;
@@ -47,7 +62,7 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, bare = fal
     <Modal
       opened
       onClose={onClose}
-      title={bare ? undefined : title}
+      title={bare ? undefined : isNamed ? <NamedTitle title={title} cabinet={cabinet} /> : title}
       withCloseButton={!bare}
       // Where what it holds grows and shrinks, its top stays.
       {...(bare && { centered: false, yOffset: '10vh' })}
@@ -63,8 +78,23 @@ export function Dialog({ title, onClose, size = 'md', pinned = false, bare = fal
         content: bare ? { 'aria-label': title } : {},
       }}
     >
+      {cabinet && !isNamed && (
+        <p className="dialog-cabinet">
+          <CabinetAvatar cabinet={cabinet} size="sm" />
+          <span>{cabinet.title}</span>
+        </p>
+      )}
       {children}
     </Modal>
+  );
+}
+
+function NamedTitle({ title, cabinet }: { title: ReactNode; cabinet: DialogCabinet }) {
+  return (
+    <span className="dialog-named">
+      <CabinetAvatar cabinet={cabinet} size="sm" />
+      <span>{title}</span>
+    </span>
   );
 }
 

@@ -2,13 +2,14 @@
 import { Button, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog, DialogButtons } from './dialog.tsx';
+import { Dialog, DialogButtons, type DialogCabinet } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
 import type { Action } from './use-action.ts';
 
 type FormDialogProps = {
   title: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
+  cabinet?: DialogCabinet | undefined;
   /** While it runs the dialog stays. */
   action: Action;
   /** A field tells what was refused. */
@@ -24,6 +25,7 @@ export function FormDialog(props: FormDialogProps) {
   const {
     title,
     size = 'md',
+    cabinet,
     action,
     isErrorAtField = false,
     submitLabel,
@@ -34,7 +36,7 @@ export function FormDialog(props: FormDialogProps) {
   } = props;
   const { t } = useTranslation();
   return (
-    <Dialog title={title} size={size} onClose={onClose} pinned={action.running}>
+    <Dialog title={title} size={size} cabinet={cabinet} onClose={onClose} pinned={action.running}>
       <form
         // Or the browser's own note would stand before ours.
         noValidate

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './page-header.css';
 
-export type Crumb = { label: string; onOpen: () => void };
+export type Crumb = { label: string; mark?: ReactNode; onOpen: () => void };
 
 type PageHeaderProps = {
   title: string;
@@ -28,6 +28,7 @@ export function PageHeader({ title, mark, badge, crumbs, children, actions }: Pa
           {crumbs.map((crumb, index) => (
             <span key={crumb.label}>
               {index > 0 && <span aria-hidden>/</span>}
+              {crumb.mark}
               <Anchor component="button" type="button" size="sm" onClick={crumb.onOpen}>
                 {crumb.label}
               </Anchor>

@@ -61,6 +61,7 @@ export function CabinetDialog({ cabinet, focus, onClose, onSaved }: CabinetDialo
   return (
     <FormDialog
       title={cabinet ? t('cabinet.editTitle', { title: cabinet.title }) : t('cabinet.add')}
+      cabinet={cabinet ?? undefined}
       action={action}
       submitLabel={t(cabinet ? 'common.save' : 'cabinet.addSubmit')}
       onSubmit={save}

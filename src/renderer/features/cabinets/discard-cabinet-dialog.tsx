@@ -16,6 +16,7 @@ export function DiscardCabinetDialog({ cabinet, onClose }: { cabinet: CabinetVie
   return (
     <ConfirmDialog
       title={t('cabinet.discardTitle', { title: cabinet.title })}
+      cabinet={cabinet}
       text={t('cabinet.discardText', {
         tokens: t('count.tokens', { count: cabinet.counts.tokens }),
         days: TRASH_DAYS,

@@ -31,6 +31,7 @@ export function SettleAddressDialog({ cabinet, onClose }: { cabinet: CabinetView
   return (
     <FormDialog
       title={t('address.title', { title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('address.submit')}
       onSubmit={settle}

@@ -33,6 +33,7 @@ export function TokenSlotsDialog({ cabinet, onClose }: { cabinet: CabinetView; o
   return (
     <FormDialog
       title={t('slots.title', { title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('common.save')}
       onSubmit={save}

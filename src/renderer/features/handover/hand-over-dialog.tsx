@@ -43,13 +43,14 @@ export function HandOverDialog({ token, cabinet, holderId, onClose }: HandOverDi
   return (
     <Dialog
       title={t('handOver.title', { title: token.title })}
+      cabinet={cabinet}
       onClose={close}
       size="xl"
       pinned={checking.running || adding.running || giving.running}
     >
       <div className="hand-over">
         <p className="dim small">
-          {cabinet.title} · <Fingerprint value={token.fingerprint} />
+          <Fingerprint value={token.fingerprint} />
         </p>
         <Steps handOver={handOver} onClose={close} seen={seen} onSeen={() => setSeen('seen')} />
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Calls, InputOf } from '../../../shared/contract.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
+import { useCabinet } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
@@ -27,6 +28,7 @@ type Saved = { file: string | null; format: Format };
 
 export function ReportDialog({ token, onClose }: { token: TokenView; onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const cabinet = useCabinet(token.cabinetId);
   const action = useAction();
   const [order, setOrder] = useState<Omit<Order, 'tokenId'>>({
     profileId: null,
@@ -49,6 +51,7 @@ export function ReportDialog({ token, onClose }: { token: TokenView; onClose: ()
   return (
     <Dialog
       title={t('report.title', { title: token.title })}
+      cabinet={cabinet}
       onClose={close}
       size="lg"
       pinned={action.running}

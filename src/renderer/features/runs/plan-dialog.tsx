@@ -44,6 +44,7 @@ export function PlanDialog({ cabinet, tokens, onClose }: PlanDialogProps) {
     <Dialog
       title={cabinet ? t('runs.plan.titleOfCabinet', { title: cabinet.title }) : t('runs.plan.title')}
       size={cabinet ? 'md' : 'lg'}
+      cabinet={cabinet ?? undefined}
       onClose={onClose}
       pinned={action.running}
     >

@@ -39,6 +39,7 @@ export function ScheduleDialog({ cabinet, onClose }: { cabinet: CabinetView; onC
   return (
     <FormDialog
       title={t('schedule.title', { title: cabinet.title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('common.save')}
       onSubmit={save}

@@ -26,7 +26,12 @@ export function AddTokenDialog({ cabinet: asOpened, onClose }: AddTokenDialogPro
   const cabinet = useCabinets().data?.find((other) => other.id === asOpened.id) ?? asOpened;
   const trial = useTrial();
   return (
-    <Dialog title={t('token.addTitle', { cabinet: cabinet.title })} onClose={onClose} size="lg">
+    <Dialog
+      title={t('token.addTitle', { cabinet: cabinet.title })}
+      cabinet={cabinet}
+      onClose={onClose}
+      size="lg"
+    >
       {trial.tried ? (
         <SaveStep trial={trial} cabinet={cabinet} onClose={onClose} />
       ) : (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import type { AreaResult, DeepPlan } from '../../../shared/deep-check.ts';
 import type { TokenView } from '../../../shared/views.ts';
-import { useCabinets } from '../../queries.ts';
+import { useCabinet, useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
@@ -21,6 +21,7 @@ type DeepCheckDialogProps = { token: TokenView; onClose: () => void };
 
 export function DeepCheckDialog({ token, onClose }: DeepCheckDialogProps) {
   const { t } = useTranslation();
+  const cabinet = useCabinet(token.cabinetId);
   const plan = useDeepPlan(token.id);
   const { state, start, backToPlan } = useDeepCheck(token.title);
   const planAnew = () => {
@@ -28,7 +29,12 @@ export function DeepCheckDialog({ token, onClose }: DeepCheckDialogProps) {
     plan.refetch();
   };
   return (
-    <Dialog title={t('deepCheck.title', { title: token.title })} onClose={onClose} size="xl">
+    <Dialog
+      title={t('deepCheck.title', { title: token.title })}
+      cabinet={cabinet}
+      onClose={onClose}
+      size="xl"
+    >
       {state.step === 'planned' && plan.isFetching && <LoadState query={{ ...plan, error: null }} />}
       {state.step === 'planned' && !plan.isFetching && !plan.data && <LoadState query={plan} />}
       {state.step === 'planned' && !plan.isFetching && plan.data && (

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
+import { useCabinet } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { TokenLabelFields } from './token-label-fields.tsx';
 
 export function EditTokenDialog({ token, onClose }: { token: TokenView; onClose: () => void }) {
   const { t } = useTranslation();
+  const cabinet = useCabinet(token.cabinetId);
   const action = useAction();
   const [label, setLabel] = useState({ title: token.title, note: token.note });
   const [complaining, setComplaining] = useState(false);
@@ -23,6 +25,7 @@ export function EditTokenDialog({ token, onClose }: { token: TokenView; onClose:
   return (
     <FormDialog
       title={t('token.editTitle', { title: token.title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('common.save')}
       onSubmit={save}

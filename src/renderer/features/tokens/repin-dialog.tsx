@@ -43,6 +43,7 @@ export function RepinDialog({ token, cabinet, onClose }: RepinDialogProps) {
   return (
     <FormDialog
       title={t('identity.repinTitle', { title: token.title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('identity.submit')}
       color="red"

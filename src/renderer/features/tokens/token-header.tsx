@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
@@ -33,7 +34,11 @@ export function TokenHeader({ token, cabinet }: TokenHeaderProps) {
       badge={<PracticeBadge api={cabinet.api} />}
       crumbs={[
         { label: t('shell.overview'), onOpen: () => go({ name: 'overview' }) },
-        { label: cabinet.title, onOpen: () => go({ name: 'cabinet', cabinetId: cabinet.id }) },
+        {
+          label: cabinet.title,
+          mark: <CabinetAvatar cabinet={cabinet} size="sm" />,
+          onOpen: () => go({ name: 'cabinet', cabinetId: cabinet.id }),
+        },
       ]}
       actions={
         <>

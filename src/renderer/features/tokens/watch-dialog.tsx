@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import type { Watch } from '../../../shared/watch.ts';
 import { ask } from '../../client.ts';
+import { useCabinet } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
@@ -13,6 +14,7 @@ const CHANGES = ['scopes', 'name', 'revoked', 'any'] as const satisfies readonly
 
 export function WatchDialog({ token, onClose }: { token: TokenView; onClose: () => void }) {
   const { t } = useTranslation();
+  const cabinet = useCabinet(token.cabinetId);
   const action = useAction();
   const [expected, setExpected] = useState<Watch['expected']>('scopes');
   const watch = async () => {
@@ -24,6 +26,7 @@ export function WatchDialog({ token, onClose }: { token: TokenView; onClose: () 
   return (
     <FormDialog
       title={t('watch.title', { title: token.title })}
+      cabinet={cabinet}
       action={action}
       submitLabel={t('watch.start')}
       onSubmit={watch}

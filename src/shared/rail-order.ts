@@ -116,13 +116,13 @@ export function renameInRail<Place extends RailPlace>(
   return orderRail(places.map((place) => (place.group === group ? { ...place, group: name } : place)));
 }
 
-export type ArrangementFault = 'unknown' | 'missing' | 'double';
+export type ArrangementProblem = 'unknown' | 'missing' | 'double';
 
 /** What is wrong with an order that is to hold for just these cabinets; null when nothing is. */
-export function faultOfArrangement(
+export function findArrangementProblem(
   given: readonly string[],
   kept: readonly string[],
-): ArrangementFault | null {
+): ArrangementProblem | null {
   const known = new Set(kept);
   const named = new Set(given);
   if (given.some((id) => !known.has(id))) return 'unknown';

@@ -75,7 +75,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('nothing-to-check') }),
   z.object({ code: z.literal('not-acknowledgeable') }),
   // An order must name each kept cabinet once: others came or went meanwhile.
-  z.object({ code: z.literal('arrangement'), fault: z.enum(['unknown', 'missing', 'double']) }),
+  z.object({ code: z.literal('arrangement'), problem: z.enum(['unknown', 'missing', 'double']) }),
   z.object({ code: z.literal('cabinet-taken'), cabinetTitle: z.string() }),
   z.object({ code: z.literal('cabinet-kept'), cabinetTitle: z.string() }),
   // A file of operations that cannot be used; `where` is a path inside it, such as `operations.12.scopes`.

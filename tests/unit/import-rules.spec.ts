@@ -15,6 +15,7 @@ const RULES: Record<string, string[]> = {
     'shared',
     'react',
     'react-dom',
+    '@dnd-kit/core',
     '@mantine/core',
     '@mantine/form',
     '@mantine/hooks',

@@ -114,6 +114,16 @@ describe('finding a cabinet', () => {
     expect(findCabinets(all, '740993')).toEqual([tea]);
   });
 
+  it('goes by initials and group, and by keys typed on the other layout', () => {
+    const furniture = { ...cabinet('Мебель'), group: 'Агентство' };
+    const three = [...all, furniture];
+    expect(findCabinets(three, 'чл')).toEqual([tea]);
+    expect(findCabinets(three, 'агент')).toEqual([furniture]);
+    expect(findCabinets(three, 'vt,tkm')).toEqual([furniture]);
+    expect(findCabinets([cabinet('Garden House')], 'пфкв')).toHaveLength(1);
+    expect(findCabinets(three, 'м.')).toEqual([]);
+  });
+
   it('shows all for an empty text and none for a foreign one', () => {
     expect(findCabinets(all, '  ')).toEqual(all);
     expect(findCabinets(all, 'nothing like it')).toEqual([]);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { PRACTICE_API } from '../../shared/api-address.ts';
 import type { Schedule } from '../../shared/check-run.ts';
-import { faultOfArrangement, orderRail, type RailPlace, standInRail } from '../../shared/rail-order.ts';
+import { findArrangementProblem, orderRail, type RailPlace, standInRail } from '../../shared/rail-order.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CabinetView } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
@@ -113,8 +113,8 @@ export class Cabinets {
       const before = store.cabinets.listPlaces();
       const kept = before.filter((place) => !place.isDiscarded).map(({ id }) => id);
       const given = places.map(({ id }) => id);
-      const fault = faultOfArrangement(given, kept);
-      if (fault) throw new Refusal({ code: 'arrangement', fault });
+      const problem = findArrangementProblem(given, kept);
+      if (problem) throw new Refusal({ code: 'arrangement', problem });
       const after: RailPlace[] = orderRail(places);
       before.forEach((place, index) => {
         if (!place.isDiscarded) return;

@@ -6,7 +6,6 @@ export const enRail: Wording<typeof ruRail> = {
   arrange: {
     pinned: 'Pinned',
     ungrouped: 'No group',
-    heading: '{{section}}: {{cabinets}}, {{state}}',
     cabinets_one: '{{count}} cabinet',
     cabinets_other: '{{count}} cabinets',
     menu: 'Place of the cabinet {{title}}',

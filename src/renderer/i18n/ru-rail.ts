@@ -4,7 +4,6 @@ export const ruRail = {
   arrange: {
     pinned: 'Закреплённые',
     ungrouped: 'Без группы',
-    heading: '{{section}}: {{cabinets}}, {{state}}',
     cabinets_one: '{{count}} кабинет',
     cabinets_few: '{{count}} кабинета',
     cabinets_many: '{{count}} кабинетов',

@@ -65,7 +65,7 @@ export function describeError(t: TFunction, error: AppError): string {
     case 'cabinet-kept':
       return t('error.cabinet-kept', { cabinet: error.cabinetTitle });
     case 'arrangement':
-      return t(`error.arrangement.${error.fault}`);
+      return t(`error.arrangement.${error.problem}`);
     case 'internal':
       return t(error.reference ? 'error.internal' : 'error.internal-unlogged', {
         reference: error.reference,

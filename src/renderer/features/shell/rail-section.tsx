@@ -53,11 +53,7 @@ export function SectionHeading(props: SectionHeadingProps) {
           data-rail-stop={section}
           tabIndex={isTabStop ? 0 : -1}
           aria-expanded={!isFolded}
-          aria-label={t('arrange.heading', {
-            section: name,
-            cabinets: t('arrange.cabinets', { count: cabinets.length }),
-            state: t(`cabinetState.${state}`),
-          })}
+          aria-label={`${name}: ${t('arrange.cabinets', { count: cabinets.length })}, ${t(`cabinetState.${state}`)}`}
           aria-disabled={isFixed || undefined}
           title={name}
           onClick={() => {

@@ -1,6 +1,13 @@
 // What the window reads from main, under which key it is kept, and which event makes it stale.
 import type { QueryKey } from '@tanstack/react-query';
-import { QueryClient, skipToken, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  skipToken,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { RailPlace } from '../shared/rail-order.ts';

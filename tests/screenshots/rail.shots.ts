@@ -24,10 +24,8 @@ for (const language of ['ru', 'en'] as const) {
       await take('digits');
       await page.keyboard.up('Control');
       await tea.click({ button: 'right' });
-      await page.getByRole('menuitem', { name: words.arrange.toGroup, exact: true }).hover();
       await page.getByRole('menuitemradio').first().waitFor();
       await take('menu');
-      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.getByRole('menu').first().waitFor({ state: 'hidden' });
       await tea.focus();

@@ -6,8 +6,8 @@ import {
   IconArrowUp,
   IconCheck,
   IconEdit,
-  IconFolder,
   IconFolderOff,
+  IconFolderPlus,
   IconPin,
   IconPinnedOff,
 } from '@tabler/icons-react';
@@ -18,6 +18,9 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDialogs } from './dialogs.tsx';
 
 export type MenuRequest = ({ of: 'cabinet'; id: string } | { of: 'group'; group: string }) & { at: DOMRect };
+
+/** The page's main part, where other menus open, would cut it off. */
+const IN_RAIL = { target: '.rail' };
 
 type RailMenuProps = {
   request: MenuRequest;
@@ -50,6 +53,8 @@ export function RailMenu(props: RailMenuProps) {
       offset={2}
       transitionProps={{ duration: 0 }}
       width={230}
+      floatingStrategy="fixed"
+      portalProps={IN_RAIL}
     >
       <Menu.Target>
         {/* A point. What the menu, or a dialog it led to, gives focus to here gets passed on to the entry. */}
@@ -130,32 +135,29 @@ function PlaceItems({ cabinet, cabinets, onArrange }: PlaceItemsProps) {
       >
         {t('arrange.down')}
       </Menu.Item>
-      <Menu.Sub>
-        <Menu.Sub.Target>
-          <Menu.Sub.Item leftSection={<IconFolder size={16} aria-hidden />}>
-            {t('arrange.toGroup')}
-          </Menu.Sub.Item>
-        </Menu.Sub.Target>
-        <Menu.Sub.Dropdown className="rail-groups">
-          {[null, ...groups].map((one) => (
-            <Menu.Item
-              key={one ?? ''}
-              role="menuitemradio"
-              aria-checked={one === group}
-              leftSection={
-                one === group ? <IconCheck size={16} aria-hidden /> : <span className="rail-uncheck" />
-              }
-              onClick={() => join(one)}
-            >
-              {one ?? t('arrange.ungrouped')}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Item onClick={() => open({ name: 'edit-cabinet', cabinet, focus: 'group' })}>
-            {t('arrange.newGroup')}
+      <Menu.Divider />
+      <Menu.Label>{t('arrange.toGroup')}</Menu.Label>
+      <div className="rail-groups">
+        {[null, ...groups].map((one) => (
+          <Menu.Item
+            key={one ?? ''}
+            role="menuitemradio"
+            aria-checked={one === group}
+            leftSection={
+              one === group ? <IconCheck size={16} aria-hidden /> : <span className="rail-uncheck" />
+            }
+            onClick={() => join(one)}
+          >
+            {one ?? t('arrange.ungrouped')}
           </Menu.Item>
-        </Menu.Sub.Dropdown>
-      </Menu.Sub>
+        ))}
+      </div>
+      <Menu.Item
+        leftSection={<IconFolderPlus size={16} aria-hidden />}
+        onClick={() => open({ name: 'edit-cabinet', cabinet, focus: 'group' })}
+      >
+        {t('arrange.newGroup')}
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconEdit size={16} aria-hidden />}

@@ -105,7 +105,7 @@ test('cabinets are moved by mouse, by keys and by menu, and everything is kept o
   await expect(page.getByText('Ромашка: Агентство Север, 3 of 3', { exact: true })).toBeAttached();
 
   // By menu: pinned, and into another group.
-  await page.keyboard.press('Shift+F10');
+  await openMenu(page, 'Ромашка');
   await page.getByRole('menuitem', { name: 'Pin to the top' }).click();
   await expect
     .poll(() => shown(page).then((all) => all.slice(0, 4)))

@@ -1,5 +1,6 @@
 // What the doctor found: the cause first, then what to do and who, then what it rests on and what it leaves open.
 import { Anchor, Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DoctorAnswer, type DoctorLead, FINDINGS } from '../../../shared/doctor.ts';
 import type { Operation } from '../../../shared/operation.ts';
@@ -15,12 +16,15 @@ export function DoctorResult({ answer, onLeave }: { answer: DoctorAnswer; onLeav
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
+  const root = useRef<HTMLElement>(null);
+  // The question may fill the dialog.
+  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
   const { finding, operationIds } = answer;
   const { who, lead } = FINDINGS[finding];
   const operations = useCatalogue().data?.operations ?? [];
   const named = operationIds.flatMap((id) => operations.find((one) => one.operationId === id) ?? []);
   return (
-    <section className="doctor-result panel panel-body" aria-label={t('doctor.result')}>
+    <section ref={root} className="doctor-result panel panel-body" aria-label={t('doctor.result')}>
       <h3>{t(`doctor.finding.${finding}.title`)}</h3>
       <dl className="facts">
         <dt>{t('doctor.means')}</dt>
@@ -113,20 +117,22 @@ function NamedOperation({ operation, withScopes, onLeave }: NamedOperationProps)
   const { go } = usePlace();
   const { operationId, title, method, path, scopes } = operation;
   return (
-    <div>
+    <div className="doctor-operation">
       <Anchor
         component="button"
         type="button"
+        fz="inherit"
+        ta="left"
         onClick={() => {
           onLeave();
           go({ name: 'operations', tab: 'search', find: operationId });
         }}
       >
         {title[i18n.language === 'ru' ? 'ru' : 'en']}
-      </Anchor>{' '}
-      <span className="mono dim small doctor-words">
+      </Anchor>
+      <div className="mono dim small doctor-words">
         {method} {path}
-      </span>
+      </div>
       {withScopes && (
         <>
           <div className="dim small">{t('doctor.opensWith')}</div>

@@ -18,7 +18,9 @@ export function DoctorResult({ answer, onLeave }: { answer: DoctorAnswer; onLeav
   const now = useNow();
   const root = useRef<HTMLElement>(null);
   // The question may fill the dialog.
-  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { finding, operationIds } = answer;
   const { who, lead } = FINDINGS[finding];
   const operations = useCatalogue().data?.operations ?? [];

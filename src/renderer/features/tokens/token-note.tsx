@@ -40,6 +40,7 @@ export function TokenNote({ token }: { token: TokenView }) {
             ref={opener}
             variant="default"
             size="compact-sm"
+            mt={token.note === '' ? 0 : 'xs'}
             aria-label={t(token.note === '' ? 'tokenNote.addNamed' : 'tokenNote.editNamed', {
               title: token.title,
             })}

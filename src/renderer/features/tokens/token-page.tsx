@@ -109,8 +109,8 @@ function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
           contested={token.isDamaged || (token.identityAlarm ?? token.belongsElsewhere) !== null}
         />
       )}
-      <BlastRadiusCard token={token} cabinet={cabinet} />
       <AccessPanel token={token} cabinet={cabinet} />
+      <BlastRadiusCard token={token} cabinet={cabinet} />
       <div className="token-columns">
         <div>
           <TimelinePanel tokenId={token.id} />

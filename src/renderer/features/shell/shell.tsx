@@ -1,7 +1,7 @@
 // The window once the vault is open: rail on the left, one page on the right, dialogs above.
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
-import { lazy, type MouseEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type MouseEvent, memo, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
@@ -71,7 +71,9 @@ function Frame() {
   const [railOpen, setRailOpen] = useState(false);
   const content = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const key = keyOf(place);
+  // The rail and the title answer at once; the page follows in steps that let the next click or key in between.
+  const shown = useDeferredValue(place);
+  const key = keyOf(shown);
   useShortcuts(search);
   useWindowTitle(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, with the rail out of the way
@@ -116,11 +118,11 @@ function Frame() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a veil; the menu button closes by keyboard */}
       <div className="shell-veil" onClick={() => setRailOpen(false)} />
       <div className="shell-column">
-        <main id="content" ref={content} tabIndex={-1} className="shell-content">
+        <main id="content" ref={content} tabIndex={-1} className="shell-content" aria-busy={shown !== place}>
           <Tour />
           <div className="shell-page" key={key}>
             <Boundary instead={<BrokenPage />}>
-              <Page place={place} />
+              <Page place={shown} />
             </Boundary>
           </div>
         </main>

@@ -10,7 +10,7 @@ const styles = readFileSync(join(import.meta.dirname, '../../src/renderer/styles
 function measuresOf(selector: string): Map<string, number> {
   const rule = styles.split(`${selector} {`)[1]?.split('}')[0] ?? '';
   return new Map(
-    [...rule.matchAll(/(--k-[a-z]+):\s*(\d+)px/g)].map(([, name, size]) => [name ?? '', Number(size)]),
+    [...rule.matchAll(/(--k-[a-z-]+):\s*(\d+)px/g)].map(([, name, size]) => [name ?? '', Number(size)]),
   );
 }
 
@@ -33,7 +33,7 @@ describe('the compact density', () => {
   it('has less room in every measure of a row, an entry, a block and a page', () => {
     const compact = measuresOf(':root[data-density="compact"]');
     const comfortable = measuresOf(':root');
-    expect([...compact.keys()]).toEqual(['--k-row', '--k-entry', '--k-block', '--k-page']);
+    expect([...compact.keys()]).toEqual(['--k-row', '--k-entry', '--k-token-row', '--k-block', '--k-page']);
     for (const [name, size] of compact) expect(comfortable.get(name), name).toBeGreaterThan(size);
   });
 });

@@ -5,6 +5,7 @@ import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from '
 import { useTranslation } from 'react-i18next';
 import { LINE_COLUMNS, type LineColumn, type LineOrder } from '../../../shared/saved-view.ts';
 import { useTestsUnderWay } from '../../queries.ts';
+import { useBoot } from '../shell/boot.tsx';
 import type { TableLine } from './line-rules.ts';
 import { TokenTableHead } from './token-table-head.tsx';
 import { TokenTableRow } from './token-table-row.tsx';
@@ -14,7 +15,8 @@ import './token-table.css';
 
 /** Up to so many rows all of them stand in the page, and it scrolls as a whole. */
 const ALL_AT_ONCE = 60;
-const ROW_HEIGHT = 52;
+/** In pixels, as `--k-token-row` in styles.css. */
+const ROW_HEIGHT = { comfortable: 52, compact: 44 };
 /** Rows drawn above and below what is in sight. */
 const AROUND = 6;
 
@@ -48,6 +50,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
   const tests = useTestsUnderWay();
   const acts = useRowActs();
   const frame = useRef<HTMLDivElement>(null);
+  const rowHeight = ROW_HEIGHT[useBoot().preferences.density];
   const keys = useId();
   const shownColumns = useMemo(
     () => LINE_COLUMNS.filter((one) => one === 'token' || columns.includes(one)),
@@ -59,7 +62,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: AROUND,
     enabled: isLong,
     // The row that has the focus stays, wherever is scrolled to.
@@ -69,9 +72,11 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
     ),
     useFlushSync: false,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are laid out anew
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const items = isLong
     ? virtualizer.getVirtualItems()
-    : lines.map((_line, index) => ({ index, start: index * ROW_HEIGHT, end: (index + 1) * ROW_HEIGHT }));
+    : lines.map((_line, index) => ({ index, start: index * rowHeight, end: (index + 1) * rowHeight }));
   const moveTo = (index: number) => {
     const last = lines.length - 1;
     const target = Math.min(Math.max(index, 0), last);
@@ -102,7 +107,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = targetOf(event.key, activeIndex, lines.length, pageOf(frame.current));
+    const target = targetOf(event.key, activeIndex, lines.length, pageOf(frame.current, rowHeight));
     if (target === null) return;
     event.preventDefault();
     if (event.shiftKey && line && chosen.ids.length === 0) chosen.toggle(line.id);
@@ -188,8 +193,8 @@ function withRow(indexes: number[], index: number): number[] {
 }
 
 /** How many rows are in sight. */
-function pageOf(frame: HTMLElement | null): number {
-  return Math.max(1, Math.floor((frame?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+function pageOf(frame: HTMLElement | null, rowHeight: number): number {
+  return Math.max(1, Math.floor((frame?.clientHeight ?? 0) / rowHeight) - 1);
 }
 
 function targetOf(key: string, index: number, count: number, page: number): number | null {

@@ -105,7 +105,8 @@ test('cabinets are moved by mouse, by keys and by menu, and everything is kept o
   await expect(page.getByText('Ромашка: Агентство Север, 3 of 3', { exact: true })).toBeAttached();
 
   // By menu: pinned, and into another group.
-  await openMenu(page, 'Ромашка');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu', { name: 'Place of the cabinet Ромашка' })).toBeVisible();
   await page.getByRole('menuitem', { name: 'Pin to the top' }).click();
   await expect
     .poll(() => shown(page).then((all) => all.slice(0, 4)))

@@ -61,7 +61,7 @@ export class LineTable {
 
   /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. */
   list(cabinetId: string | null): LineRow[] {
-    const order = 'ORDER BY cabinet.created_at, cabinet.rowid, token.title, token.id';
+    const order = 'ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id';
     const rows =
       cabinetId === null
         ? this.#database.prepare(`${LINES} ${order}`).all()

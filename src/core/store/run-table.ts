@@ -62,7 +62,7 @@ export class RunTable {
          FROM check_run_token
          JOIN token ON token.id = check_run_token.token_id AND token.discarded_at IS NULL
          JOIN cabinet ON cabinet.id = token.cabinet_id AND cabinet.discarded_at IS NULL
-         WHERE run_id = ? ORDER BY position`,
+         WHERE run_id = ? ORDER BY check_run_token.position`,
       )
       .all(runId) as RunTokenRow[];
   }

@@ -77,7 +77,7 @@ export class TokenTable {
       .prepare(
         `SELECT token.* FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
          WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL
-         ORDER BY cabinet.created_at, cabinet.rowid, token.title, token.id`,
+         ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id`,
       )
       .all() as Columns[];
     return rows.map(fromColumns);

@@ -140,6 +140,8 @@ export async function makeTexts(
       one(['businessId', 'campaignId', 'limit', 'page_token', '__proto__', 'constructor', '../', PASSPHRASE]),
     params: () => one(['1', '77', '../..', '\ud800', '%2f']),
     query: () => one(['1', '200', 'x&y=1', '\n']),
+    section: () => one(['pinned', 'ungrouped', 'group:Клиент', 'group:__proto__', 'group:', 'other']),
+    group: () => one(['Клиент', 'Клиент', 'constructor', ...ODD_TEXTS]),
     ids: () => knownId(one(['tokens', 'cabinets'])),
   };
   const texts: Texts = {

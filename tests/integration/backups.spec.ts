@@ -573,7 +573,9 @@ describe('a drill', () => {
     // As the program left it before there was an audit trail, and before addresses were vouched for.
     change(
       path,
-      `ALTER TABLE cabinet DROP COLUMN address_seal; DROP TABLE audit_waiting_keyring;
+      `ALTER TABLE cabinet DROP COLUMN address_seal; DROP TABLE audit_waiting_keyring; DROP TABLE saved_view;
+       ALTER TABLE cabinet DROP COLUMN position; ALTER TABLE cabinet DROP COLUMN group_title;
+       ALTER TABLE cabinet DROP COLUMN is_pinned; DROP TABLE folded_section;
        DROP TABLE audit_entry; DROP TABLE audit_head; DROP TABLE audit_waiting; PRAGMA user_version = 4`,
     );
     const before = readFileSync(path);

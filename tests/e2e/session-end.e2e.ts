@@ -35,7 +35,7 @@ async function startWithCopy(klyuchnik: Klyuchnik) {
 const sentences = async (page: Page): Promise<string[]> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('tab', { name: 'Audit trail' }).click();
-  const entries = page.getByRole('main').getByRole('listitem');
+  const entries = page.getByRole('tabpanel', { name: 'Audit trail' }).getByRole('listitem');
   await expect(entries.first()).toBeVisible();
   return await entries.allTextContents();
 };

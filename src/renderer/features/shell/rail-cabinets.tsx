@@ -87,6 +87,8 @@ export function RailCabinets({ cabinets, found, isSearching, chord }: RailCabine
     const isCabinet = numbers.has(stop);
     const step = STEPS[event.code];
     if (event.code === 'ContextMenu' || (event.shiftKey && event.code === 'F10')) {
+      // The menu closes with any key outside of it, and would hear of this one.
+      event.stopPropagation();
       if (isCabinet) openMenu(stop, at.getBoundingClientRect());
       else openGroupMenu(stop as RailSection, at.getBoundingClientRect());
     } else if (event.altKey) {

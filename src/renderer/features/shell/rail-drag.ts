@@ -4,6 +4,7 @@ import {
   type KeyboardCoordinateGetter,
   KeyboardSensor,
   PointerSensor,
+  type PointerSensorProps,
   type UniqueIdentifier,
   useSensor,
   useSensors,
@@ -60,12 +61,34 @@ const stepByStep: KeyboardCoordinateGetter = (event, { context, currentCoordinat
 
 /** Enter opens the cabinet as ever; the space bar lifts it. */
 const KEYS = { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter', 'Tab'] };
+/**
+ * Hears only moves of a mouse whose button is held. Chromium makes moves of its own when the page changes under the mouse,
+ * from where it last was: right after a press they would turn a click into a drag.
+ */
+class HeldPointerSensor extends PointerSensor {
+  constructor(props: PointerSensorProps) {
+    super(props);
+    const over = new AbortController();
+    const options = { capture: true, signal: over.signal };
+    for (const end of ['pointerup', 'pointercancel'] as const) {
+      document.addEventListener(end, () => over.abort(), options);
+    }
+    document.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.buttons === 0) event.stopPropagation();
+      },
+      options,
+    );
+  }
+}
+
 /** A hand that shakes while it clicks moves nothing. */
 const FAR_ENOUGH = { distance: 6 };
 
 export function useRailSensors() {
   return useSensors(
-    useSensor(PointerSensor, { activationConstraint: FAR_ENOUGH }),
+    useSensor(HeldPointerSensor, { activationConstraint: FAR_ENOUGH }),
     useSensor(KeyboardSensor, { coordinateGetter: stepByStep, keyboardCodes: KEYS }),
   );
 }

@@ -1,7 +1,7 @@
 // One cabinet in the rail: it leads there, can be dragged, and is where another may be dropped.
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
@@ -30,11 +30,6 @@ type CabinetEntryProps = {
   go: (place: Place) => void;
   onMenu: (id: string, at: DOMRect) => void;
 };
-
-/** The keys that open what the right button opens; macOS itself has none. */
-export function asksForMenu({ key, shiftKey }: KeyboardEvent): boolean {
-  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
-}
 
 /** While a run streams, only the entries it touches are drawn anew. */
 export const CabinetEntry = memo(function CabinetEntry(props: CabinetEntryProps) {
@@ -81,14 +76,6 @@ export const CabinetEntry = memo(function CabinetEntry(props: CabinetEntryProps)
         aria-keyshortcuts={hasNumber ? `${chord === '⌘' ? 'Meta' : 'Control'}+${number}` : undefined}
         title={hasNumber ? `${cabinet.title} (${chord}${number})` : cabinet.title}
         onClick={() => go({ name: 'cabinet', cabinetId: id })}
-        onKeyDown={(event) => {
-          if (!asksForMenu(event)) {
-            drag.listeners?.onKeyDown?.(event);
-            return;
-          }
-          event.preventDefault();
-          onMenu(id, event.currentTarget.getBoundingClientRect());
-        }}
         onContextMenu={(event) => {
           event.preventDefault();
           onMenu(id, new DOMRect(event.clientX, event.clientY, 0, 0));

@@ -139,17 +139,16 @@ function PlaceItems({ cabinet, cabinets, onArrange }: PlaceItemsProps) {
       <Menu.Label>{t('arrange.toGroup')}</Menu.Label>
       <div className="rail-groups">
         {[null, ...groups].map((one) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={one ?? ''}
-            role="menuitemradio"
-            aria-checked={one === group}
-            leftSection={
-              one === group ? <IconCheck size={16} aria-hidden /> : <span className="rail-uncheck" />
-            }
-            onClick={() => join(one)}
+            value={one ?? ''}
+            checked={one === group}
+            checkIcon={<IconCheck size={16} aria-hidden />}
+            closeMenuOnClick
+            onChange={() => join(one)}
           >
             {one ?? t('arrange.ungrouped')}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </div>
       <Menu.Item

@@ -7,7 +7,7 @@ import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { dotOf, worstOfAll } from '../cabinets/cabinet-state.ts';
-import { asksForMenu, type DropEdge } from './rail-entry.tsx';
+import type { DropEdge } from './rail-entry.tsx';
 
 /** What a heading is called among the things one can drop upon. */
 export const headingId = (section: RailSection) => `heading:${section}`;
@@ -58,11 +58,6 @@ export function SectionHeading(props: SectionHeadingProps) {
           title={name}
           onClick={() => {
             if (!isFixed) onFold(!isFolded);
-          }}
-          onKeyDown={(event) => {
-            if (!isGroup || !asksForMenu(event)) return;
-            event.preventDefault();
-            onMenu(section, event.currentTarget.getBoundingClientRect());
           }}
           onContextMenu={(event) => {
             event.preventDefault();

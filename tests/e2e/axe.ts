@@ -17,6 +17,15 @@ export async function expectNoFindings(page: Page, screen: string): Promise<void
   for (const scheme of isFull ? SCHEMES : SCHEMES.slice(screens % 2).slice(0, 1)) {
     await changePreferences(page, { scheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+    // Nor is anything measured while it fades in.
+    await page.evaluate(() =>
+      Promise.all(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+          .map(({ finished }) => finished.catch(() => undefined)),
+      ),
+    );
     const axe = new AxeBuilder({ page })
       .setLegacyMode(true)
       // What passes is not gathered: nobody counts it.

@@ -37,6 +37,11 @@ export class Notices {
     show(count, notices === 'names' ? titles : []);
   }
 
+  /** The vault is locked: that something changed may still be told, not where. */
+  forgetNames(): void {
+    this.#cabinetTitles.clear();
+  }
+
   #drop(): void {
     this.#count = 0;
     this.#cabinetTitles.clear();

@@ -118,6 +118,7 @@ export function start(log: Log): void {
     doEach(core, [
       () => lockCore(core, why),
       () => bringBack.forgetDrill(),
+      () => notices.forgetNames(),
       () => void secretClipboard.lock().catch(log.report),
       () => void core.vault.status().then(announceVault).catch(log.report),
       // What the page has seen of the open vault goes with its process. After a crash that has gone already.

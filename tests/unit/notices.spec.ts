@@ -42,6 +42,16 @@ describe('notices', () => {
     expect(shown).toEqual([[5, ['Садовый дом', 'Лавка чая']]]);
   });
 
+  it('of a night in which the vault was locked are told without the names that were gathered before', () => {
+    now = at(23);
+    chosen = { ...chosen, notices: 'names' };
+    notices.tell(2, ['Садовый дом']);
+    notices.forgetNames();
+    now = at(31);
+    notices.showWhenDue();
+    expect(shown).toEqual([[2, []]]);
+  });
+
   it('are none when they are switched off, not even later', () => {
     chosen = { notices: 'off', quietHours: null };
     notices.tell(1, []);

@@ -17,8 +17,7 @@ import {
   unlockVaultQuickly,
 } from '../../core/vault-acts.ts';
 import type { contract, OutputOf, ParsedInputOf } from '../../shared/contract.ts';
-import type { RecentItem } from '../../shared/recent-item.ts';
-import { withRecent } from '../../shared/recent-item.ts';
+import { type RecentItem, withRecent } from '../../shared/recent-item.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
 import type { Practice } from '../practice.ts';
 import type { Handlers } from './serve.ts';

@@ -10,7 +10,7 @@ export default defineConfig({
       'tests/faults/**/*.spec.ts',
       'tests/attack/**/*.spec.ts',
     ],
-    setupFiles: ['tests/properties.ts'],
+    setupFiles: ['tests/properties.ts', 'tests/remembered-scrypt.ts'],
     globalSetup: ['tests/integration/built-cli.mjs'],
     // One fewer than the cores would be one.
     maxWorkers: 2,

@@ -14,7 +14,7 @@ import { HANDED, holderDraft, observe } from './perform.ts';
 import { type Random, randomFrom } from './random.ts';
 import { openSettings } from './settings-places.ts';
 
-const WRITES = process.env.FULL_CRASH ? 1000 : 150;
+const WRITES = process.env.FULL_CRASH ? 1000 : 60;
 /** How many changes are acknowledged in one life, at most, before it is killed. */
 const LONGEST_LIFE = 30;
 const AHEAD = 60;

@@ -1,32 +1,25 @@
 // The composition root: puts core, platform and window together, in boot order.
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, session } from 'electron';
+import { app, clipboard, ipcMain, nativeTheme, net, session } from 'electron';
 import { BringBack } from '../core/backup/bring-back.ts';
-import { type Core, doEach, lockCore, openCore, tickCore } from '../core/core.ts';
-import type { QuickUnlockPlace } from '../core/vault/vault.ts';
+import { doEach, lockCore, openCore, tickCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
-import type { CheckRun } from '../shared/check-run.ts';
 import { endOfQuiet } from '../shared/quiet-hours.ts';
-import { recentItemSchema } from '../shared/recent-item.ts';
-import { type DatabaseProblem, Refusal } from '../shared/result.ts';
-import { z } from '../shared/schema.ts';
-import {
-  DEFAULT_PREFERENCES,
-  type Preferences,
-  preferencesSchema,
-  type VaultStatus,
-} from '../shared/views.ts';
-import { AutoLock } from './auto-lock.ts';
-import { gather } from './ipc/gather.ts';
+import { Refusal } from '../shared/result.ts';
+import type { VaultStatus } from '../shared/views.ts';
+import { openAnnouncements } from './ipc/announcements.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
+import { openMenus } from './menus.ts';
 import { Notices } from './notices.ts';
+import { openStorage } from './open-storage.ts';
 import { openBackupPlaces, tellNoCopy, tellRestoreFailed } from './platform/backup-places.ts';
 import { showFolder } from './platform/data-folder.ts';
 import { openFilePlaces } from './platform/file-places.ts';
 import { openKeyring } from './platform/keyring.ts';
+import { hearLockSigns } from './platform/lock-signs.ts';
 import type { Log } from './platform/log.ts';
 import { openDiagnosisPorts, openMarketNetwork } from './platform/market-network.ts';
 import { notifyOfChanges } from './platform/notifications.ts';
@@ -36,18 +29,14 @@ import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
 import { openScreenGuard } from './platform/screen-guard.ts';
 import { hearSessionEnd } from './platform/session-end.ts';
-import { SettingsFile } from './platform/settings-file.ts';
 import { openTransferPlaces } from './platform/transfer-places.ts';
-import { openTray } from './platform/tray.ts';
 import { openWrongTries, openWrongTriesOf } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
-import { showAppMenu } from './window/app-menu.ts';
+import { openSettingsPlaces } from './settings-places.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
 
-/** A run over hundreds of tokens must not keep the window busy with news. */
-const NEWS_EVERY_MS = 250;
 const TICK_MS = 10_000;
 
 /** Starts the program once Electron is ready. */
@@ -57,25 +46,9 @@ export function start(log: Log): void {
   const window = new MainWindow(log.report);
   const contents = () => window.contents;
 
-  const preferencesFile = new SettingsFile(userData, 'preferences', z.partial(preferencesSchema), log.report);
-  // Asked for many times a second: the file is read once, and written at each change.
-  let preferences: Preferences = { ...DEFAULT_PREFERENCES, ...preferencesFile.readEach() };
-  const readPreferences = () => preferences;
+  const places = openSettingsPlaces(userData, log.report);
+  const readPreferences = places.preferences.read;
   nativeTheme.themeSource = readPreferences().scheme;
-
-  const recentsFile = new SettingsFile(
-    userData,
-    'recent-items',
-    z.object({ items: z.array(recentItemSchema) }),
-    log.report,
-  );
-
-  const quickUnlockSchema = z.object({ keyId: z.string(), wrapped: z.string(), proof: z.string() });
-  const quickUnlockFile = new SettingsFile(userData, 'quick-unlock', quickUnlockSchema, log.report);
-
-  const anchorSchema = z.object({ number: z.number(), hash: z.string(), seal: z.string() });
-  const ledgerAnchorFile = new SettingsFile(userData, 'ledger-end', anchorSchema, log.report);
-  const auditAnchorFile = new SettingsFile(userData, 'audit-end', anchorSchema, log.report);
 
   const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   const language = () => {
@@ -88,21 +61,10 @@ export function start(log: Log): void {
     () => readPreferences().clipboardSeconds,
     log.report,
   );
-  const announceCabinets = gather<null>(NEWS_EVERY_MS, () => {
-    announce(contents(), 'cabinets', 'changed', {});
-    tray?.refreshPinned();
-  });
-  const announceTokens = gather<string>(NEWS_EVERY_MS, (cabinetIds) => {
-    for (const cabinetId of cabinetIds) announce(contents(), 'tokens', 'changed', { cabinetId });
-    tray?.refreshPinned();
-  });
-  const announceDrift = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'drift', 'changed', {}));
-  const announceAudit = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'audit', 'changed', {}));
-  const announceCatalogue = () => announce(contents(), 'catalogue', 'changed', {});
-  const announceRun = gather<CheckRun>(NEWS_EVERY_MS, (runs) => {
-    const latest = runs.at(-1);
-    // Its cabinets' names are not for a locked window.
-    if (latest && storage.core?.vault.isUnlocked) announce(contents(), 'runs', 'changed', latest);
+  const announcements = openAnnouncements({
+    contents,
+    isUnlocked: () => isUnlocked(),
+    refreshPinned: () => menus.refreshPinned(),
   });
 
   const lockAll = (why: LockReason) => {
@@ -137,19 +99,13 @@ export function start(log: Log): void {
 
   const practice = new Practice(log.report);
   const keyring = openKeyring(log.report);
-  const quickUnlock: QuickUnlockPlace = {
-    read: () => quickUnlockFile.read(),
-    write: (record) => quickUnlockFile.write(record),
-    remove: () => quickUnlockFile.clear(),
-  };
   const backupPlaces = openBackupPlaces(openedWindow, language);
-  const announceBackups = gather<null>(NEWS_EVERY_MS, () => announce(contents(), 'backups', 'changed', {}));
   const openHere = () =>
     openCore({
       folder,
       clock: Date.now,
       keyring,
-      quickUnlock,
+      quickUnlock: places.quickUnlock,
       wrongTries: openWrongTries(userData, log.report),
       steadyClock: () => performance.now(),
       market: {
@@ -158,31 +114,13 @@ export function start(log: Log): void {
         originOf: async (api) => (api === PRACTICE_API ? practice.origin() : api),
       },
       isOnline: () => net.isOnline(),
-      announceCabinets: () => announceCabinets(null),
-      announceTokens,
-      announceRun,
-      announceDrift: () => announceDrift(null),
-      announceCatalogue,
-      announceProfiles: () => announce(contents(), 'profiles', 'changed', {}),
-      announceHolders: () => announce(contents(), 'holders', 'changed', {}),
-      announceLedger: () => announce(contents(), 'ledger', 'changed', {}),
-      announceRotations: () => announce(contents(), 'rotations', 'changed', {}),
-      announcePolicies: () => announce(contents(), 'policies', 'changed', {}),
-      announceAudit: () => announceAudit(null),
-      announceBackups: () => announceBackups(null),
-      announceProgress: (share) => announce(contents(), 'backups', 'progressed', { share }),
+      ...announcements.ofCore,
       backupPlaces,
       transferPlaces: openTransferPlaces(openedWindow, language),
       version: app.getVersion(),
       printer: { print: printPage },
-      ledgerAnchor: {
-        read: () => ledgerAnchorFile.read(),
-        write: (end) => ledgerAnchorFile.write(end),
-      },
-      auditAnchor: {
-        read: () => auditAnchorFile.read(),
-        write: (end) => auditAnchorFile.write(end),
-      },
+      ledgerAnchor: places.ledgerAnchor,
+      auditAnchor: places.auditAnchor,
       secretClipboard,
       screenGuard: openScreenGuard(openedWindow),
       filePlaces: openFilePlaces(openedWindow, language),
@@ -198,9 +136,10 @@ export function start(log: Log): void {
   // Replaced as a whole when another database takes the place of this one.
   let storage = openStorage(openHere);
   if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
+  const isUnlocked = () => storage.core?.vault.isUnlocked ?? false;
   const announceVault = (status: VaultStatus) => {
-    announce(contents(), 'vault', 'changed', status);
-    refreshMenus();
+    announcements.announceVault(status);
+    menus.refresh();
   };
 
   const exchangeDatabase = async (swap: () => void) => {
@@ -220,14 +159,14 @@ export function start(log: Log): void {
     } finally {
       storage = openStorage(openHere);
       window.renew();
-      refreshMenus();
+      menus.refresh();
     }
   };
   const bringBack = new BringBack({
     folder,
     clock: Date.now,
     keyring,
-    quickUnlock,
+    quickUnlock: places.quickUnlock,
     wrongTriesOf: openWrongTriesOf(userData, log.report),
     steadyClock: () => performance.now(),
     backupPlaces,
@@ -235,7 +174,7 @@ export function start(log: Log): void {
     problem: () => storage.problem,
     exchange: exchangeDatabase,
     tellNoCopy: () => void tellNoCopy(window.opened, language()).catch(log.report),
-    announceBackups: () => announceBackups(null),
+    announceBackups: announcements.ofCore.announceBackups,
   });
 
   serve(
@@ -243,7 +182,7 @@ export function start(log: Log): void {
     {
       origin: () => window.origin,
       ours: contents,
-      isUnlocked: () => storage.core?.vault.isUnlocked ?? false,
+      isUnlocked,
       report: log.report,
     },
     handlerTable({
@@ -270,18 +209,13 @@ export function start(log: Log): void {
       copyText: (text) => clipboard.writeText(text),
       secretClipboard,
       lock: () => lockAll('hand'),
-      recents: {
-        read: () => recentsFile.read()?.items ?? [],
-        write: (items) => recentsFile.write({ items }),
-      },
+      recents: places.recents,
       readPreferences,
       changePreferences: (change) => {
-        const changed = { ...preferences, ...change };
-        preferencesFile.write(changed);
-        preferences = changed;
+        const preferences = places.preferences.change(change);
         nativeTheme.themeSource = preferences.scheme;
-        announce(contents(), 'preferences', 'changed', preferences);
-        refreshMenus();
+        announcements.announcePreferences(preferences);
+        menus.refresh();
         return preferences;
       },
       announceVault,
@@ -307,60 +241,27 @@ export function start(log: Log): void {
   if (tornLog) tellOfTornLog({ window: openedWindow, language, log }, tornLog);
   const brokenNote = storage.core?.brokenNote;
   if (brokenNote) tellOfBrokenNote({ window: openedWindow, language, log }, brokenNote);
-  const tray = openTray(log.report, {
+  const menus = openMenus({
     language,
-    isOpen: () => storage.core?.vault.isUnlocked ?? false,
-    hasPinned: () => (storage.core?.cabinets.listPinned().length ?? 0) > 0,
-    checkPinned: () => {
-      const { core } = storage;
-      try {
-        core?.runs.start({ what: 'cabinets', ids: core.cabinets.listPinned() });
-      } catch (error) {
-        // Another run, most often, which the window shows.
-        if (!(error instanceof Refusal)) log.report(error);
-        window.show();
-      }
+    storage: () => storage,
+    showWindow: () => window.show(),
+    ask: (what) => {
+      window.show();
+      announce(contents(), 'app', 'asked', { what });
     },
-    show: () => window.show(),
     lock: () => lockAll('hand'),
     quit: () => app.quit(),
+    report: log.report,
   });
-  const refreshMenus = () => {
-    tray?.refresh();
-    showAppMenu({
-      language: language(),
-      isOpen: storage.core?.vault.isUnlocked ?? false,
-      ask: (what) => {
-        window.show();
-        announce(contents(), 'app', 'asked', { what });
-      },
-      lock: () => lockAll('hand'),
-      openPage: (page) => void openPage(page).catch(log.report),
-    });
-  };
-  refreshMenus();
-
-  powerMonitor.on('suspend', () => lockAll('suspend'));
-  powerMonitor.on('lock-screen', () => lockAll('screen'));
-  // Another user of the computer comes in.
-  powerMonitor.on('user-did-resign-active', () => lockAll('screen'));
-  const autoLock = new AutoLock({
-    idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    isScreenLocked: () => powerMonitor.getSystemIdleState(1) === 'locked',
+  const lockSigns = hearLockSigns({
     limitMinutes: () => readPreferences().lockAfterMinutes,
-    wallClock: Date.now,
-    steadyClock: () => performance.now(),
-    lock: (why) => {
-      if (storage.core?.vault.isUnlocked) lockAll(why);
-    },
-  });
-  powerMonitor.on('resume', () => {
-    autoLock.look();
-    storage.core?.schedules.holdAWhile();
+    isUnlocked,
+    lock: lockAll,
+    resumed: () => storage.core?.schedules.holdAWhile(),
   });
 
   const ticking = setInterval(() => {
-    autoLock.look();
+    lockSigns.look();
     notices.showWhenDue();
     if (storage.core) tickCore(storage.core).catch(log.report);
   }, TICK_MS);
@@ -394,18 +295,4 @@ export function start(log: Log): void {
     practice.close().catch(log.report);
   };
   app.on('will-quit', () => endAll('quit'));
-}
-
-type Storage = { core: Core; problem: null } | { core: null; problem: DatabaseProblem | 'disk-full' };
-
-// A database that cannot be opened is told to the operator in the window; anything else is a fault of the program.
-function openStorage(open: () => Core): Storage {
-  try {
-    return { core: open(), problem: null };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code } = error.error;
-    if (code !== 'disk-full' && !code.startsWith('database-')) throw error;
-    return { core: null, problem: code as DatabaseProblem | 'disk-full' };
-  }
 }

@@ -47,6 +47,8 @@ test('the menus speak the language of the window and lead into it, as far as the
   await expect(dialog).toBeHidden();
   await choose(app, 'Settings…');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await choose(app, 'About Klyuchnik');
+  await expect(page.getByRole('heading', { level: 2, name: 'About' })).toBeFocused();
 
   await page.getByText('Русский', { exact: true }).click();
   await expect.poll(() => isEnabled('Быстрая проверка…')).toBe(true);

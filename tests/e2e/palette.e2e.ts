@@ -76,6 +76,12 @@ test('everything is found and gone to, acts are done, and the last ones come fir
   await page.keyboard.press('Escape');
   await expect(palette(page)).toBeHidden();
 
+  // One section of the settings.
+  await take(page, 'quiet hours', /^Notifications/);
+  const section = page.getByRole('heading', { level: 2, name: 'Notifications' });
+  await expect(section).toBeFocused();
+  await expect(section).toBeInViewport();
+
   await take(page, 'english', /Language: English/);
   await take(page, 'lock', /^Lock/);
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();

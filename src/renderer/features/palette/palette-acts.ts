@@ -1,6 +1,7 @@
 // The acts of the palette: what the whole program can do, and what can be done with the cabinet and the token in hand.
 import type { TFunction } from 'i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { describeSections } from '../settings/setting-sections.ts';
 import type { DialogRequest } from '../shell/dialogs.tsx';
 import type { Place } from '../shell/place.tsx';
 import type { PaletteItem } from './palette-item.ts';
@@ -86,6 +87,15 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
     act('profiles', t('handoverPage.tab.profiles'), () => go({ name: 'handover', tab: 'profiles' })),
     act('trash', t('shell.trash'), () => go({ name: 'trash' })),
     act('settings', t('shell.settings'), () => go({ name: 'settings' })),
+    ...describeSections(t).map(({ name, title, words }) => ({
+      ...act(
+        `settings-${name}`,
+        title,
+        () => go({ name: 'settings', section: { name, at: Date.now() } }),
+        words.slice(1).join(' '),
+      ),
+      detail: t('shell.settings'),
+    })),
     act('backups', t('backups.title'), () => go({ name: 'settings', tab: 'backups' })),
     act('transfer', t('palette.act.transfer'), () => go({ name: 'settings', tab: 'transfer' })),
     act('audit', t('palette.act.audit'), () => go({ name: 'settings', tab: 'audit' })),

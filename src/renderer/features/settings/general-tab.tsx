@@ -1,10 +1,10 @@
 // Settings of the program itself, in sections: found by their words, or in the list beside them.
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AskedSection } from '../shell/place.tsx';
 import { AboutProgram } from './about-program.tsx';
 import { DataSettings } from './data-settings.tsx';
 import { findSections } from './find-sections.ts';
@@ -14,22 +14,27 @@ import { LookSettings } from './look-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { RulesSettings } from './rules-settings.tsx';
 import { ScheduleSettings } from './schedule-settings.tsx';
+import { describeSections, type SettingSection } from './setting-sections.ts';
 
-type Section = { name: string; title: string; words: string[]; content: ReactNode };
-
-export function GeneralTab() {
+/** @param asked the section to begin with */
+export function GeneralTab({ asked }: { asked: AskedSection | undefined }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const column = useRef<HTMLDivElement>(null);
-  const sections = sectionsOf(t);
+  const sections = describeSections(t);
   const found = findSections(sections, text);
-  const goTo = (name: string) => {
+  const goTo = useCallback((name: SettingSection) => {
     const heading = column.current?.querySelector<HTMLElement>(`[data-section="${name}"] h2`);
     if (!heading) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: 'start' });
-  };
+  }, []);
+  useEffect(() => {
+    if (!asked) return;
+    setText('');
+    goTo(asked.name);
+  }, [asked, goTo]);
   return (
     <div className="settings-page">
       <div className="settings-side">
@@ -62,89 +67,26 @@ export function GeneralTab() {
       </div>
       <div ref={column} className="settings">
         {/* What is half typed in a section stays when another is looked for. */}
-        {sections.map((section) => (
-          <div key={section.name} data-section={section.name} hidden={!found.includes(section)}>
-            {section.content}
-          </div>
-        ))}
+        {sections.map((section) => {
+          const Content = CONTENTS[section.name];
+          return (
+            <div key={section.name} data-section={section.name} hidden={!found.includes(section)}>
+              <Content />
+            </div>
+          );
+        })}
       </div>
     </div>
   );
 }
 
-function sectionsOf(t: TFunction): Section[] {
-  return [
-    {
-      name: 'look',
-      title: t('settings.look'),
-      words: [
-        t('settings.look'),
-        t('settings.language'),
-        t('settings.scheme'),
-        t('settings.schemes.light'),
-        t('settings.schemes.dark'),
-        t('settingsPage.density'),
-        t('settingsPage.densityHint'),
-      ],
-      content: <LookSettings />,
-    },
-    {
-      name: 'locking',
-      title: t('settings.unlocking'),
-      words: [
-        t('settings.unlocking'),
-        t('settings.lockAfter'),
-        t('lock.passphrase'),
-        t('quickUnlock.title'),
-        t('settingsPage.clipboard'),
-      ],
-      content: <LockingSettings />,
-    },
-    {
-      name: 'schedules',
-      title: t('settingsPage.schedules'),
-      words: [t('settingsPage.schedules'), t('settingsPage.scheduleNew')],
-      content: <ScheduleSettings />,
-    },
-    {
-      name: 'notices',
-      title: t('settingsPage.notices'),
-      words: [
-        t('settingsPage.notices'),
-        t('settingsPage.noticesShow'),
-        t('settingsPage.quiet'),
-        t('settingsPage.quietDays'),
-      ],
-      content: <NoticeSettings />,
-    },
-    {
-      name: 'rules',
-      title: t('settingsPage.rules'),
-      words: [t('settingsPage.rules'), t('settingsPage.policies'), t('settingsPage.catalogue')],
-      content: <RulesSettings />,
-    },
-    {
-      name: 'data',
-      title: t('settingsPage.data'),
-      words: [t('settingsPage.data'), t('settings.dataFolder'), t('backups.title')],
-      content: <DataSettings />,
-    },
-    {
-      name: 'learning',
-      title: t('market.practice'),
-      words: [t('market.practice'), t('practice.title'), t('tour.title')],
-      content: <LearningSettings />,
-    },
-    {
-      name: 'about',
-      title: t('settings.about'),
-      words: [
-        t('settings.about'),
-        t('settings.version'),
-        t('settingsPage.licences'),
-        'Electron Chromium Node SQLite',
-      ],
-      content: <AboutProgram />,
-    },
-  ];
-}
+const CONTENTS: Record<SettingSection, () => ReactNode> = {
+  look: LookSettings,
+  locking: LockingSettings,
+  schedules: ScheduleSettings,
+  notices: NoticeSettings,
+  rules: RulesSettings,
+  data: DataSettings,
+  learning: LearningSettings,
+  about: AboutProgram,
+};

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
-import { type SettingsTab, usePlace } from '../shell/place.tsx';
+import { type AskedSection, type SettingsTab, usePlace } from '../shell/place.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import './settings.css';
 
@@ -13,10 +13,15 @@ const TransferTab = lazy(async () => ({
 }));
 const AuditTab = lazy(async () => ({ default: (await import('../audit/audit-tab.tsx')).AuditTab }));
 
-type SettingsPageProps = { tab: SettingsTab; tokenIds: readonly string[] | undefined };
+type SettingsPageProps = {
+  tab: SettingsTab;
+  section: AskedSection | undefined;
+  tokenIds: readonly string[] | undefined;
+};
 
-/** @param tokenIds those to be exported, where some were chosen */
-export function SettingsPage({ tab, tokenIds }: SettingsPageProps) {
+/** @param section the one to begin with, among those of the program itself
+ * @param tokenIds those to be exported, where some were chosen */
+export function SettingsPage({ tab, section, tokenIds }: SettingsPageProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
   return (
@@ -27,7 +32,7 @@ export function SettingsPage({ tab, tokenIds }: SettingsPageProps) {
         current={tab}
         onChange={(name) => go({ name: 'settings', tab: name })}
         tabs={[
-          { name: 'general', label: t('settings.general'), content: () => <GeneralTab /> },
+          { name: 'general', label: t('settings.general'), content: () => <GeneralTab asked={section} /> },
           { name: 'backups', label: t('backups.title'), content: () => <BackupsTab /> },
           {
             name: 'transfer',

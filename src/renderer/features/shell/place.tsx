@@ -2,11 +2,14 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { Area } from '../../../shared/area.ts';
+import type { SettingSection } from '../settings/setting-sections.ts';
 
 export type TokenTab = 'overview' | 'handover' | 'operations' | 'what-if' | 'compare' | 'console';
 export type OperationsTab = 'search' | 'advisor' | 'catalogue';
 export type HandoverTab = 'holders' | 'ledger' | 'rotations' | 'policies' | 'profiles';
 export type SettingsTab = 'general' | 'backups' | 'transfer' | 'audit';
+/** `at` tells one asking from the next for the same. */
+export type AskedSection = { name: SettingSection; at: number };
 
 export type Place =
   | { name: 'overview' }
@@ -28,8 +31,8 @@ export type Place =
   | { name: 'handover'; tab?: HandoverTab }
   | { name: 'holder'; holderId: string }
   | { name: 'trash' }
-  /** `tokenIds`: those to be exported, where some were chosen. */
-  | { name: 'settings'; tab?: SettingsTab; tokenIds?: string[] };
+  /** `section`: the one to begin with; `tokenIds`: those to be exported, where some were chosen. */
+  | { name: 'settings'; tab?: SettingsTab; section?: AskedSection; tokenIds?: string[] };
 
 type PlaceContextValue = { place: Place; go: (place: Place) => void };
 

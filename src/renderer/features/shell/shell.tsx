@@ -166,7 +166,7 @@ const Page = memo(function Page({ place }: { place: Place }) {
     case 'settings':
       return (
         <Suspense fallback={<Loading />}>
-          <SettingsPage tab={place.tab ?? 'general'} tokenIds={place.tokenIds} />
+          <SettingsPage tab={place.tab ?? 'general'} section={place.section} tokenIds={place.tokenIds} />
         </Suspense>
       );
   }

@@ -65,7 +65,8 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
         if (isDialogOpen()) return;
         if (what === 'quick-test') open({ name: 'quick-test', pasted: null });
         else if (what === 'add-cabinet') open({ name: 'add-cabinet' });
-        else go({ name: 'settings' });
+        else if (what === 'settings') go({ name: 'settings' });
+        else go({ name: 'settings', section: { name: 'about', at: Date.now() } });
       }),
     [go, open],
   );

@@ -33,6 +33,10 @@ for (const language of ['ru', 'en'] as const) {
       const main = page.getByRole('main');
       await main.getByRole('table').waitFor();
       await take('overview');
+      await main.getByRole('button', { name: words.overview.tokens, exact: true }).click();
+      await main.getByRole('searchbox', { name: words.cabinetList.find }).fill('а');
+      await main.getByRole('status').filter({ hasText: /\d/ }).first().waitFor();
+      await take('cabinets-ordered');
 
       await main.getByText(words.table.tokens, { exact: true }).click();
       const table = main.getByRole('table', { name: words.table.caption });

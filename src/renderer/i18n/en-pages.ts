@@ -3,6 +3,7 @@ import { enActivity } from './en-activity.ts';
 import { enAdvisor } from './en-advisor.ts';
 import { enAudit } from './en-audit.ts';
 import { enBackups } from './en-backups.ts';
+import { enCabinetList } from './en-cabinet-list.ts';
 import { enCalls } from './en-calls.ts';
 import { enDoctor } from './en-doctor.ts';
 import { enHandover } from './en-handover.ts';
@@ -27,6 +28,7 @@ import type { Wording } from './shape.ts';
 export const enPages: Wording<typeof ruPages> = {
   ...enActivity,
   ...enAdvisor,
+  ...enCabinetList,
   ...enCalls,
   ...enDoctor,
   ...enHandover,

@@ -3,6 +3,7 @@ import { ruActivity } from './ru-activity.ts';
 import { ruAdvisor } from './ru-advisor.ts';
 import { ruAudit } from './ru-audit.ts';
 import { ruBackups } from './ru-backups.ts';
+import { ruCabinetList } from './ru-cabinet-list.ts';
 import { ruCalls } from './ru-calls.ts';
 import { ruDoctor } from './ru-doctor.ts';
 import { ruHandover } from './ru-handover.ts';
@@ -25,6 +26,7 @@ import { ruWizard } from './ru-wizard.ts';
 export const ruPages = {
   ...ruActivity,
   ...ruAdvisor,
+  ...ruCabinetList,
   ...ruCalls,
   ...ruDoctor,
   ...ruHandover,

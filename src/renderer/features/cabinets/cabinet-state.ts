@@ -39,6 +39,11 @@ export function dotOf(state: CabinetState): TokenState | null {
   return state === 'changed' ? 'good' : state;
 }
 
+/** How bad a cabinet's state is: 0 for the worst. */
+export function rankOfState(cabinet: Parameters<typeof worstStateOf>[0]): number {
+  return FROM_WORST.indexOf(worstStateOf(cabinet));
+}
+
 /** The worst state among cabinets; `empty` for none. */
 export function worstOfAll(cabinets: readonly CabinetView[]): CabinetState {
   const states = new Set(cabinets.map(worstStateOf));

@@ -7,13 +7,22 @@ import { useFormat } from '../../i18n/format.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { SortHeader } from '../../ui/sort-header.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { AddressMark } from './address-alarm.tsx';
+import { CABINET_COLUMNS, type CabinetOrder } from './sort-cabinets.ts';
 import { countStoresOff } from './store-state.ts';
 
-export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
+type CabinetTableProps = {
+  /** As found and ordered. */
+  cabinets: CabinetView[];
+  order: CabinetOrder | null;
+  onOrder: (order: CabinetOrder) => void;
+};
+
+export function CabinetTable({ cabinets, order, onOrder }: CabinetTableProps) {
   const { t } = useTranslation();
   return (
     <div className="table-frame">
@@ -21,10 +30,15 @@ export function CabinetTable({ cabinets }: { cabinets: CabinetView[] }) {
         <caption className="visually-hidden">{t('shell.overview')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('overview.cabinet')}</th>
-            <th scope="col">{t('overview.tokens')}</th>
-            <th scope="col">{t('overview.stores')}</th>
-            <th scope="col">{t('overview.lastAnswer')}</th>
+            {CABINET_COLUMNS.map((column) => (
+              <SortHeader
+                key={column}
+                column={column}
+                label={t(`overview.${column}`)}
+                order={order}
+                onOrder={onOrder}
+              />
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -20,7 +20,7 @@ import { TokenList } from '../tokens/token-list.tsx';
 import { UnusableNote } from '../tokens/unusable-note.tsx';
 import { useTableLines } from '../tokens/use-table-lines.ts';
 import { AlarmList } from './alarm-list.tsx';
-import { CabinetTable } from './cabinet-table.tsx';
+import { CabinetList } from './cabinet-list.tsx';
 import './cabinets.css';
 
 export function OverviewPage() {
@@ -138,7 +138,7 @@ function Lists({ cabinets }: { cabinets: CabinetView[] }) {
           data={LISTS.map((value) => ({ value, label: t(`table.${value}`) }))}
         />
       </div>
-      {state.list === 'tokens' ? <AllTokens /> : <CabinetTable cabinets={cabinets} />}
+      {state.list === 'tokens' ? <AllTokens /> : <CabinetList cabinets={cabinets} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
 import { StatusBar } from '../activity/status-bar.tsx';
+import { CabinetListProvider } from '../cabinets/cabinet-list-state.tsx';
 import { CabinetPage } from '../cabinets/cabinet-page.tsx';
 import { OverviewPage } from '../cabinets/overview-page.tsx';
 import { ConsoleDesksProvider } from '../calls/console-desks.tsx';
@@ -53,11 +54,13 @@ export function Shell({ start, onStarted }: ShellProps) {
       <AdvisorChoiceProvider>
         <ConsoleDesksProvider>
           <TableStatesProvider>
-            <TourProvider atOnce={start !== null}>
-              <DialogsProvider first={start?.dialog ?? null}>
-                <Frame />
-              </DialogsProvider>
-            </TourProvider>
+            <CabinetListProvider>
+              <TourProvider atOnce={start !== null}>
+                <DialogsProvider first={start?.dialog ?? null}>
+                  <Frame />
+                </DialogsProvider>
+              </TourProvider>
+            </CabinetListProvider>
           </TableStatesProvider>
         </ConsoleDesksProvider>
       </AdvisorChoiceProvider>

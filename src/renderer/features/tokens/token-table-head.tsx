@@ -1,8 +1,8 @@
 // The head of the token table: orders by any column, and one box for all rows shown.
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineColumn, LineOrder } from '../../../shared/saved-view.ts';
+import { SortHeader } from '../../ui/sort-header.tsx';
 import type { Chosen } from './use-chosen.ts';
 
 type TokenTableHeadProps = {
@@ -22,7 +22,13 @@ export function TokenTableHead({ columns, order, onOrder, chosen, shown }: Token
           <AllBox chosen={chosen} shown={shown} />
         </th>
         {columns.map((column) => (
-          <SortHeader key={column} column={column} order={order} onOrder={onOrder} />
+          <SortHeader
+            key={column}
+            column={column}
+            label={t(`table.column.${column}`)}
+            order={order}
+            onOrder={onOrder}
+          />
         ))}
         <th scope="col" className="token-acts">
           <span className="visually-hidden">{t('token.column.actions')}</span>
@@ -48,29 +54,5 @@ function AllBox({ chosen, shown }: { chosen: Chosen; shown: number }) {
       checked={isAll}
       onChange={isAll ? chosen.clear : chosen.all}
     />
-  );
-}
-
-type SortHeaderProps = { column: LineColumn; order: LineOrder; onOrder: (order: LineOrder) => void };
-
-function SortHeader({ column, order, onOrder }: SortHeaderProps) {
-  const { t } = useTranslation();
-  const active = order.by === column;
-  const Icon = order.descending ? IconArrowDown : IconArrowUp;
-  return (
-    <th
-      scope="col"
-      data-column={column}
-      aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button
-        type="button"
-        className="sort-button"
-        onClick={() => onOrder({ by: column, descending: active && !order.descending })}
-      >
-        {t(`table.column.${column}`)}
-        {active && <Icon size={13} aria-hidden />}
-      </button>
-    </th>
   );
 }

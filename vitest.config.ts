@@ -11,7 +11,7 @@ export default defineConfig({
       'tests/attack/**/*.spec.ts',
     ],
     setupFiles: ['tests/properties.ts', 'tests/remembered-scrypt.ts'],
-    globalSetup: ['tests/integration/built-cli.mjs'],
+    globalSetup: ['tests/integration/built-bundles.mjs'],
     // One fewer than the cores would be one.
     maxWorkers: 2,
     // What hangs, not what is slow: a busy machine takes several times as long.

@@ -1,5 +1,6 @@
 // The second half of the checklist: ways out of the page, ways into the main process, and what a release is made of.
 import { expect } from 'vitest';
+import { RELEASE_FUSES } from '../../scripts/package-config.ts';
 import { leavesOf } from '../../src/shared/contract.ts';
 import { DEFAULT_PREFERENCES } from '../../src/shared/views.ts';
 import type { MainGlobals } from '../electron-stand-in/launch-fixture.ts';
@@ -117,7 +118,7 @@ export function doorChecks(subject: () => Subject) {
       expect(texts().filter(({ text }) => /file:\/\//i.test(text))).toEqual([]);
       expect(properties('corsEnabled', 'allowServiceWorkers', 'allowExtensions')).toEqual([]);
       expect(callsOf(/loadFile$|(?:register|intercept)\w*Protocol$/)).toEqual([]);
-      expect(readJson('electron-builder.json').electronFuses.grantFileProtocolExtraPrivileges).toBe(false);
+      expect(RELEASE_FUSES.grantFileProtocolExtraPrivileges).toBe(false);
       const seen = await subject().program.app.evaluate(({ BrowserWindow, session }) => ({
         address: BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
         handled: ['app', 'file', 'http', 'https'].filter((scheme) =>
@@ -128,7 +129,7 @@ export function doorChecks(subject: () => Subject) {
     },
 
     'Check which fuses you can change': () => {
-      expect(readJson('electron-builder.json').electronFuses).toEqual({
+      expect(RELEASE_FUSES).toEqual({
         runAsNode: false,
         enableCookieEncryption: true,
         enableNodeOptionsEnvironmentVariable: false,

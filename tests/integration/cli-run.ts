@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** The bundle, as operators run it; `built-cli.mjs` has made it of what stands in the sources now. */
+/** The bundle, as operators run it; `built-bundles.mjs` has made it of what stands in the sources now. */
 const ENTRY = resolve(import.meta.dirname, '../../out/cli/klyuchnik.js');
 
 export type Run = { exitCode: number | null; stdout: string; stderr: string };

@@ -1,26 +1,14 @@
-// What a release would be built with: every fuse closed, and nothing shipped that is not meant to be.
+// What is installed, and what of it is meant to be shipped; tests/integration/packed-program.spec.ts packs it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { packageConfig } from '../../scripts/package-config.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../..', name), 'utf8'));
 
-it('a release has every fuse set as the security checklist asks', () => {
-  expect(read('electron-builder.json').electronFuses).toEqual({
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    grantFileProtocolExtraPrivileges: false,
-  });
-});
-
 it('only the native module stays outside the bundles', () => {
   expect(Object.keys(read('package.json').dependencies)).toEqual(['better-sqlite3']);
-  expect(read('electron-builder.json').npmRebuild).toBe(false);
+  expect(packageConfig().npmRebuild).toBe(false);
 });
 
 it('install scripts run for Node alone', () => {

@@ -1,0 +1,94 @@
+// `npm run package`: installers for this system, or with `-- --dir` the unpacked program alone, in `dist`. The fuses of
+// what was packed are read back. What belongs to whoever releases comes from the environment: see docs/releasing.md.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fetchElectron, hasElectron } from './runtime.mjs';
+import { fail, NODE, ROOT, runNode, setUp } from './set-up.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const DIST = join(ROOT, 'dist');
+const SYSTEMS = { linux: 'linux', darwin: 'mac', win32: 'windows' };
+
+try {
+  // Under whatever Node this was started with: the tools of packaging run on the project's own.
+  if (process.execPath !== NODE) {
+    await setUp(['window'], say);
+    process.exitCode = await runNode(['scripts/package.mjs', ...process.argv.slice(2)]);
+  } else {
+    await pack();
+  }
+} catch (error) {
+  fail(error);
+}
+
+async function pack() {
+  const { values } = parseArgs({
+    options: { dir: { type: 'boolean', default: false }, arch: { type: 'string', default: process.arch } },
+  });
+  const { arch, dir } = values;
+  const system = SYSTEMS[process.platform];
+  if (!system) throw new Error(`There is no package for ${process.platform}.`);
+  if (arch !== 'x64' && arch !== 'arm64') throw new Error('--arch is x64 or arm64.');
+  const release = readRelease(process.env);
+  const missing = dir || system !== 'linux' ? [] : ['maintainer', 'homepage'].filter((one) => !release[one]);
+  if (missing.length > 0) {
+    const names = missing.map((one) => `KLYUCHNIK_${one.toUpperCase()}`).join(' and ');
+    throw new Error(`A deb names who keeps it: set ${names}, or pack the folder alone with -- --dir.`);
+  }
+
+  const { Arch, build, Platform } = await import('electron-builder');
+  const { packageConfig } = await import('./package-config.ts');
+  const electronDist = findElectron(arch);
+  rmSync(DIST, { recursive: true, force: true });
+  const targets = Platform.fromString(system).createTarget(dir ? 'dir' : null, Arch[arch]);
+  const config = packageConfig({ ...release, electronDist });
+  await build({ projectDir: ROOT, targets, publish: 'never', config });
+  await lookAtFuses();
+}
+
+/** What a release takes from the environment of whoever makes it. */
+function readRelease({ KLYUCHNIK_UPDATES, KLYUCHNIK_MAINTAINER, KLYUCHNIK_HOMEPAGE }) {
+  if (KLYUCHNIK_UPDATES && !URL.parse(KLYUCHNIK_UPDATES)?.protocol.startsWith('https')) {
+    throw new Error('KLYUCHNIK_UPDATES is an https address.');
+  }
+  return { updates: KLYUCHNIK_UPDATES, maintainer: KLYUCHNIK_MAINTAINER, homepage: KLYUCHNIK_HOMEPAGE };
+}
+
+/** Where Electron's own files are; undefined leaves it to electron-builder to fetch those of another processor. */
+function findElectron(arch) {
+  const named = process.env.ELECTRON_DIST;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`ELECTRON_DIST names ${named}, which does not exist.`);
+    const version = join(named, 'version');
+    const wanted = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).devDependencies.electron;
+    if (existsSync(version) && readFileSync(version, 'utf8').trim() !== wanted) {
+      throw new Error(`ELECTRON_DIST holds another version of Electron than ${wanted}.`);
+    }
+    return named;
+  }
+  if (arch !== process.arch) return undefined;
+  if (hasElectron() || fetchElectron(say)) return join(ROOT, 'node_modules', 'electron', 'dist');
+  throw new Error(
+    'Electron could not be fetched from its release server, and there is nothing to pack without it. Where the server\n' +
+      'cannot be reached, name a folder or zip with the same version of it: ELECTRON_DIST=… npm run package',
+  );
+}
+
+async function lookAtFuses() {
+  const { findWrongFuses } = await import('./fuses.ts');
+  const binaries = readdirSync(DIST)
+    .map((name) => join(DIST, name))
+    .flatMap((folder) => [
+      join(folder, 'klyuchnik'),
+      join(folder, 'Klyuchnik.exe'),
+      join(folder, 'Klyuchnik.app'),
+    ])
+    .filter((path) => existsSync(path));
+  if (binaries.length === 0) throw new Error('Nothing was packed whose fuses could be read.');
+  for (const binary of binaries) {
+    const wrong = await findWrongFuses(binary);
+    if (wrong.length > 0) throw new Error(`${binary} is not fit for release: ${wrong.join('; ')}.`);
+    say(`The fuses of ${binary} are as a release has them.`);
+  }
+}

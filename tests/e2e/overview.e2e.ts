@@ -63,6 +63,8 @@ test('alarms come first, the gravest before the others, and each leads to its re
   await alarms.getByRole('button', { name: /^Acknowledge the change/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
   await expect(lines).toHaveCount(4);
+  // The line is gone with its button; the one before it takes over.
+  await expect(alarms.getByRole('button').last()).toBeFocused();
   expect(first.problems).toEqual([]);
   await first.app.close();
 

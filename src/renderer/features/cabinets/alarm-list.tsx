@@ -13,9 +13,8 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DriftEvent } from '../../../shared/drift.ts';
 import { NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
@@ -32,6 +31,7 @@ import { ContinueLedgerDialog } from '../handover/ledger-continue-dialog.tsx';
 import { AcknowledgeDialog } from '../runs/acknowledge-dialog.tsx';
 import { DriftLine } from '../runs/drift-list.tsx';
 import { useDrift } from '../runs/drift-queries.ts';
+import { useAcknowledging } from '../runs/use-acknowledging.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { type Place, usePlace } from '../shell/place.tsx';
 import { useTableState } from '../tokens/table-states.tsx';
@@ -77,18 +77,8 @@ export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
   const { t } = useTranslation();
   const { known, error } = useKnown(cabinets);
   const [all, setAll] = useState(false);
-  const [chosen, setChosen] = useState<DriftEvent | null>(null);
+  const { list, chosen, choose, leave } = useAcknowledging();
   const [isLedgerAsked, setLedgerAsked] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
-  const focusNext = useRef(-1);
-  // The line acknowledged is gone with the button that had focus: its neighbour takes over.
-  useEffect(() => {
-    if (chosen || focusNext.current < 0) return;
-    const buttons = list.current?.querySelectorAll<HTMLElement>('.drift-act') ?? [];
-    const next = buttons[Math.min(focusNext.current, buttons.length - 1)];
-    (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
-    focusNext.current = -1;
-  }, [chosen]);
   if (error) return <ErrorNote error={error.error} />;
   if (!known) return null;
   const alarms = alarmsOf(known);
@@ -104,7 +94,7 @@ export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
                 key={`drift-${alarm.event.id}`}
                 event={alarm.event}
                 of={{}}
-                onAcknowledge={() => setChosen(alarm.event)}
+                onAcknowledge={() => choose(alarm.event)}
               />
             ) : (
               <AlarmLine
@@ -125,10 +115,9 @@ export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
         <AcknowledgeDialog
           event={chosen}
           onAcknowledged={() => {
-            const at = shown.findIndex((one) => one.kind === 'drift' && one.event.id === chosen.id);
-            focusNext.current = at;
+            leave(shown.findIndex((one) => one.kind === 'drift' && one.event.id === chosen.id));
           }}
-          onClose={() => setChosen(null)}
+          onClose={() => choose(null)}
         />
       )}
       {isLedgerAsked && <ContinueLedgerDialog onClose={() => setLedgerAsked(false)} />}

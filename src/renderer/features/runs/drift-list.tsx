@@ -9,7 +9,7 @@ import {
   IconPlugOff,
   IconShieldHalf,
 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DriftEvent, kindOf } from '../../../shared/drift.ts';
 import { Age } from '../../ui/age.tsx';
@@ -20,6 +20,7 @@ import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import type { DriftOf } from './describe-drift.ts';
 import { describeDrift, openEvents, stateOfDrift } from './describe-drift.ts';
 import { useDrift } from './drift-queries.ts';
+import { useAcknowledging } from './use-acknowledging.ts';
 import './drift.css';
 
 const FIRST_SHOWN = 8;
@@ -38,20 +39,9 @@ export function DriftList(of: DriftOf) {
   const { t } = useTranslation();
   const drift = useDrift();
   const [all, setAll] = useState(false);
-  const [chosen, setChosen] = useState<DriftEvent | null>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const focusNext = useRef(-1);
+  const { list, chosen, choose, leave } = useAcknowledging();
   const events = openEvents(drift.data ?? [], of);
   const shown = all ? events : events.slice(0, FIRST_SHOWN);
-
-  // The line acknowledged is gone with the button that had focus: its neighbour takes over.
-  useEffect(() => {
-    if (chosen || focusNext.current < 0) return;
-    const buttons = list.current?.querySelectorAll<HTMLElement>('.drift-act') ?? [];
-    const next = buttons[Math.min(focusNext.current, buttons.length - 1)];
-    (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
-    focusNext.current = -1;
-  }, [chosen]);
 
   return (
     <>
@@ -60,7 +50,7 @@ export function DriftList(of: DriftOf) {
         <Panel title={t('drift.title')} aside={t('drift.count', { count: events.length })}>
           <ul ref={list} className="drift-list">
             {shown.map((event) => (
-              <DriftLine key={event.id} event={event} of={of} onAcknowledge={() => setChosen(event)} />
+              <DriftLine key={event.id} event={event} of={of} onAcknowledge={() => choose(event)} />
             ))}
           </ul>
           {shown.length < events.length && (
@@ -74,9 +64,9 @@ export function DriftList(of: DriftOf) {
         <AcknowledgeDialog
           event={chosen}
           onAcknowledged={() => {
-            focusNext.current = shown.findIndex(({ id }) => id === chosen.id);
+            leave(shown.findIndex(({ id }) => id === chosen.id));
           }}
-          onClose={() => setChosen(null)}
+          onClose={() => choose(null)}
         />
       )}
     </>

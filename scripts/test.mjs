@@ -60,6 +60,7 @@ try {
     check('types of the window', [tool('typescript/bin/tsc'), '-p', 'src/renderer/tsconfig.json']),
     check('types of the window specs', [tool('typescript/bin/tsc'), '-p', 'tests/e2e/tsconfig.json']),
     check('lint', [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+    check('no dead code', [tool('knip/bin/knip.js')]),
   ]);
 
   const units = join(ROOT, 'test-results', 'units.json');

@@ -5,7 +5,7 @@ import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 
 /** Facts section 10. */
-export const MAX_BODY_BYTES = 512 * 1024;
+const MAX_BODY_BYTES = 512 * 1024;
 
 /** The body as text, or null when it is over the limit. The rest is read and dropped, so that the answer gets through. */
 export async function readBody(stream: AsyncIterable<Uint8Array>): Promise<string | null> {

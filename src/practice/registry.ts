@@ -4,7 +4,7 @@ import type { CabinetKey, PracticeCabinet, PracticeStore, StoreAvailability } fr
 import { makeTokenValue } from './seed.ts';
 
 /** Facts section 1: an edit is applied within ten minutes; a cabinet holds at most 30 tokens. */
-export const EDIT_DELAY_MS = 10 * 60_000;
+const EDIT_DELAY_MS = 10 * 60_000;
 export const MAX_TOKENS_PER_CABINET = 30;
 
 export type TokenEdit = { name?: string; scopes?: readonly string[] };

@@ -3,7 +3,7 @@ import { z } from './schema.ts';
 import { networkFailureSchema } from './verdict.ts';
 
 /** Values longer than this fit no URL. */
-export const LONGEST_FIELD = 2000;
+const LONGEST_FIELD = 2000;
 /** The Market takes no longer bodies (facts section 10), in bytes. */
 export const LONGEST_BODY = 512 * 1024;
 

@@ -4,7 +4,7 @@ import { policyRulesSchema } from './policy.ts';
 import { z } from './schema.ts';
 
 /** A token as an entry names it: readable also when the token is long gone. */
-export const auditedTokenSchema = z.object({
+const auditedTokenSchema = z.object({
   tokenId: z.string(),
   title: z.string(),
   cabinetTitle: z.string(),
@@ -90,7 +90,6 @@ export const auditContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('continued'), found: z.string(), brokenEntry: z.nullable(z.number()) }),
 ]);
 export type AuditContent = z.infer<typeof auditContentSchema>;
-export type AuditKind = AuditContent['kind'];
 
 /** `content` is null when the entry cannot be read; `holds` is false when somebody changed it or one after it. */
 export const auditEntrySchema = z.object({

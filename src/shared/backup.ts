@@ -11,21 +11,14 @@ export const COPY_PROBLEMS = ['disk-full', 'not-written', 'unsound'] as const;
 export type CopyProblem = (typeof COPY_PROBLEMS)[number];
 
 /** What keeps folders in step between computers, as far as its folders can be recognised. */
-export const SYNC_PROGRAMS = [
-  'onedrive',
-  'dropbox',
-  'google-drive',
-  'icloud',
-  'yandex-disk',
-  'syncthing',
-] as const;
+const SYNC_PROGRAMS = ['onedrive', 'dropbox', 'google-drive', 'icloud', 'yandex-disk', 'syncthing'] as const;
 export type SyncProgram = (typeof SYNC_PROGRAMS)[number];
 
 /**
  * A copy made by the program: `at` is when. A copy that is not `isSound` cannot be brought back; what it holds is then
  * not known. Cabinets and tokens are counted with the trash.
  */
-export const automaticCopySchema = z.object({
+const automaticCopySchema = z.object({
   id: z.string(),
   at: time,
   size: z.number(),
@@ -36,7 +29,7 @@ export const automaticCopySchema = z.object({
 export type AutomaticCopy = z.infer<typeof automaticCopySchema>;
 
 /** A database that was replaced by a backup, and when. */
-export const replacedDatabaseSchema = z.object({ id: z.string(), at: time, size: z.number() });
+const replacedDatabaseSchema = z.object({ id: z.string(), at: time, size: z.number() });
 export type ReplacedDatabase = z.infer<typeof replacedDatabaseSchema>;
 
 /**
@@ -67,7 +60,7 @@ export const chosenBackupSchema = z.object({ id: z.string(), name: z.string() })
 export type ChosenBackup = z.infer<typeof chosenBackupSchema>;
 
 /** What a database holds. `lastEntryAt`: the newest thing in it that has a time; null when there is nothing. */
-export const databaseTallySchema = z.object({
+const databaseTallySchema = z.object({
   cabinets: count,
   tokens: count,
   lastEntryAt: z.nullable(time),

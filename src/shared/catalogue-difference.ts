@@ -11,7 +11,7 @@ const operationIds = z.array(z.string());
  * the others say what became of it: `turned-writing` now changes something, `turned-reading` no longer does,
  * `moved` has another method or path; `end`, `limit`, `audience`, `models`, `touches`, `group` and `fields` are others than before.
  */
-export const changedOperationSchema = z.object({
+const changedOperationSchema = z.object({
   operationId: z.string(),
   scopesAdded: z.array(z.string()),
   scopesRemoved: z.array(z.string()),

@@ -492,7 +492,7 @@ export const contract = {
   },
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type Noun = keyof Contract;
 
 type CallsOf<N extends Noun> = {

@@ -35,7 +35,7 @@ export const areaResultSchema = z.object({
 export type AreaResult = z.infer<typeof areaResultSchema>;
 
 /** One call a deep check is going to make, listed before it is made. All of them only read. */
-export const plannedCallSchema = z.object({
+const plannedCallSchema = z.object({
   operationId: z.string(),
   method: z.string(),
   path: z.string(),

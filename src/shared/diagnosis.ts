@@ -8,7 +8,7 @@ export const DIAGNOSIS_STEPS = ['network', 'dns', 'proxy', 'connect', 'tls', 'ht
  * One step. `skipped`: not needed (no proxy, no TLS) or not reached. `detail` is a name to show as it stands:
  * an address, a proxy, an error code, an HTTP status; never a sentence.
  */
-export const diagnosisStepSchema = z.object({
+const diagnosisStepSchema = z.object({
   step: z.enum(DIAGNOSIS_STEPS),
   outcome: z.enum(['passed', 'failed', 'skipped']),
   detail: z.nullable(z.string()),

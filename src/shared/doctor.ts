@@ -4,7 +4,7 @@ import { z } from './schema.ts';
 import { causeSchema } from './verdict.ts';
 
 /** Who has to act. `market`: waiting and, if it lasts, the Market's support. `nobody`: time alone helps, or all is well. */
-export const ACTORS = ['operator', 'developer', 'administrator', 'market', 'nobody'] as const;
+const ACTORS = ['operator', 'developer', 'administrator', 'market', 'nobody'] as const;
 export type Actor = (typeof ACTORS)[number];
 
 /** Where in the program the next step is made. */

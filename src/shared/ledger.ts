@@ -34,7 +34,7 @@ export const proofSchema = z.object({
 export type Proof = z.infer<typeof proofSchema>;
 
 /** How a token was given: by the clipboard, or as a sealed file. */
-export const HANDOVER_WAYS = ['copy', 'package'] as const;
+const HANDOVER_WAYS = ['copy', 'package'] as const;
 
 /** Why a handover ended: `not-delivered` when the copy or the file failed after it was written down. */
 export const HANDOVER_ENDS = ['returned', 'replaced', 'revoked', 'mistake', 'not-delivered'] as const;
@@ -123,7 +123,6 @@ export const ledgerContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('continued'), reason: text, found: text, brokenEntry: z.nullable(z.number()) }),
 ]);
 export type LedgerContent = z.infer<typeof ledgerContentSchema>;
-export type LedgerKind = LedgerContent['kind'];
 
 /** An entry as the window sees it. `content` is null where the row cannot be read any more. */
 export const ledgerEntrySchema = z.object({

@@ -6,7 +6,7 @@ export const TOKEN_MASK = '‹•••›';
 
 /** What was found. `header-value`: whatever stood in a header, field or address meant for a token. */
 export const LEAKED_KINDS = ['api-key', 'oauth-token', 'jwt', 'header-value'] as const;
-export type LeakedKind = (typeof LEAKED_KINDS)[number];
+type LeakedKind = (typeof LEAKED_KINDS)[number];
 
 export type Masked = { text: string; leaked: LeakedKind[] };
 

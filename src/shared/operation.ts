@@ -3,7 +3,7 @@ import { isAccessScope } from './access-scope.ts';
 import { z } from './schema.ts';
 
 /** How a store sells: from the Market's warehouse, from the seller's, by the seller's own delivery, ... */
-export const storeModelSchema = z.enum(['fby', 'fbs', 'dbs', 'express', 'laas']);
+const storeModelSchema = z.enum(['fby', 'fbs', 'dbs', 'express', 'laas']);
 export type StoreModel = z.infer<typeof storeModelSchema>;
 
 const MODELS_OF_PLACEMENT: Record<string, readonly StoreModel[]> = {
@@ -26,7 +26,7 @@ export function modelsOfPlacement(placement: string | null): readonly StoreModel
  * `resp` is one per request, `req.X` and `resp.X` the items of collection X sent or returned.
  * Source: facts section 8.
  */
-export const resourceLimitSchema = z.strictObject({
+const resourceLimitSchema = z.strictObject({
   amount: z.int().check(z.positive()),
   period: z.enum(['hours', 'minutes']),
   periodDuration: z.int().check(z.positive()),
@@ -79,7 +79,7 @@ const scopeName = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,63}$/));
  * One query parameter. `many`: several values, separated by commas. `options` are the values of a `choice`.
  * Source: parameters of the operations in the official OpenAPI repository.
  */
-export const queryParamSchema = z.strictObject({
+const queryParamSchema = z.strictObject({
   name: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)),
   type: z.enum(['text', 'integer', 'boolean', 'date', 'date-time', 'choice']),
   many: z.boolean(),

@@ -9,12 +9,12 @@ export const LONGEST_PROFILES_FILE = 1_000_000;
 const ownId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/));
 
 /** Profiles as an operator wrote them down, each under the id it keeps everywhere. */
-export const profilesFileSchema = z.strictObject({
+const profilesFileSchema = z.strictObject({
   format: z.literal('klyuchnik-profiles'),
   version: z.literal(1),
   profiles: z.array(z.extend(profileDraftSchema, { id: ownId })).check(z.maxLength(1000)),
 });
-export type ProfilesFile = z.infer<typeof profilesFileSchema>;
+type ProfilesFile = z.infer<typeof profilesFileSchema>;
 
 /**
  * Reads the profiles of a file. Everything in it is doubted.

@@ -1,7 +1,7 @@
 // What was last chosen in the command palette: which thing, never its name.
 import { z } from './schema.ts';
 
-export const PALETTE_KINDS = ['cabinet', 'action', 'token', 'holder', 'profile', 'operation'] as const;
+const PALETTE_KINDS = ['cabinet', 'action', 'token', 'holder', 'profile', 'operation'] as const;
 export type PaletteKind = (typeof PALETTE_KINDS)[number];
 
 /** How many are remembered. */

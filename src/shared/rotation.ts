@@ -12,13 +12,13 @@ const tokenRef = z.object({ id, title: z.string(), fingerprint: z.string() });
  * How the new token's operations stand to those of the old: `same`, only some of them, more, or not known because one
  * of the two was never told.
  */
-export const SUCCESSOR_FITS = ['same', 'narrower', 'wider', 'unknown'] as const;
+const SUCCESSOR_FITS = ['same', 'narrower', 'wider', 'unknown'] as const;
 
 /**
  * What is to be done next: make and choose the new token, hand it to those who hold the old one, delete the old one in
  * the cabinet, or nothing.
  */
-export const ROTATION_STEPS = ['make-new', 'hand-over', 'delete-old', 'ended'] as const;
+const ROTATION_STEPS = ['make-new', 'hand-over', 'delete-old', 'ended'] as const;
 
 /**
  * A rotation. `holders` are those who hold the old token, and whether they have the new one by now; `lastCheck` and

@@ -32,7 +32,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
  * (view). `holder`: somebody, nobody, or one by id. `uncheckedDays`: no check within so many days. `olderDays`: kept for
  * longer. `needsAttention`: dead, not proven, or with a flag that is an alarm.
  */
-export const lineFiltersSchema = z.strictObject({
+const lineFiltersSchema = z.strictObject({
   text: z.string().check(z.maxLength(200)),
   states: z.array(z.enum(LINE_STATES)).check(z.maxLength(LINE_STATES.length)),
   access: z.nullable(
@@ -59,7 +59,7 @@ export const NO_FILTERS: LineFilters = {
   needsAttention: false,
 };
 
-export const lineOrderSchema = z.strictObject({ by: z.enum(LINE_COLUMNS), descending: z.boolean() });
+const lineOrderSchema = z.strictObject({ by: z.enum(LINE_COLUMNS), descending: z.boolean() });
 export type LineOrder = z.infer<typeof lineOrderSchema>;
 
 /** Which list of the page of all cabinets a view opens. */

@@ -22,11 +22,11 @@ const rowNumber = z.int().check(z.minimum(1), z.maximum(LARGEST_IMPORT_FILE));
  * What a text turned out to be. `list`: one token a line; `table`: any other table with columns (CSV, or pasted from a
  * spreadsheet); `klyuchnik`: this program's own export.
  */
-export const IMPORT_FORMATS = ['list', 'table', 'bitwarden', 'keepassxc', 'env', 'klyuchnik'] as const;
+const IMPORT_FORMATS = ['list', 'table', 'bitwarden', 'keepassxc', 'env', 'klyuchnik'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** How the letters of a file were written down; null for pasted text. */
-export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'windows-1251'] as const;
+const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'windows-1251'] as const;
 export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number];
 
 /**
@@ -35,7 +35,7 @@ export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number];
  * plainly another secret; `too-long`: longer than any token is; `broken`: it breaks the rules of its file;
  * `repeats`: the same token stands in an earlier row; `kept`: it is kept already, in the trash when `discarded`.
  */
-export const importProblemSchema = z.discriminatedUnion('kind', [
+const importProblemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-token') }),
   z.object({ kind: z.literal('comment') }),
   z.object({ kind: z.literal('several') }),
@@ -61,7 +61,7 @@ export type ImportProblem = z.infer<typeof importProblemSchema>;
  * the value as everywhere, null without one. `mended`: what was put right in it; `unusual`: it does not look like a token
  * (a warning, no refusal). It can be imported when `problem` is null, and should be unless told otherwise when `suggested`.
  */
-export const importRowSchema = z.object({
+const importRowSchema = z.object({
   row: z.number(),
   title: z.string(),
   note: z.string(),
@@ -98,7 +98,7 @@ export const chosenImportSchema = z.discriminatedUnion('kind', [
 export type ChosenImport = z.infer<typeof chosenImportSchema>;
 
 /** Where a token goes. Rows that name a new cabinet by the same title and API share it. */
-export const importTargetSchema = z.discriminatedUnion('kind', [
+const importTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kept'), cabinetId: id }),
   z.strictObject({ kind: z.literal('new'), title: nameSchema, api: apiAddressSchema }),
 ]);

@@ -38,7 +38,7 @@ export const marketIdentitySchema = z.object({ id, name: z.nullable(z.string()) 
 export type MarketIdentity = z.infer<typeof marketIdentitySchema>;
 
 /** What made a check: the operator, a run over many tokens, the schedule, or the watch for an edit. */
-export const checkOccasionSchema = z.enum(['hand', 'run', 'schedule', 'watch']);
+const checkOccasionSchema = z.enum(['hand', 'run', 'schedule', 'watch']);
 export type CheckOccasion = z.infer<typeof checkOccasionSchema>;
 
 /**
@@ -206,7 +206,7 @@ export const trialViewSchema = z.object({
 export type TrialView = z.infer<typeof trialViewSchema>;
 
 /** How this computer would protect the data key for quick unlock, or why it must not be trusted with it. */
-export const keyProtectionSchema = z.discriminatedUnion('available', [
+const keyProtectionSchema = z.discriminatedUnion('available', [
   z.object({
     available: z.literal(true),
     keeper: z.enum(['windows-dpapi', 'macos-keychain', 'secret-service', 'kwallet', 'system-keyring']),

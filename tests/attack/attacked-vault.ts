@@ -59,7 +59,7 @@ export type KnownToken = {
 };
 
 /** A token as it is found; `value` is null where the program says that it is damaged. */
-export type FoundToken = Omit<KnownToken, 'value'> & { value: string | null };
+type FoundToken = Omit<KnownToken, 'value'> & { value: string | null };
 
 export type Found = {
   tokens: FoundToken[];

@@ -11,7 +11,7 @@ import { drawOf, drawValue, mutate } from './ipc-payloads.ts';
 import { FOREIGN_SENDERS, OUR_WINDOW, type Sender } from './ipc-senders.ts';
 import { type AttackedCall, CALLS, makeWorld, type World } from './ipc-world.ts';
 
-export type Phase = 'no vault' | 'locked' | 'open' | 'in between';
+type Phase = 'no vault' | 'locked' | 'open' | 'in between';
 
 /**
  * Well-formed inputs with a passphrase that are sent in all, besides the first of each call: most of them cost a whole

@@ -33,7 +33,7 @@ export const ODD_TEXTS = [
 ];
 /** Seldom: each costs as much as a thousand others. */
 const HUGE_TEXT = 'ж'.repeat(1_100_000);
-export const ODD_NUMBERS = [
+const ODD_NUMBERS = [
   0,
   -0,
   -1,

@@ -4,7 +4,7 @@ import { preferencesSchema } from '../../src/shared/views.ts';
 
 // Outside Electron its package only names a binary, which these tests do not need.
 process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
-export const { SettingsFile } = await import('../../src/main/platform/settings-file.ts');
+const { SettingsFile } = await import('../../src/main/platform/settings-file.ts');
 
 export const { openWrongTries: openTries } = await import('../../src/main/platform/wrong-tries.ts');
 

@@ -17,7 +17,6 @@ const RULES: Record<string, string[]> = {
     'react-dom',
     '@dnd-kit/core',
     '@mantine/core',
-    '@mantine/form',
     '@mantine/hooks',
     '@mantine/notifications',
     '@leeoniya/ufuzzy',

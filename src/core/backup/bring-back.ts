@@ -32,7 +32,7 @@ import { REPLACED_FOLDER, removeDatabase, swapDatabase } from './swap-database.t
 import { syncedBy } from './synced-folder.ts';
 
 /** Core, as far as it is concerned. */
-export type LiveDatabase = {
+type LiveDatabase = {
   store: Store;
   vault: Vault;
   copies: AutomaticCopies;

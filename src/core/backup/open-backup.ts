@@ -20,7 +20,7 @@ import { decryptFile, kindOfFile } from './age-file.ts';
 /** Characters of a title that are shown. */
 const LONGEST_NAME = 200;
 /** Bytes of a file that is looked into: twenty times what years of work with hundreds of tokens take. */
-export const LARGEST_DATABASE = 2 * 1024 ** 3;
+const LARGEST_DATABASE = 2 * 1024 ** 3;
 /** Tokens read in one go: a few milliseconds. */
 const TOKENS_AT_ONCE = 50;
 

@@ -33,7 +33,7 @@ type Link<C> = { row: ChainRow; read: C | null; follows: boolean; mends: BreakNo
  * An entry with what can be said of it. `read` is null when it cannot be read; `holds` when everything from it to the
  * sealed end follows.
  */
-export type FoundEntry<C> = { number: number; at: number; hash: string; read: C | null; holds: boolean };
+type FoundEntry<C> = { number: number; at: number; hash: string; read: C | null; holds: boolean };
 
 /**
  * @property entries the first first
@@ -115,7 +115,7 @@ export function digestSoFar(found: Hash): string {
 }
 
 /** What an entry `continued` took note of; null for any other. */
-export function breakNoteOf(content: EntryContent | null): BreakNote | null {
+function breakNoteOf(content: EntryContent | null): BreakNote | null {
   return content?.kind === 'continued' ? (content as EntryContent & BreakNote) : null;
 }
 

@@ -33,7 +33,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** A text as HTML, in an element or a quoted attribute. Control characters become blanks; what UTF-8 cannot say, `�`. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')

@@ -54,7 +54,7 @@ export function deriveKey(dataKey: Buffer, purpose: Purpose): Buffer {
 }
 
 /** A name for a new data key: what is wrapped elsewhere says by it which record it belongs to. */
-export function makeKeyId(): string {
+function makeKeyId(): string {
   return randomBytes(16).toString('hex');
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './page-header.css';
 
-export type Crumb = { label: string; mark?: ReactNode; onOpen: () => void };
+type Crumb = { label: string; mark?: ReactNode; onOpen: () => void };
 
 type PageHeaderProps = {
   title: string;

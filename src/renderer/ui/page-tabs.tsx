@@ -5,7 +5,7 @@ import { Activity, Suspense, useState } from 'react';
 import { Loading } from './load-state.tsx';
 import './page-tabs.css';
 
-export type PageTab<Name extends string> = { name: Name; label: string; content: () => ReactNode };
+type PageTab<Name extends string> = { name: Name; label: string; content: () => ReactNode };
 
 type PageTabsProps<Name extends string> = {
   label: string;

@@ -40,7 +40,7 @@ export function describeScopeChange(
 }
 
 /** The effects of one set that the other does not have at all. */
-export function effectsWithout(one: BlastRadius, other: BlastRadius): BlastRadius['effects'] {
+function effectsWithout(one: BlastRadius, other: BlastRadius): BlastRadius['effects'] {
   return one.effects.filter(({ effect }) => !other.effects.some((its) => its.effect === effect));
 }
 

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import type { AppError } from '../../../shared/result.ts';
 import type { TokenState } from '../tokens/sort-tokens.ts';
 
-export const ACTIVITY_KINDS = [
+const ACTIVITY_KINDS = [
   'run',
   'test',
   'deep-check',
@@ -15,7 +15,7 @@ export const ACTIVITY_KINDS = [
   'import',
   'report',
 ] as const;
-export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** `stopped`: by the operator or by locking. A token that turned out bad is no failure of the check. */
 export type ActivityOutcome =

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Names a size in bytes: in kilobytes at least, with one digit behind the comma when it is small. */
-export function nameSize(bytes: number, language: string): string {
+function nameSize(bytes: number, language: string): string {
   let value = bytes / 1000;
   let unit = 0;
   while (value >= 1000 && unit < UNITS.length - 1) {

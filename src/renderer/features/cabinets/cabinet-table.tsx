@@ -107,7 +107,7 @@ const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView 
 });
 
 /** How many tokens are in each state; a state no token is in is left out. */
-export function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {
+function TokenCounts({ counts }: { counts: CabinetView['counts'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (counts.tokens === 0) return <span className="dim nowrap">{t('cabinetState.empty')}</span>;

@@ -4,7 +4,7 @@ import { rankOfState } from './cabinet-state.ts';
 import { countStoresOff } from './store-state.ts';
 
 export const CABINET_COLUMNS = ['cabinet', 'tokens', 'stores', 'lastAnswer'] as const;
-export type CabinetColumn = (typeof CABINET_COLUMNS)[number];
+type CabinetColumn = (typeof CABINET_COLUMNS)[number];
 export type CabinetOrder = { by: CabinetColumn; descending: boolean };
 
 /**

@@ -13,10 +13,8 @@ import { OperationNames } from '../access/operation-names.tsx';
 import { type AssessedFor, describeReason, toneOf } from './assessment-reasons.ts';
 import './assessment.css';
 
-export { describeReason } from './assessment-reasons.ts';
-
 /** The sender of a package has no boxes to change in the receiver's hands, so those may be left out. */
-export type Assessment = Pick<HandoverAssessment, 'verdict' | 'reasons' | 'missing' | 'excess'> &
+type Assessment = Pick<HandoverAssessment, 'verdict' | 'reasons' | 'missing' | 'excess'> &
   Partial<Pick<HandoverAssessment, 'tick' | 'untick'>>;
 
 const STATES = {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 
 /** Most rows shown at first, and with every step. */
-export const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 200;
 
 type FirstRows<Row> = { shown: readonly Row[]; all: number; showMore: () => void };
 

@@ -5,7 +5,7 @@ import type { Holder, HolderKind } from '../../../shared/holder.ts';
 import '../tokens/tokens.css';
 import './holder.css';
 
-export const KIND_ICONS = {
+const KIND_ICONS = {
   person: IconUser,
   integration: IconPlugConnected,
   owner: IconUserShield,

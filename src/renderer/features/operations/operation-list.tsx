@@ -124,7 +124,7 @@ const OperationRow = memo(function OperationRow(props: OperationRowProps) {
 });
 
 /** A shape of its own and a word for each answer, never the colour alone. */
-export function AllowedMark({ allowed }: { allowed: boolean }) {
+function AllowedMark({ allowed }: { allowed: boolean }) {
   const { t } = useTranslation();
   return (
     <span className="allowed-mark" data-allowed={allowed}>

@@ -6,7 +6,7 @@ import type { PaletteKind } from '../../../shared/recent-item.ts';
 type Findable = { kind: PaletteKind; title: string; detail: string; words: string };
 
 /** One thing found; `ranges`: pairs of places in its title, from and up to without, that were matched. */
-export type Found<Item> = { item: Item; ranges: readonly [number, number][] };
+type Found<Item> = { item: Item; ranges: readonly [number, number][] };
 export type FoundGroup<Item> = { kind: PaletteKind | 'recent'; found: Found<Item>[]; more: number };
 
 /** As many of a kind are shown; a letter more finds the rest. */

@@ -1,7 +1,7 @@
 // The sections of the settings of the program itself: what each is called, and the words it is found by.
 import type { TFunction } from 'i18next';
 
-export const SETTING_SECTIONS = [
+const SETTING_SECTIONS = [
   'look',
   'locking',
   'schedules',

@@ -8,7 +8,7 @@ import { ask, errorOf } from '../../client.ts';
 import { chooseLanguage, setUpLanguage, switchLanguage } from '../../i18n/set-up.ts';
 import { useReport } from '../../ui/use-report.ts';
 
-export type AppStatus = OutputOf<Calls['app']['status']>;
+type AppStatus = OutputOf<Calls['app']['status']>;
 
 /** `vault` is null when the storage could not be opened. */
 export type BootState = { status: AppStatus; preferences: Preferences; vault: VaultStatus | null };

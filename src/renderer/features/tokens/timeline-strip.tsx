@@ -22,7 +22,7 @@ const BAD_RISES = 4;
 const LAST = TIMELINE_DAYS - 1;
 
 /** Where a key leads from a day; null for keys that do not move. */
-export function dayAfterKey(key: string, index: number): number | null {
+function dayAfterKey(key: string, index: number): number | null {
   const steps: Record<string, number> = {
     ArrowLeft: index - 1,
     ArrowDown: index - 1,

@@ -29,7 +29,7 @@ export function namesCabinet({ cabinetId, cabinetTitle }: ImportRow): boolean {
 }
 
 /** The chosen rows in their order. */
-export function chosenRows({ rows }: ImportPreview, { chosen }: ImportChoice): ImportRow[] {
+function chosenRows({ rows }: ImportPreview, { chosen }: ImportChoice): ImportRow[] {
   return rows.filter(({ row }) => chosen.has(row));
 }
 

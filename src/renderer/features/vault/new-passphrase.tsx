@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StrengthMeter, useRating } from './strength-meter.tsx';
 
-export type NewPassphrase = ReturnType<typeof useNewPassphrase>;
+type NewPassphrase = ReturnType<typeof useNewPassphrase>;
 
 /** `check` tells whether it may be used, and from then on the fields say what is missing. */
 export function useNewPassphrase() {

@@ -5,6 +5,7 @@ import type { Secret } from '../secret.ts';
 // Crockford's alphabet: no I, L, O, U, so that people can read the characters to each other.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SHOWN_CHARACTERS = 8;
+const SHOWN_BYTES = 5;
 
 /** HMAC-SHA-256 of the token under the vault's fingerprint key: 32 bytes, equal exactly for equal tokens. */
 export function fingerprintOf(key: Buffer, token: Secret): Buffer {
@@ -13,9 +14,10 @@ export function fingerprintOf(key: Buffer, token: Secret): Buffer {
 
 /** The eight characters (40 bits) by which people name the token. */
 export function shortFingerprint(fingerprint: Uint8Array): string {
-  let bits = 0n;
-  for (const byte of fingerprint.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte);
+  // Plain numbers hold 53 bits, and are many times faster than bigints where thousands of tokens are named.
+  let bits = 0;
+  for (const byte of fingerprint.subarray(0, SHOWN_BYTES)) bits = bits * 256 + byte;
   let text = '';
-  for (let i = SHOWN_CHARACTERS - 1; i >= 0; i--) text += ALPHABET[Number((bits >> BigInt(i * 5)) & 31n)];
+  for (let i = SHOWN_CHARACTERS - 1; i >= 0; i--) text += ALPHABET[Math.floor(bits / 32 ** i) % 32];
   return text;
 }

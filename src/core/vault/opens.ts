@@ -2,8 +2,9 @@
 import { Refusal } from '../../shared/result.ts';
 import type { SealedRow, Vault } from './vault.ts';
 
-/** True when it can; its value is dropped at once. @throws Refusal `locked` */
-export function opens(row: SealedRow, vault: Pick<Vault, 'open'>): boolean {
+/** True when it can, or these very bytes were unsealed before; its value is dropped at once. @throws Refusal `locked` */
+export function opens(row: SealedRow, vault: Pick<Vault, 'open' | 'hasOpened'>): boolean {
+  if (vault.hasOpened(row)) return true;
   try {
     vault.open(row);
     return true;

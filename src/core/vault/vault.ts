@@ -17,6 +17,7 @@ import {
   wrapDataKey,
   writeKeyRecord,
 } from './key-record.ts';
+import { OpenedRows } from './opened-rows.ts';
 import { ratePassphrase } from './passphrase.ts';
 import { PassphraseTries, type WrongTriesPlace } from './passphrase-tries.ts';
 import { openToken, type SealOwner, sealToken } from './sealing.ts';
@@ -78,6 +79,7 @@ type OpenKeys = Record<'dataKey' | 'sealing' | 'fingerprint' | 'ledger' | 'signi
 export class Vault {
   readonly #ports: VaultPorts;
   readonly #tries: PassphraseTries;
+  readonly #opened = new OpenedRows();
   #keys: OpenKeys | null = null;
   /** Raised by every lock, so that an unlocking that was under way does not undo it. */
   #locks = 0;
@@ -276,7 +278,14 @@ export class Vault {
     if (!fingerprintOf(keys.fingerprint, token).equals(fingerprint)) {
       throw new Refusal({ code: 'token-damaged' });
     }
+    this.#opened.add({ id, cabinetId, sealed, fingerprint });
     return token;
+  }
+
+  /** True when these very bytes of a row were opened since the vault was unlocked. @throws Refusal `locked` */
+  hasOpened(row: SealedRow): boolean {
+    this.#openKeys();
+    return this.#opened.has(row);
   }
 
   /**
@@ -347,6 +356,7 @@ export class Vault {
   #drop(): void {
     for (const key of Object.values(this.#keys ?? {})) key.fill(0);
     this.#keys = null;
+    this.#opened.forget();
   }
 
   #openKeys(): OpenKeys {

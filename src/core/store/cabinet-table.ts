@@ -53,6 +53,21 @@ type Columns = {
   is_pinned: number;
 };
 
+export const TALLIES = `
+  SELECT token.cabinet_id AS cabinetId,
+         max(newest.at) AS lastCheckAt,
+         count(*) AS tokens,
+         count(*) FILTER (WHERE newest.verdict = 'good') AS good,
+         count(*) FILTER (WHERE newest.verdict = 'bad') AS bad,
+         count(*) FILTER (WHERE newest.verdict = 'unproven') AS unproven,
+         count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked,
+         count(*) FILTER (WHERE token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id) AS elsewhere
+  FROM token
+  JOIN cabinet ON cabinet.id = token.cabinet_id
+  LEFT JOIN newest_check AS newest ON newest.token_id = token.id
+  WHERE token.discarded_at IS NULL
+  GROUP BY token.cabinet_id`;
+
 const storesSchema = z.array(storeViewSchema);
 const colourSchema = z.catch(z.enum(CABINET_COLOURS), 'indigo');
 
@@ -261,24 +276,10 @@ export class CabinetTable {
 
   /** Tallies kept tokens by the verdict of their newest check, by cabinet id. Cabinets without tokens are left out. */
   tallyTokens(): Map<string, TokenTally> {
-    const rows = this.#database
-      .prepare(
-        `SELECT token.cabinet_id AS cabinetId,
-                max(newest.at) AS lastCheckAt,
-                count(*) AS tokens,
-                count(*) FILTER (WHERE newest.verdict = 'good') AS good,
-                count(*) FILTER (WHERE newest.verdict = 'bad') AS bad,
-                count(*) FILTER (WHERE newest.verdict = 'unproven') AS unproven,
-                count(*) FILTER (WHERE newest.verdict IS NULL) AS unchecked,
-                count(*) FILTER (WHERE token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id) AS elsewhere
-         FROM token
-         JOIN cabinet ON cabinet.id = token.cabinet_id
-         LEFT JOIN token_check AS newest
-           ON newest.id = (SELECT max(id) FROM token_check WHERE token_id = token.id)
-         WHERE token.discarded_at IS NULL
-         GROUP BY token.cabinet_id`,
-      )
-      .all() as ({ cabinetId: string; lastCheckAt: number | null } & CabinetView['counts'])[];
+    const rows = this.#database.prepare(TALLIES).all() as ({
+      cabinetId: string;
+      lastCheckAt: number | null;
+    } & CabinetView['counts'])[];
     return new Map(rows.map(({ cabinetId, lastCheckAt, ...counts }) => [cabinetId, { counts, lastCheckAt }]));
   }
 }

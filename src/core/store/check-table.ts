@@ -1,6 +1,5 @@
 // Rows of `token_check` <-> checks: every verdict with the evidence it rests on.
 import { z } from '../../shared/schema.ts';
-import type { Verdict } from '../../shared/verdict.ts';
 import { type CheckView, callViewSchema, checkViewSchema, type TokenView } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
@@ -40,18 +39,6 @@ export class CheckTable {
       .prepare('SELECT * FROM token_check WHERE token_id = ? ORDER BY id DESC LIMIT ?')
       .all(tokenId, most) as Columns[];
     return rows.flatMap((row) => fromColumns(row) ?? []);
-  }
-
-  /** The verdict of the newest check of every token, by its id; null for one never checked. */
-  newestVerdicts(): Map<string, Verdict | null> {
-    const rows = this.#database
-      .prepare(
-        `SELECT token.id AS tokenId,
-                (SELECT verdict FROM token_check WHERE token_id = token.id ORDER BY id DESC LIMIT 1) AS verdict
-         FROM token`,
-      )
-      .all() as { tokenId: string; verdict: Verdict | null }[];
-    return new Map(rows.map(({ tokenId, verdict }) => [tokenId, verdict]));
   }
 
   insert(tokenId: string, check: CheckView): void {

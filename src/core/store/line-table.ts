@@ -1,7 +1,7 @@
 // Rows of tables: what is shown of many tokens at once, one reading for all of them.
 import { z } from '../../shared/schema.ts';
 import { type TokenLine, tokenLineSchema } from '../../shared/token-line.ts';
-import { tokenFactsSchema } from '../../shared/views.ts';
+import { type TokenBrief, tokenBriefSchema, tokenFactsSchema } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
 import { readMoment, readMomentIfAny } from './read-moment.ts';
@@ -11,6 +11,9 @@ export type LineRow = Omit<TokenLine, 'fingerprint' | 'testing' | 'isDamaged'> &
   fingerprint: Buffer;
   sealed: Buffer;
 };
+
+/** A token in brief, with the first bytes of its fingerprint. */
+export type BriefRow = Omit<TokenBrief, 'fingerprint'> & { fingerprint: Buffer };
 
 type Columns = {
   id: string;
@@ -31,12 +34,9 @@ type Columns = {
   is_watched: number;
 };
 
-// The newest check is found by the index over (token_id, id DESC), whatever number of checks there is.
 export const LINES = `
   SELECT token.id, token.cabinet_id, token.title, token.note, token.sealed, token.fingerprint, token.facts,
-         token.created_at, newest.at, newest.verdict, newest.cause,
-         (SELECT verdict FROM token_check WHERE token_id = token.id AND verdict <> 'unproven'
-          ORDER BY id DESC LIMIT 1) AS proven,
+         token.created_at, newest.at, newest.verdict, newest.cause, newest.proven,
          token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere,
          (SELECT count(*) FROM drift WHERE token_id = token.id AND acknowledged_at IS NULL) AS open_drift,
          token.pinned_id IS NOT NULL AND token.business_id IS NOT NULL AND EXISTS (
@@ -45,11 +45,25 @@ export const LINES = `
          ) AS has_identity_alarm,
          EXISTS (SELECT 1 FROM watch WHERE token_id = token.id AND outcome IS NULL) AS is_watched
   FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
-  LEFT JOIN token_check AS newest
-    ON newest.id = (SELECT id FROM token_check WHERE token_id = token.id ORDER BY id DESC LIMIT 1)
+  LEFT JOIN newest_check AS newest ON newest.token_id = token.id
   WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
 
+type BriefColumns = Pick<Columns, 'id' | 'cabinet_id' | 'title' | 'facts' | 'verdict' | 'is_elsewhere'> & {
+  fingerprint: string;
+};
+
+// The first bytes of the fingerprint are all that is shown of it, and text is read faster than bytes by the thousand.
+export const BRIEFS = `
+  SELECT token.id, token.cabinet_id, token.title, hex(substr(token.fingerprint, 1, 5)) AS fingerprint, token.facts,
+         newest.verdict, token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere
+  FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
+  LEFT JOIN newest_check AS newest ON newest.token_id = token.id
+  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
+
+const ORDER = 'ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id';
+
 const checkSchema = z.catch(tokenLineSchema.shape.check, null);
+const verdictOrNoneSchema = z.catch(tokenBriefSchema.shape.verdict, null);
 const provenSchema = z.catch(tokenLineSchema.shape.proven, null);
 
 export class LineTable {
@@ -61,12 +75,25 @@ export class LineTable {
 
   /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. */
   list(cabinetId: string | null): LineRow[] {
-    const order = 'ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id';
     const rows =
       cabinetId === null
-        ? this.#database.prepare(`${LINES} ${order}`).all()
-        : this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${order}`).all(cabinetId);
+        ? this.#database.prepare(`${LINES} ${ORDER}`).all()
+        : this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${ORDER}`).all(cabinetId);
     return (rows as Columns[]).map(fromColumns);
+  }
+
+  /** Every kept token in brief, by cabinet and title. Of the fingerprint the bytes that are shown. */
+  listBriefs(): BriefRow[] {
+    const rows = this.#database.prepare(`${BRIEFS} ${ORDER}`).all() as BriefColumns[];
+    return rows.map((row) => ({
+      id: row.id,
+      cabinetId: row.cabinet_id,
+      title: row.title,
+      fingerprint: Buffer.from(row.fingerprint, 'hex'),
+      facts: readJson(tokenFactsSchema, row.facts, null),
+      verdict: verdictOrNoneSchema.parse(row.verdict),
+      isElsewhere: row.is_elsewhere === 1,
+    }));
   }
 }
 

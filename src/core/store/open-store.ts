@@ -19,6 +19,7 @@ import type { Clock } from '../clock.ts';
 import { checkHistoryIndexes, checkIntegrity } from './check-integrity.ts';
 import { hasGap } from './log-gap.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { gatherNewestChecks } from './newest-checks.ts';
 import { readIntoEach } from './read-into-each.ts';
 
 export type StoreDatabase = Database.Database;
@@ -59,6 +60,7 @@ export function openStore(
     takeOwnership(database);
     if (!isSound) check(database, migrations);
     migrate(database, migrations, file, clock);
+    gatherNewestChecks(database);
     if (aside !== null) tellOfGap(aside);
     rememberStatements(database);
     return database;

@@ -62,22 +62,14 @@ export class Tokens {
 
   /** Every kept token in brief, cabinet by cabinet. */
   survey(): TokenBrief[] {
-    const { store } = this.#ports;
-    const verdicts = store.checks.newestVerdicts();
-    const cabinets = new Map(store.cabinets.list('kept').map((cabinet) => [cabinet.id, cabinet]));
-    return store.tokens.listKept().map(({ id, cabinetId, title, fingerprint, facts, belongsTo }) => ({
-      id,
-      cabinetId,
-      title,
-      fingerprint: shortFingerprint(fingerprint),
-      facts,
-      verdict: verdicts.get(id) ?? null,
-      isElsewhere: belongsTo !== null && belongsTo.id !== cabinets.get(cabinetId)?.identity?.id,
-    }));
+    return this.#ports.store.lines
+      .listBriefs()
+      .map((row) => ({ ...row, fingerprint: shortFingerprint(row.fingerprint) }));
   }
 
   /**
-   * The kept tokens of a cabinet, or with null those of every kept one, as rows of a table. Opens every one of them.
+   * The kept tokens of a cabinet, or with null those of every kept one, as rows of a table. Opens
+   * those that were not opened before.
    * @throws Refusal `locked`, also meanwhile
    */
   async lines(cabinetId: string | null): Promise<TokenLine[]> {

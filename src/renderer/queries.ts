@@ -3,6 +3,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import {
   QueryClient,
   skipToken,
+  useInfiniteQuery,
   useMutation,
   useMutationState,
   useQuery,
@@ -12,7 +13,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { CheckRun } from '../shared/check-run.ts';
 import type { RailPlace } from '../shared/rail-order.ts';
 import type { TokenLine } from '../shared/token-line.ts';
-import type { CabinetView, TokenView } from '../shared/views.ts';
+import type { CabinetView, CheckPage, TokenView } from '../shared/views.ts';
 import { ask } from './client.ts';
 import { forgetActivities } from './features/activity/activities.ts';
 import { AUDIT } from './features/audit/audit-queries.ts';
@@ -173,8 +174,14 @@ export function useTokenIfOpen(id: string | null): TokenView | undefined {
   }).data;
 }
 
+/** The checks of a token, newest first, page by page as far back as they were asked for. */
 export function useTokenHistory(id: string) {
-  return useQuery({ queryKey: historyKey(id), queryFn: () => ask((api) => api.tokens.history({ id })) });
+  return useInfiniteQuery({
+    queryKey: historyKey(id),
+    queryFn: ({ pageParam: from }) => ask((api) => api.tokens.history({ id, from })),
+    initialPageParam: null as CheckPage['next'],
+    getNextPageParam: ({ next }) => next,
+  });
 }
 
 /** The kept tokens of a cabinet as rows of a table; with null those of all cabinets. */

@@ -52,7 +52,7 @@ import {
 import {
   CABINET_COLOURS,
   cabinetViewSchema,
-  checkViewSchema,
+  checkPageSchema,
   passphraseRatingSchema,
   preferencesSchema,
   tokenBriefSchema,
@@ -116,6 +116,8 @@ const writtenFile = z.object({ file: z.nullable(z.string()) });
 const sealedFile = z.string().check(z.minLength(1), z.maxLength(360_000), z.regex(/^[A-Za-z0-9+/]+=*$/));
 const fileText = z.strictObject({ text: z.string().check(z.maxLength(1_000_000)) });
 const day = z.iso.date();
+/** The `next` of a `CheckPage`. */
+const historyPlace = z.string().check(z.regex(/^-?\d{1,19}$/));
 
 /**
  * Until when a copied token lies on the clipboard. `isHidden`: clipboard histories were told to leave it alone;
@@ -264,7 +266,8 @@ export const contract = {
     survey: call(nothing, z.array(tokenBriefSchema)),
     listUnusable: call(nothing, z.array(unusableTokenSchema)),
     show: call(byId, tokenViewSchema),
-    history: call(byId, z.array(checkViewSchema)),
+    /** A page of the checks: the newest, or those from where the page before said that the earlier ones begin. */
+    history: call(z.strictObject({ id, from: z.nullable(historyPlace) }), checkPageSchema),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
     forgetTrial: call(z.strictObject({ trialId: id }), done),
     add: call(

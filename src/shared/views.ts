@@ -65,6 +65,10 @@ export const checkViewSchema = z.object({
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
 
+/** Checks of a token, newest first. `next`: where the earlier ones begin, null when there are none. */
+export const checkPageSchema = z.object({ checks: z.array(checkViewSchema), next: z.nullable(z.string()) });
+export type CheckPage = z.infer<typeof checkPageSchema>;
+
 /** What introspection said of a token (facts section 4): its name in the cabinet and its scopes. */
 export const tokenFactsSchema = z.object({
   name: z.string(),

@@ -40,7 +40,7 @@ export async function fillLivedIn(folder: string, market: PracticeMarket): Promi
   core.store.close();
 }
 
-function checkAt(at: number, verdict: CheckView['verdict'], latencyMs: number | null): CheckView {
+export function checkAt(at: number, verdict: CheckView['verdict'], latencyMs: number | null): CheckView {
   return {
     at,
     verdict,

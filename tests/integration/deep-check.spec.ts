@@ -48,7 +48,7 @@ describe('a deep check', () => {
       'settings: confirmed',
       'supplies: confirmed',
     ]);
-    const [check] = test.core.checks.history(tokenCalled('RetailCRM').id);
+    const [check] = test.core.checks.history(tokenCalled('RetailCRM').id).checks;
     expect(check).toMatchObject({ verdict: 'good', cause: 'works', areas: { length: 9 } });
     expect(check?.calls.every(({ status }) => status === 200)).toBe(true);
   });

@@ -258,7 +258,9 @@ describe('a watch for an edit', () => {
     now = start;
     await looks(10.5);
     expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 4, outcome: 'seen', nextLookAt: null });
-    expect(test.core.checks.history(id).filter(({ occasion }) => occasion === 'watch')).toHaveLength(4);
+    expect(test.core.checks.history(id).checks.filter(({ occasion }) => occasion === 'watch')).toHaveLength(
+      4,
+    );
     expect(test.changes).toEqual([1]);
   });
 
@@ -266,7 +268,7 @@ describe('a watch for an edit', () => {
     const id = await begin('name');
     await looks(1, 3, 6, 10, 12, 20);
     expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 5, outcome: 'not-seen' });
-    expect(test.core.checks.history(id)).toHaveLength(6);
+    expect(test.core.checks.history(id).checks).toHaveLength(6);
     expect(test.changes).toEqual([]);
   });
 
@@ -289,7 +291,7 @@ describe('a watch for an edit', () => {
     await test.core.vault.unlock(new Secret(PASSPHRASE));
     await looks(0);
     expect(test.core.tokens.show(id).watch).toMatchObject({ looks: 3, outcome: null });
-    expect(test.core.checks.history(id)).toHaveLength(2);
+    expect(test.core.checks.history(id).checks).toHaveLength(2);
   });
 
   it('leaves the reserve alone, and does not wait for ever', async () => {
@@ -338,7 +340,7 @@ describe('a watch for an edit', () => {
     test.core.watches.forget(id);
     await looks(1);
     expect(test.core.tokens.show(id).watch).toBeNull();
-    expect(test.core.checks.history(id)).toHaveLength(1);
+    expect(test.core.checks.history(id).checks).toHaveLength(1);
   });
 });
 

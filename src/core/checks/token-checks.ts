@@ -5,7 +5,7 @@ import type { CheckBudget } from '../../shared/check-run.ts';
 import type { AreaResult, DeepPlan } from '../../shared/deep-check.ts';
 import type { Timeline } from '../../shared/drift.ts';
 import { Refusal } from '../../shared/result.ts';
-import type { CheckView } from '../../shared/views.ts';
+import type { CheckPage } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
 import { findOperation } from '../market/catalogue.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
@@ -39,7 +39,7 @@ export type HowToTest = Omit<KeptCheck, 'chooseProbes'> & {
 /** `isKept` is false for a refused limit that was dropped; `drifted` counts the new drift events. */
 export type Tested = { outcome: CheckOutcome; isKept: boolean; drifted: number };
 
-const MOST_HISTORY = 200;
+const MOST_AT_ONCE = 200;
 const TIMELINE_MS = 365 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const RAW_KEPT_MS = 90 * 24 * 3_600_000;
@@ -125,10 +125,14 @@ export class TokenChecks {
     return plan.tokenId;
   }
 
-  /** The newest checks of a token, newest first, at most 200. @throws Refusal `not-found` */
-  history(tokenId: string): CheckView[] {
+  /**
+   * The checks of a token, newest first, at most 200 at once: the newest, or those from the `next` of another page on.
+   * Checks made meanwhile move no page.
+   * @throws Refusal `not-found`
+   */
+  history(tokenId: string, from: CheckPage['next'] = null): CheckPage {
     this.#find(tokenId);
-    return this.#ports.store.checks.newestOf(tokenId, MOST_HISTORY);
+    return this.#ports.store.checks.pageOf(tokenId, from, MOST_AT_ONCE);
   }
 
   /** The last year of a token, by day, with what drifted. @throws Refusal `not-found` */

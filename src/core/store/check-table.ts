@@ -1,6 +1,12 @@
 // Rows of `token_check` <-> checks: every verdict with the evidence it rests on.
 import { z } from '../../shared/schema.ts';
-import { type CheckView, callViewSchema, checkViewSchema, type TokenView } from '../../shared/views.ts';
+import {
+  type CheckPage,
+  type CheckView,
+  callViewSchema,
+  checkViewSchema,
+  type TokenView,
+} from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
 
@@ -22,6 +28,14 @@ type Columns = {
   areas: string | null;
 };
 
+type PageColumns = Columns & { place: string };
+
+// Places as text: a number of JavaScript does not hold every id that a row can have.
+export const PAGE = `
+  SELECT *, CAST(id AS TEXT) AS place FROM token_check
+  WHERE token_id = :tokenId AND id <= coalesce(CAST(:from AS INTEGER), 9223372036854775807)
+  ORDER BY id DESC LIMIT :most`;
+
 const callsSchema = z.array(callViewSchema);
 const diagnosisSchema = checkViewSchema.shape.diagnosis;
 const areasSchema = checkViewSchema.shape.areas;
@@ -39,6 +53,19 @@ export class CheckTable {
       .prepare('SELECT * FROM token_check WHERE token_id = ? ORDER BY id DESC LIMIT ?')
       .all(tokenId, most) as Columns[];
     return rows.flatMap((row) => fromColumns(row) ?? []);
+  }
+
+  /**
+   * The checks of a token from a place on, newest first, at most `most`. One that cannot be read is left out, and
+   * hides none of the earlier ones.
+   * @param from the `next` of another page; null begins with the newest
+   */
+  pageOf(tokenId: string, from: CheckPage['next'], most: number): CheckPage {
+    const rows = this.#database.prepare(PAGE).all({ tokenId, from, most: most + 1 }) as PageColumns[];
+    return {
+      checks: rows.slice(0, most).flatMap((row) => fromColumns(row) ?? []),
+      next: rows[most]?.place ?? null,
+    };
   }
 
   insert(tokenId: string, check: CheckView): void {

@@ -147,7 +147,7 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       survey: () => core().tokens.survey(),
       listUnusable: () => core().tokens.listUnusable(),
       show: ({ id }) => core().tokens.show(id),
-      history: ({ id }) => core().checks.history(id),
+      history: ({ id, from }) => core().checks.history(id, from),
       tryOut: (input) => core().tokens.tryOut(input),
       forgetTrial: ({ trialId }) => core().tokens.forgetTrial(trialId),
       add: (token) => core().tokens.add(token),

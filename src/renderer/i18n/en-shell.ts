@@ -221,8 +221,11 @@ export const enShell: Wording<typeof ruShell> = {
   history: {
     title: 'History of checks',
     none: 'There have been no checks yet.',
-    showAll_one: 'Show the {{count}} check',
-    showAll_other: 'Show all {{count}} checks',
+    showMore: 'Show more',
+    shown_one: 'The latest {{count}} check is shown',
+    shown_other: 'The latest {{count}} checks are shown',
+    allShown_one: 'The {{count}} check is shown: single checks are kept for 90 days',
+    allShown_other: 'All {{count}} checks are shown: single checks are kept for 90 days',
   },
   quickTest: {
     title: 'Quick test',

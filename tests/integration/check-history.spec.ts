@@ -1,7 +1,11 @@
 // History: raw for ninety days, then one row a day; nothing a token is known by is ever lost; a million rows stay fast.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tickCore } from '../../src/core/core.ts';
-import type { CheckView } from '../../src/shared/views.ts';
+import { PAGE } from '../../src/core/store/check-table.ts';
+import { MIGRATIONS } from '../../src/core/store/migrations.ts';
+import type { CheckPage, CheckView } from '../../src/shared/views.ts';
 import { keepSeed, openTestCore, type TestCore } from './open-test-core.ts';
 
 const DAY = 24 * 3_600_000;
@@ -89,5 +93,82 @@ describe('the history of a token', () => {
       expect(test.core.store.days.listOf(tokenId, 0).reduce((sum, { good }) => sum + good, 0)).toBe(601);
     }
     expect(test.core.store.checks.newestOf(tokenId, 10_000)).toHaveLength(1);
+  });
+});
+
+describe('the pages of a history', () => {
+  /** Every page from the newest on. */
+  function readPages(between: () => void = () => undefined): CheckPage[] {
+    const pages: CheckPage[] = [];
+    let from: CheckPage['next'] = null;
+    do {
+      const page: CheckPage = test.core.checks.history(tokenId, from);
+      pages.push(page);
+      from = page.next;
+      between();
+    } while (from !== null);
+    return pages;
+  }
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, nth) => check((count - nth) / 24, 'good'));
+  const times = (pages: readonly CheckPage[]) => pages.flatMap(({ checks }) => checks.map(({ at }) => at));
+
+  it.each([
+    [0, [0]],
+    [1, [1]],
+    [200, [200]],
+    [201, [200, 1]],
+    [400, [200, 200]],
+    [730, [200, 200, 200, 130]],
+  ])('of %i checks are %j, newest first, each once', (count, sizes) => {
+    const checks = many(count);
+    keep(...checks);
+    const pages = readPages();
+    expect(pages.map((page) => page.checks.length)).toEqual(sizes);
+    expect(times(pages)).toEqual(checks.map(({ at }) => at).reverse());
+  });
+
+  it('are not moved by checks made meanwhile, nor by old ones that are rolled up', () => {
+    const checks = many(900);
+    keep(...checks);
+    const pages = readPages(() => {
+      keep(check(0, 'bad'));
+      // The check at which the next page was to begin goes as well.
+      test.core.store.days.rollUp(now - 20 * DAY, 150);
+    });
+    const read = times(pages);
+    expect(new Set(read).size).toBe(read.length);
+    expect([...read].sort((a, b) => b - a)).toEqual(read);
+    const young = checks.filter(({ at }) => at >= now - 20 * DAY).map(({ at }) => at);
+    expect(read.slice(0, young.length)).toEqual(young.reverse());
+  });
+
+  it.each(['9223372036854775807', '-9223372036854775808', '9999999999999999999', '-1', '0'])(
+    'begin anywhere, also where nothing is: %s',
+    (from) => {
+      keep(...many(3));
+      const isBehindAll = from.startsWith('9');
+      expect(test.core.checks.history(tokenId, from)).toMatchObject({ next: null });
+      expect(test.core.checks.history(tokenId, from).checks).toHaveLength(isBehindAll ? 3 : 0);
+    },
+  );
+
+  it('hold the checks of one token alone', () => {
+    keep(...many(2));
+    const other = test.core.tokens.survey().find(({ id }) => id !== tokenId)?.id ?? '';
+    expect(test.core.checks.history(other)).toEqual({ checks: [], next: null });
+    expect(() => test.core.checks.history('nobody')).toThrow();
+  });
+
+  it('are found by the index, wherever they begin', () => {
+    const database = new Database(join(test.folder, 'plan.db'));
+    for (const sql of MIGRATIONS) database.exec(sql);
+    const steps = database
+      .prepare(`EXPLAIN QUERY PLAN ${PAGE}`)
+      .all({ tokenId: 'x', from: '7', most: 3 }) as { detail: string }[];
+    database.close();
+    expect(steps.map(({ detail }) => detail)).toEqual([
+      'SEARCH token_check USING INDEX token_check_by_token (token_id=? AND id<?)',
+    ]);
   });
 });

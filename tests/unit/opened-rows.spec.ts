@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { opens } from '../../src/core/vault/opens.ts';
+import { hexOf } from '../../src/core/vault/opened-rows.ts';
+import { opens, opensHex } from '../../src/core/vault/opens.ts';
 import { type SealedRow, Vault } from '../../src/core/vault/vault.ts';
 import { PASSPHRASE } from '../integration/open-test-core.ts';
 import { madeVault, mirrorKeyring } from './made-vault.ts';
@@ -42,9 +43,9 @@ const opensAnew = async (changed: SealedRow) => opens(changed, await openVault()
 
 describe('a row that was opened', () => {
   it('is not unsealed again to know that it opens', () => {
-    expect(vault.hasOpened(row)).toBe(false);
+    expect(vault.hasOpened(hexOf(row))).toBe(false);
     expect(opens(row, vault)).toBe(true);
-    expect(vault.hasOpened({ ...row, sealed: Buffer.from(row.sealed) })).toBe(true);
+    expect(vault.hasOpened(hexOf({ ...row, sealed: Buffer.from(row.sealed) }))).toBe(true);
     const refuse = () => {
       throw new Error('unsealed again');
     };
@@ -64,6 +65,7 @@ describe('a row that was opened', () => {
         const place = at % bytes.length;
         bytes[place] = (bytes[place] ?? 0) ^ by;
         expect(opens({ ...row, [part]: bytes }, vault)).toBe(false);
+        expect(opensHex(hexOf({ ...row, [part]: bytes }), vault)).toBe(false);
         expect(opens(row, vault)).toBe(true);
       }),
     );
@@ -84,6 +86,7 @@ describe('a row that was opened', () => {
   ])('is damaged %s, as one that was never opened', async (_where, change) => {
     expect(opens(row, vault)).toBe(true);
     expect(opens(change(row), vault)).toBe(false);
+    expect(opensHex(hexOf(change(row)), vault)).toBe(false);
     expect(await opensAnew(change(row))).toBe(false);
   });
 
@@ -96,11 +99,23 @@ describe('a row that was opened', () => {
   it('is followed by the row that took its place, sound or not', () => {
     expect(opens(row, vault)).toBe(true);
     const anew = sealedBy(vault);
-    expect(vault.hasOpened(anew)).toBe(false);
+    expect(vault.hasOpened(hexOf(anew))).toBe(false);
     expect(opens(anew, vault)).toBe(true);
     // The former one is a true row too, and is opened anew.
-    expect(vault.hasOpened(row)).toBe(false);
+    expect(vault.hasOpened(hexOf(row))).toBe(false);
     expect(opens(row, vault)).toBe(true);
+  });
+});
+
+describe('a row that was read as text', () => {
+  it('opens as its bytes do, and is known from then on', () => {
+    expect(opensHex(hexOf(row), vault)).toBe(true);
+    expect(vault.hasOpened(hexOf(row))).toBe(true);
+  });
+
+  it.each(['', 'x', 'zz', 'я'])('is damaged when %j stands in the place of its bytes', (sealed) => {
+    expect(opens(row, vault)).toBe(true);
+    expect(opensHex({ ...hexOf(row), sealed }, vault)).toBe(false);
   });
 });
 
@@ -108,11 +123,11 @@ describe('what is known of rows', () => {
   it('is not told while the vault is locked, and is forgotten by locking', async () => {
     expect(opens(row, vault)).toBe(true);
     vault.lock();
-    for (const ask of [() => vault.hasOpened(row), () => opens(row, vault)]) {
+    for (const ask of [() => vault.hasOpened(hexOf(row)), () => opens(row, vault)]) {
       expect(ask).toThrow(expect.objectContaining({ error: { code: 'locked' } }));
     }
     await vault.unlockQuickly();
-    expect(vault.hasOpened(row)).toBe(false);
+    expect(vault.hasOpened(hexOf(row))).toBe(false);
     expect(opens(row, vault)).toBe(true);
   });
 
@@ -120,7 +135,7 @@ describe('what is known of rows', () => {
     const damaged = { ...row, sealed: Buffer.alloc(60, 1) };
     for (const _time of [1, 2]) {
       expect(opens(damaged, vault)).toBe(false);
-      expect(vault.hasOpened(damaged)).toBe(false);
+      expect(vault.hasOpened(hexOf(damaged))).toBe(false);
     }
   });
 });

@@ -1,27 +1,24 @@
 // Rows of tables: what is shown of many tokens at once, one reading for all of them.
 import { z } from '../../shared/schema.ts';
 import { type TokenLine, tokenLineSchema } from '../../shared/token-line.ts';
-import { type TokenBrief, tokenBriefSchema, tokenFactsSchema } from '../../shared/views.ts';
+import { type TokenBrief, tokenBriefSchema } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
-import { readJson } from './read-json.ts';
+import { readFacts } from './read-facts.ts';
 import { readMoment, readMomentIfAny } from './read-moment.ts';
 
-/** A line with the sealed value, by which it is known whether it can be read at all. */
-export type LineRow = Omit<TokenLine, 'fingerprint' | 'testing' | 'isDamaged'> & {
-  fingerprint: Buffer;
-  sealed: Buffer;
-};
-
-/** A token in brief, with the first bytes of its fingerprint. */
-export type BriefRow = Omit<TokenBrief, 'fingerprint'> & { fingerprint: Buffer };
+/**
+ * A line with the sealed value, by which it is known whether it can be read at all. Bytes are hexadecimal digits, small
+ * letters: by the thousand, text is read faster.
+ */
+export type LineRow = Omit<TokenLine, 'testing' | 'isDamaged'> & { sealed: string };
 
 type Columns = {
   id: string;
   cabinet_id: string;
   title: string;
   note: string;
-  sealed: Buffer;
-  fingerprint: Buffer;
+  sealed: string;
+  fingerprint: string;
   facts: string | null;
   created_at: number;
   at: number | null;
@@ -35,7 +32,8 @@ type Columns = {
 };
 
 export const LINES = `
-  SELECT token.id, token.cabinet_id, token.title, token.note, token.sealed, token.fingerprint, token.facts,
+  SELECT token.id, token.cabinet_id, token.title, token.note, lower(hex(token.sealed)) AS sealed,
+         lower(hex(token.fingerprint)) AS fingerprint, token.facts,
          token.created_at, newest.at, newest.verdict, newest.cause, newest.proven,
          token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere,
          (SELECT count(*) FROM drift WHERE token_id = token.id AND acknowledged_at IS NULL) AS open_drift,
@@ -48,11 +46,12 @@ export const LINES = `
   LEFT JOIN newest_check AS newest ON newest.token_id = token.id
   WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
 
-type BriefColumns = Pick<Columns, 'id' | 'cabinet_id' | 'title' | 'facts' | 'verdict' | 'is_elsewhere'> & {
-  fingerprint: string;
-};
+type BriefColumns = Pick<
+  Columns,
+  'id' | 'cabinet_id' | 'title' | 'fingerprint' | 'facts' | 'verdict' | 'is_elsewhere'
+>;
 
-// The first bytes of the fingerprint are all that is shown of it, and text is read faster than bytes by the thousand.
+// The first bytes of the fingerprint are all that is shown of it.
 export const BRIEFS = `
   SELECT token.id, token.cabinet_id, token.title, hex(substr(token.fingerprint, 1, 5)) AS fingerprint, token.facts,
          newest.verdict, token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere
@@ -82,15 +81,15 @@ export class LineTable {
     return (rows as Columns[]).map(fromColumns);
   }
 
-  /** Every kept token in brief, by cabinet and title. Of the fingerprint the bytes that are shown. */
-  listBriefs(): BriefRow[] {
+  /** Every kept token in brief, by cabinet and title; `fingerprint` are the bytes of it that are shown, as digits. */
+  listBriefs(): TokenBrief[] {
     const rows = this.#database.prepare(`${BRIEFS} ${ORDER}`).all() as BriefColumns[];
     return rows.map((row) => ({
       id: row.id,
       cabinetId: row.cabinet_id,
       title: row.title,
-      fingerprint: Buffer.from(row.fingerprint, 'hex'),
-      facts: readJson(tokenFactsSchema, row.facts, null),
+      fingerprint: row.fingerprint,
+      facts: readFacts(row.facts),
       verdict: verdictOrNoneSchema.parse(row.verdict),
       isElsewhere: row.is_elsewhere === 1,
     }));
@@ -105,7 +104,7 @@ function fromColumns(row: Columns): LineRow {
     note: row.note,
     sealed: row.sealed,
     fingerprint: row.fingerprint,
-    facts: readJson(tokenFactsSchema, row.facts, null),
+    facts: readFacts(row.facts),
     // A verdict that cannot be read is none: it must not be shown as something else.
     check: checkSchema.parse({ at: readMomentIfAny(row.at), verdict: row.verdict, cause: row.cause }),
     proven: provenSchema.parse(row.proven),

@@ -19,7 +19,7 @@ import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
-import { opens } from '../vault/opens.ts';
+import { opens, opensHex } from '../vault/opens.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export type TokensPorts = {
@@ -77,11 +77,11 @@ export class Tokens {
     const lines: TokenLine[] = [];
     for (const [index, row] of store.lines.list(cabinetId).entries()) {
       if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
-      const { sealed: _sealed, fingerprint, ...rest } = row;
+      const { sealed: _sealed, ...rest } = row;
       lines.push({
         ...rest,
-        fingerprint: shortFingerprint(fingerprint),
-        isDamaged: !opens(row, vault),
+        fingerprint: shortFingerprint(row.fingerprint),
+        isDamaged: !opensHex(row, vault),
         testing: checks.isTesting(row.id),
       });
     }

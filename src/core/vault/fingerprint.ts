@@ -12,11 +12,17 @@ export function fingerprintOf(key: Buffer, token: Secret): Buffer {
   return createHmac('sha256', key).update(token.expose(), 'utf8').digest();
 }
 
-/** The eight characters (40 bits) by which people name the token. */
-export function shortFingerprint(fingerprint: Uint8Array): string {
-  // Plain numbers hold 53 bits, and are many times faster than bigints where thousands of tokens are named.
-  let bits = 0;
-  for (const byte of fingerprint.subarray(0, SHOWN_BYTES)) bits = bits * 256 + byte;
+/**
+ * The eight characters (40 bits) by which people name the token.
+ * @param fingerprint its bytes, or as hexadecimal digits
+ */
+export function shortFingerprint(fingerprint: Uint8Array | string): string {
+  const digits =
+    typeof fingerprint === 'string'
+      ? fingerprint
+      : Buffer.from(fingerprint.subarray(0, SHOWN_BYTES)).toString('hex');
+  // A plain number holds 53 bits, and is many times faster than a bigint where thousands of tokens are named.
+  const bits = Number.parseInt(digits.slice(0, 2 * SHOWN_BYTES), 16) || 0;
   let text = '';
   for (let i = SHOWN_CHARACTERS - 1; i >= 0; i--) text += ALPHABET[Math.floor(bits / 32 ** i) % 32];
   return text;

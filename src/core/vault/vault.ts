@@ -17,7 +17,7 @@ import {
   wrapDataKey,
   writeKeyRecord,
 } from './key-record.ts';
-import { OpenedRows } from './opened-rows.ts';
+import { type HexRow, OpenedRows } from './opened-rows.ts';
 import { ratePassphrase } from './passphrase.ts';
 import { PassphraseTries, type WrongTriesPlace } from './passphrase-tries.ts';
 import { openToken, type SealOwner, sealToken } from './sealing.ts';
@@ -283,7 +283,7 @@ export class Vault {
   }
 
   /** True when these very bytes of a row were opened since the vault was unlocked. @throws Refusal `locked` */
-  hasOpened(row: SealedRow): boolean {
+  hasOpened(row: HexRow): boolean {
     this.#openKeys();
     return this.#opened.has(row);
   }

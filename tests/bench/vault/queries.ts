@@ -10,8 +10,15 @@ import { makeFolder } from './made-folder.ts';
 
 const ROWS = [10_000, 100_000, 1_000_000];
 const [CABINETS, TOKENS] = [100, 30];
+/** `--tokens 100` gives every cabinet so many: 10,000 in all. */
+const tokensEach = Number(argumentOf('--tokens') ?? TOKENS);
 const ROUNDS = 200;
 const asJson = process.argv.includes('--json');
+
+function argumentOf(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
 
 const pick = <T>(from: readonly T[], nth: number) => from[(nth * 37) % from.length] as T;
 
@@ -19,38 +26,46 @@ const pick = <T>(from: readonly T[], nth: number) => from[(nth * 37) % from.leng
 function queriesOf(core: Core): Record<string, (nth: number) => unknown> {
   const cabinets = core.cabinets.list().map(({ id }) => id);
   const tokens = core.tokens.survey().map(({ id }) => id);
+  const secondPage = new Map(tokens.map((id) => [id, core.checks.history(id).next]));
   return {
     'cabinets.list': () => core.cabinets.list(),
     'tokens.list': (nth) => core.tokens.list(pick(cabinets, nth)),
     'tokens.show': (nth) => core.tokens.show(pick(tokens, nth)),
     'tokens.history': (nth) => core.checks.history(pick(tokens, nth)),
+    'tokens.history, its next page': (nth) =>
+      core.checks.history(pick(tokens, nth), secondPage.get(pick(tokens, nth)) ?? null),
     'tokens.timeline': (nth) => core.checks.timeline(pick(tokens, nth)),
     'tokens.survey': () => core.tokens.survey(),
+    'tokens.lines of one cabinet': (nth) => core.tokens.lines(pick(cabinets, nth)),
+    'tokens.lines of all': () => core.tokens.lines(null),
   };
 }
 
 async function measure(checks: number): Promise<Record<string, number[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-bench-'));
   try {
-    await makeFolder(folder, { cabinets: CABINETS, tokensEach: TOKENS, checks }, (line) =>
+    await makeFolder(folder, { cabinets: CABINETS, tokensEach, checks }, (line) =>
       process.stderr.write(`${line}\n`),
     );
     const core = await openFolder(folder);
-    const times = Object.entries(queriesOf(core)).map(([name, query]) => [name, timesOf(query)] as const);
+    const times: Record<string, number[]> = {};
+    for (const [name, query] of Object.entries(queriesOf(core))) times[name] = await timesOf(query);
     core.store.close();
-    return Object.fromEntries(times);
+    return times;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Milliseconds, shortest first. The first tenth warms up what the others measure. */
-function timesOf(query: (nth: number) => unknown): number[] {
-  const times = Array.from({ length: ROUNDS }, (_, nth) => {
+async function timesOf(query: (nth: number) => unknown): Promise<number[]> {
+  const times: number[] = [];
+  for (let nth = 0; nth < ROUNDS; nth += 1) {
     const started = performance.now();
-    query(nth);
-    return performance.now() - started;
-  });
+    const answer = query(nth);
+    if (answer instanceof Promise) await answer;
+    times.push(performance.now() - started);
+  }
   return times.slice(ROUNDS / 10).sort((a, b) => a - b);
 }
 

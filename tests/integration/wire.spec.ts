@@ -205,6 +205,7 @@ describe('every call of the contract', () => {
       'cabinets.fold': { section: 'pinned', isFolded: true },
       'tokens.list': { cabinetId: 'x' },
       'tokens.lines': { cabinetId: null },
+      'tokens.history': { id: 'x', from: null },
       'savedViews.save': { id: null, draft: DRAFT_VIEW },
       'tokens.tryOut': { value: 'x', api: 'practice' },
       'tokens.forgetTrial': { trialId: 'x' },

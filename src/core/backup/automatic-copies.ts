@@ -25,7 +25,7 @@ export type AutomaticCopiesPorts = {
   folder: string;
   store: Store;
   /** Opens every token of a new copy. */
-  vault: Pick<Vault, 'open' | 'hasOpened' | 'holdsKeyOf'>;
+  vault: Pick<Vault, 'open' | 'holdsKeyOf'>;
   clock: Clock;
   /** Milliseconds since some moment, by a clock that nobody can set. */
   steadyClock: Clock;
@@ -166,11 +166,7 @@ export class AutomaticCopies {
 }
 
 /** Opens a copy that was just made beside what it is a copy of: nothing happens between the two. */
-function verifyCopy(
-  path: string,
-  store: Store,
-  vault: Pick<Vault, 'open' | 'hasOpened' | 'holdsKeyOf'>,
-): string[] {
+function verifyCopy(path: string, store: Store, vault: Pick<Vault, 'open' | 'holdsKeyOf'>): string[] {
   const live = store.tally();
   const copy = new DatabaseFile(path);
   const tokens = copy.sealedTokens();

@@ -7,7 +7,7 @@ import type { Vault } from '../vault/vault.ts';
 /** What lies there, who vouches for it, and how it goes for good. */
 type Trash = {
   store: Store;
-  vault: Pick<Vault, 'open' | 'hasOpened'>;
+  vault: Pick<Vault, 'open'>;
   audit: Pick<AuditTrail, 'listInTrash'>;
   tokens: { erase(id: string): void };
   cabinets: { erase(id: string): void };

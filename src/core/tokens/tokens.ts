@@ -19,7 +19,8 @@ import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
-import { opens, opensHex } from '../vault/opens.ts';
+import { hexOf } from '../vault/opened-rows.ts';
+import { stillOpens } from '../vault/opens.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export type TokensPorts = {
@@ -81,14 +82,14 @@ export class Tokens {
       lines.push({
         ...rest,
         fingerprint: shortFingerprint(row.fingerprint),
-        isDamaged: !opensHex(row, vault),
+        isDamaged: !stillOpens(row, vault),
         testing: checks.isTesting(row.id),
       });
     }
     return lines;
   }
 
-  /** The tokens that nothing can be done with, by title. Reads every one of them. @throws Refusal `locked`, also meanwhile */
+  /** The tokens that nothing can be done with, by title. Opens those that were not opened before. @throws Refusal `locked`, also meanwhile */
   async listUnusable(): Promise<UnusableToken[]> {
     const { store, vault } = this.#ports;
     const unusable: UnusableToken[] = [];
@@ -96,7 +97,7 @@ export class Tokens {
       if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
       const { id, title } = row;
       const cabinet = store.cabinets.find(row.cabinetId);
-      if (cabinet !== null && (cabinet.discardedAt !== null || opens(row, vault))) continue;
+      if (cabinet !== null && (cabinet.discardedAt !== null || stillOpens(hexOf(row), vault))) continue;
       const fingerprint = shortFingerprint(row.fingerprint);
       const cabinetTitle = cabinet?.title ?? null;
       unusable.push({ id, title, fingerprint, cabinetTitle, problem: cabinet ? 'unreadable' : 'no-cabinet' });
@@ -360,7 +361,7 @@ export class Tokens {
       watch: watch && viewOfWatch(watch),
       openDrift,
       testing: checks.isTesting(row.id),
-      isDamaged: vault.isUnlocked && !opens(row, vault),
+      isDamaged: vault.isUnlocked && !stillOpens(hexOf(row), vault),
       createdAt: row.createdAt,
       editedAt: row.editedAt,
       discardedAt: row.discardedAt,

@@ -1,13 +1,10 @@
 // Whether a kept token can be unsealed.
 import { Refusal } from '../../shared/result.ts';
-import { type HexRow, hexOf } from './opened-rows.ts';
+import type { HexRow } from './opened-rows.ts';
 import type { SealedRow, Vault } from './vault.ts';
 
-type OpeningVault = Pick<Vault, 'open' | 'hasOpened'>;
-
-/** True when it can, or these very bytes were unsealed before; its value is dropped at once. @throws Refusal `locked` */
-export function opens(row: SealedRow, vault: OpeningVault): boolean {
-  if (vault.hasOpened(hexOf(row))) return true;
+/** True when it can; its value is dropped at once. @throws Refusal `locked` */
+export function opens(row: SealedRow, vault: Pick<Vault, 'open'>): boolean {
   try {
     vault.open(row);
     return true;
@@ -17,8 +14,11 @@ export function opens(row: SealedRow, vault: OpeningVault): boolean {
   }
 }
 
-/** As `opens`, for a row that was read as text. */
-export function opensHex(row: HexRow, vault: OpeningVault): boolean {
+/**
+ * As `opens`, but what was unsealed before, byte for byte, is not unsealed again: for what is listed over and over. A copy
+ * that is proven, or a row that goes for good, has to be opened.
+ */
+export function stillOpens(row: HexRow, vault: Pick<Vault, 'open' | 'hasOpened'>): boolean {
   if (vault.hasOpened(row)) return true;
   const [sealed, fingerprint] = [Buffer.from(row.sealed, 'hex'), Buffer.from(row.fingerprint, 'hex')];
   return opens({ ...row, sealed, fingerprint }, vault);

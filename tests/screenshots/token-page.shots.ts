@@ -34,6 +34,13 @@ for (const [language, words] of [
       await page.keyboard.press('ArrowLeft');
       await strip.evaluate((one) => one.scrollIntoView({ block: 'center' }));
       await take('days-by-keyboard');
+      const history = page.getByRole('region', { name: words.history.title });
+      await history.getByRole('status').evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await take('history');
+      await history.getByRole('button', { name: words.history.showMore }).click();
+      await history.getByRole('button').waitFor({ state: 'detached' });
+      await history.getByRole('status').evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await take('history-whole');
       const note = page.getByRole('region', { name: words.tokenNote.title });
       await note.getByRole('button').click();
       await note.getByRole('textbox').fill('Договор 15 от 4 апреля. Передан через «Пачку».');

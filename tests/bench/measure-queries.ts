@@ -1,0 +1,93 @@
+// Figure 5: what the window asks of main, and the search over what it got, on histories of growing length.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Core } from '../../src/core/core.ts';
+import { openPaletteSearch } from '../../src/renderer/features/palette/search-palette.ts';
+import { openFolder } from '../e2e/filled-vault.ts';
+import { alone, grow, type Measured, quantileOf } from './figures.ts';
+import { makeFolder, type Size, tokenTitle } from './vault/made-folder.ts';
+
+const GOAL_MS = 10;
+
+/** Each by the name of its call; `nth` draws another cabinet or token every time. */
+function queriesOf(core: Core): Record<string, (nth: number) => unknown> {
+  const cabinets = core.cabinets.list();
+  const survey = core.tokens.survey();
+  const items = survey.map(({ title }) => ({ kind: 'token' as const, title, detail: '', words: '' }));
+  const search = openPaletteSearch(items);
+  return {
+    'cabinets.list': () => core.cabinets.list(),
+    'tokens.list': (nth) => core.tokens.list(pick(cabinets, nth).id),
+    'tokens.survey': () => core.tokens.survey(),
+    'search over all tokens': (nth) => search(tokenTitle(nth % 30).slice(0, 3 + (nth % 12))),
+    'tokens.show': (nth) => core.tokens.show(pick(survey, nth).id),
+    'tokens.history': (nth) => core.checks.history(pick(survey, nth).id),
+    'tokens.timeline': (nth) => core.checks.timeline(pick(survey, nth).id),
+  };
+}
+
+const pick = <T>(from: readonly T[], nth: number) => from[(nth * 37) % from.length] as T;
+
+/** @param rounds how often each is asked; a tenth more warms up what the others measure */
+export async function measureQueries(
+  sizes: readonly Size[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Measured> {
+  const taken: Record<string, number[]>[] = [];
+  for (const size of sizes) taken.push(await timesIn(size, rounds, say));
+  const [last, checks] = [taken.at(-1) ?? {}, sizes.at(-1)?.checks ?? 0];
+  const tokens = sizes.map(({ cabinets, tokensEach }) => cabinets * tokensEach);
+  const p95 = (times: number[] | undefined) => quantileOf(times ?? [], 0.95);
+  const figures = Object.entries(last).map(([query, times]) =>
+    alone(
+      {
+        nth: 5,
+        name: `${query}, ${checks.toLocaleString('en')} rows, 95th percentile`,
+        unit: 'ms',
+        goal: GOAL_MS,
+        note: `median ${quantileOf(times, 0.5).toFixed(2)} ms, longest ${quantileOf(times, 1).toFixed(2)} ms`,
+      },
+      [p95(times)],
+    ),
+  );
+  const growth = Object.keys(last).map((query) =>
+    grow(
+      query,
+      'ms',
+      tokens,
+      taken.map((times) => p95(times[query])),
+    ),
+  );
+  return { figures, growth, notes: [] };
+}
+
+async function timesIn(
+  size: Size,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Record<string, number[]>> {
+  const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-bench-'));
+  try {
+    await makeFolder(folder, size, say);
+    const core = await openFolder(folder);
+    const times = Object.entries(queriesOf(core)).map(
+      ([name, query]) => [name, timesOf(query, rounds)] as const,
+    );
+    core.store.close();
+    return Object.fromEntries(times);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function timesOf(query: (nth: number) => unknown, rounds: number): number[] {
+  const warmUp = Math.ceil(rounds / 10);
+  const times = Array.from({ length: warmUp + rounds }, (_, nth) => {
+    const started = performance.now();
+    query(nth);
+    return performance.now() - started;
+  });
+  return times.slice(warmUp);
+}

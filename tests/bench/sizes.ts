@@ -46,7 +46,7 @@ export const WHOLE: BenchSizes = {
 
 export const SMALL: BenchSizes = {
   run: { cabinets: 2, tokensEach: 2, latencyMs: 1, rounds: 1, withPeers: false },
-  start: { rounds: 1, sizes: [EMPTY, folder(1, 2)] },
+  start: { rounds: 1, sizes: [folder(1, 1), folder(1, 3)] },
   unlock: { rounds: 1, sizes: [folder(1, 1), folder(1, 3)] },
   queries: { rounds: 10, sizes: [folder(1, 1), folder(1, 3)] },
   growth: {

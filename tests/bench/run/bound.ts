@@ -5,7 +5,7 @@ import type { MarketSize } from './market.ts';
 /** Introspection and the list of stores. */
 export const CALLS_PER_TOKEN = 2;
 /** The subscription, which is known for a day once it was asked. */
-export const CALLS_PER_CABINET = 1;
+const CALLS_PER_CABINET = 1;
 
 /**
  * Milliseconds. Calls are dealt to as many places as there are at once; none of them takes less than the latency, so the

@@ -1,5 +1,6 @@
 // A value that must not be seen by accident: a token, a passphrase, a wrapped key in the clear.
 import { inspect } from 'node:util';
+import { sieveOf } from './secret-sieve.ts';
 
 const MASK = '‹secret›';
 
@@ -9,6 +10,7 @@ const MASK = '‹secret›';
  */
 export class Secret {
   readonly #value: string;
+  #mayHold: ((text: string) => boolean) | null = null;
   #pieces: Map<number, Set<string>> | null = null;
 
   constructor(value: string) {
@@ -25,9 +27,11 @@ export class Secret {
    * stands and in the spellings an echo may use (JSON, letters escaped one by one, URL, percent, hex, base64).
    */
   maskIn(text: string): string {
+    // One check masks some thirty texts with the same secret, and hardly ever does one of them hold a piece of it.
+    this.#mayHold ??= sieveFor(this.#value);
+    if (!this.#mayHold(text)) return text;
     const lowered = lowerAscii(text);
     const hidden = new Array<boolean>(text.length).fill(false);
-    // One check masks some thirty texts with the same secret.
     this.#pieces ??= piecesOf(this.#value);
     for (const [length, pieces] of this.#pieces) hideIn(lowered, length, pieces, hidden);
     return hidden.includes(true) ? maskHidden(text, hidden) : text;
@@ -90,6 +94,11 @@ function base64SpellingsOf(bytes: Buffer, alphabet: 'base64' | 'base64url'): str
 // Whole-alphabet lower-casing changes the length of some letters, and every place behind them would be off.
 function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function sieveFor(value: string): (text: string) => boolean {
+  const spellings = [...spellingsOf(value)].filter((spelling) => spelling !== '');
+  return sieveOf(spellings, Math.min(SHORTEST_PIECE, ...spellings.map(({ length }) => length)));
 }
 
 /** Every piece to look for, lower-cased, by its length. */

@@ -125,14 +125,13 @@ export function takeAffordable(
   ledger: IntrospectionLedger,
 ): TakenToken | null {
   const row = store.cabinets.find(cabinet.cabinetId);
-  const isKept = (token: RunToken) =>
-    row?.discardedAt === null && store.tokens.find(token.id)?.discardedAt === null;
   const freeAt = new Map<string, number | null>();
   for (const token of [...cabinet.queue]) {
-    const entity = row ? ledger.entityOf(row, store.tokens.find(token.id)) : cabinet.cabinetId;
+    const tokenRow = store.tokens.find(token.id);
+    const entity = row ? ledger.entityOf(row, tokenRow) : cabinet.cabinetId;
     // Asked anew each time: a check may just have shown that the token is another cabinet's.
     if (!freeAt.has(entity)) freeAt.set(entity, ledger.budgetOf(entity, RESERVE).freeAt);
-    const isGone = !isKept(token);
+    const isGone = row?.discardedAt !== null || tokenRow?.discardedAt !== null;
     if (!isGone && freeAt.get(entity) !== null) continue;
     cabinet.queue.splice(cabinet.queue.indexOf(token), 1);
     if (!isGone) return { token, giveBack: ledger.book(entity) };

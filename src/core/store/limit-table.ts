@@ -34,10 +34,10 @@ export class LimitTable {
 
   /** Times of the introspections sent for `entity` after `since`, oldest first. */
   sentSince(entity: string, since: number): number[] {
-    const rows = this.#database
+    return this.#database
       .prepare('SELECT at FROM introspection WHERE entity = ? AND at > ? ORDER BY at')
-      .all(entity, since) as { at: number }[];
-    return rows.map((row) => row.at);
+      .pluck()
+      .all(entity, since) as number[];
   }
 
   /** Times ahead of `now` were written by a clock that was wrong since; they count as sent now. */

@@ -16,7 +16,7 @@ function crowd(traffic: Traffic) {
   return { inside, leave: (name: string) => leave.get(name)?.(), enter };
 }
 
-/** As the program's, without the two milliseconds between admissions. */
+/** As the program's, without the millisecond between admissions. */
 const openTraffic = () => new Traffic((next) => setImmediate(next));
 
 /** Long enough for a hundred admissions. */

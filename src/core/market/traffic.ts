@@ -6,9 +6,10 @@ export const MOST_AT_ONCE = 32;
 const FEWEST_AT_ONCE = 2;
 /**
  * Between two admissions. Checks let in together come back together, and all their answers would be read in one go,
- * with the program standing still meanwhile.
+ * with the program standing still meanwhile. Not longer: a timer comes late rather than early, and after every moment in
+ * which the program was busy, places would stay empty that the Market could be asked from.
  */
-const PACE_MS = 2;
+const PACE_MS = 1;
 
 type Waiting = { key: string; admit: () => void };
 

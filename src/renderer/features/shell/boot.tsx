@@ -16,10 +16,14 @@ export type BootState = { status: AppStatus; preferences: Preferences; vault: Va
 /** Reads everything once; the language is set up when this has ended. */
 export async function readBoot(): Promise<BootState | { error: AppError }> {
   try {
-    const status = await ask((api) => api.app.status());
-    const preferences = await ask((api) => api.preferences.read());
-    await setUpLanguage(chooseLanguage(preferences.language, status.systemLanguage));
-    const vault = status.storage.ok ? await ask((api) => api.vault.status()) : null;
+    const [status, preferences] = await Promise.all([
+      ask((api) => api.app.status()),
+      ask((api) => api.preferences.read()),
+    ]);
+    const [vault] = await Promise.all([
+      status.storage.ok ? ask((api) => api.vault.status()) : null,
+      setUpLanguage(chooseLanguage(preferences.language, status.systemLanguage)),
+    ]);
     return { status, preferences, vault };
   } catch (thrown) {
     await setUpLanguage(navigator.language.startsWith('ru') ? 'ru' : 'en');

@@ -1,6 +1,5 @@
 // The practice market as all programs meet it: far away by the same latency, busy with nobody else.
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Peaks } from '../../../src/practice/tally.ts';
 
@@ -39,8 +38,12 @@ export function inTurn({ cabinets }: Pick<BenchMarket, 'cabinets'>): string[] {
 }
 
 async function messageOf<T>(child: ChildProcess): Promise<T> {
-  const gone = new AbortController();
-  child.once('exit', () => gone.abort(new Error('The practice market ended')));
-  const [message] = await once(child, 'message', { signal: gone.signal });
-  return message as T;
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new Error('The practice market ended'));
+    child.once('exit', end);
+    child.once('message', (message) => {
+      child.off('exit', end);
+      resolve(message as T);
+    });
+  });
 }

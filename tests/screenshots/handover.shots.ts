@@ -5,9 +5,9 @@ import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
 import { answerSaveDialog, decide } from '../e2e/hand-over-window.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
+import { test } from '../e2e/klyuchnik.ts';
 import { recordHandovers, withVault } from '../e2e/recorded-handover.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { dress, LAPTOP, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const language of ['ru', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -19,7 +19,7 @@ for (const language of ['ru', 'en'] as const) {
       await withVault(klyuchnik.folder, recordHandovers);
       const { app, page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'handover-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const rail = page.getByRole('navigation', { name: words.rail.label });
       const main = page.getByRole('main');
@@ -56,7 +56,7 @@ for (const language of ['ru', 'en'] as const) {
       await take('token');
       await page.setViewportSize({ width: 1000, height: 700 });
       await take('token-narrow');
-      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.setViewportSize(LAPTOP);
 
       if (language === 'en') {
         await main.getByRole('button', { name: 'Hand over…' }).first().click();

@@ -5,8 +5,8 @@ import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { test } from '../e2e/klyuchnik.ts';
+import { dress, LAPTOP, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const language of ['ru', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -17,7 +17,7 @@ for (const language of ['ru', 'en'] as const) {
       await fillVault(klyuchnik.folder, market);
       const { page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'operations-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       await testAll(page);
       const rail = page.getByRole('navigation', { name: words.rail.label });
@@ -61,7 +61,7 @@ for (const language of ['ru', 'en'] as const) {
       await page.setViewportSize({ width: 940, height: 700 });
       await tab(words.tokenTabs.operations);
       await take('narrow');
-      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.setViewportSize(LAPTOP);
       await rail.getByRole('button', { name: words.shell.operations }).click();
       await tab(words.operations.tab.advisor);
       await take('advisor-empty');

@@ -4,9 +4,9 @@ import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
+import { test } from '../e2e/klyuchnik.ts';
 import { madeUpToken } from '../faults/acts.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 const REFUSED =
   'PUT /v2/campaigns/21704581/offers/stocks HTTP/1.1 403\n{"status":"ERROR","errors":[{"code":"FORBIDDEN","message":"Token does not have any of the scopes to access the API method"}]}';
@@ -19,9 +19,8 @@ for (const language of ['ru', 'en'] as const) {
       const market = await startPracticeMarket();
       await fillVault(klyuchnik.folder, market);
       const { page } = await klyuchnik.start();
-      await page.setViewportSize({ width: 1366, height: 768 });
       const take = pictureTaker(page, language, scheme, 'palette-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
 
       await page.keyboard.press('Control+KeyK');

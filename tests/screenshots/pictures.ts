@@ -3,9 +3,18 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { en } from '../../src/renderer/i18n/en.ts';
 import type { ru } from '../../src/renderer/i18n/ru.ts';
-import { PASSPHRASE } from '../e2e/klyuchnik.ts';
+import { changePreferences, PASSPHRASE } from '../e2e/klyuchnik.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../screenshots');
+
+/** The window of a small laptop: what does not fit in here is in somebody's way. */
+export const LAPTOP = { width: 1366, height: 768 };
+
+/** Brings the window to the size, the language and the colour scheme of a picture. */
+export async function dress(page: Page, language: 'ru' | 'en', scheme: 'light' | 'dark'): Promise<void> {
+  await page.setViewportSize(LAPTOP);
+  await changePreferences(page, { language, scheme });
+}
 
 /** Takes pictures of `page`, numbered in the order they are taken. */
 export function pictureTaker(page: Page, language: string, scheme: string, series = '') {

@@ -2,8 +2,8 @@
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillRail, seedOf } from '../e2e/filled-rail.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { test } from '../e2e/klyuchnik.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const language of ['ru', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -13,7 +13,7 @@ for (const language of ['ru', 'en'] as const) {
       await fillRail(klyuchnik.folder, seedOf(24));
       const { page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'rail-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const rail = page.getByRole('navigation', { name: words.rail.label });
       const tea = rail.getByRole('button', { name: /^Чайный дом: / });

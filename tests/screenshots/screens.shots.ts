@@ -8,8 +8,8 @@ import { practiceSeed } from '../../src/practice/seed.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
-import { changePreferences, expect, PASSPHRASE, test } from '../e2e/klyuchnik.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { expect, PASSPHRASE, test } from '../e2e/klyuchnik.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 const SEED = practiceSeed().flatMap(({ tokens }) => tokens);
 const tokenOf = (title: string) => SEED.find((token) => token.title === title)?.value ?? '';
@@ -21,7 +21,7 @@ for (const language of ['ru', 'en'] as const) {
     test(`the screens in ${language}, ${scheme}`, async ({ klyuchnik }) => {
       const { page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme);
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
 
       await take('first-run-welcome');
       await page.getByRole('button', { name: words.firstRun.welcome.next }).click();
@@ -105,7 +105,7 @@ for (const language of ['ru', 'en'] as const) {
       await fillVault(klyuchnik.folder, market);
       const { app, page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'run-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const main = page.getByRole('main');
       const dialog = page.getByRole('dialog');
@@ -158,7 +158,7 @@ for (const language of ['ru', 'en'] as const) {
       await fillVault(klyuchnik.folder, market);
       const { page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'check-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const rail = page.getByRole('navigation', { name: words.rail.label });
       const main = page.getByRole('main');
@@ -262,7 +262,7 @@ for (const language of ['ru', 'en'] as const) {
       mkdirSync(join(klyuchnik.folder, 'vault'));
       writeFileSync(join(klyuchnik.folder, 'vault', 'klyuchnik.db'), 'no database at all '.repeat(500));
       const { page } = await klyuchnik.start();
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await page.getByText(words.storage['database-damaged'].title).waitFor();
       await pictureTaker(page, language, scheme)('storage-problem');
     });

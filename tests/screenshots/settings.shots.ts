@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
-import { changePreferences, PASSPHRASE, test } from '../e2e/klyuchnik.ts';
-import { pictureTaker } from './pictures.ts';
+import { PASSPHRASE, test } from '../e2e/klyuchnik.ts';
+import { dress, pictureTaker } from './pictures.ts';
 
 /** Through the first run, up to the question where to begin. */
 async function makeVault(page: Page, words: typeof ru | typeof en): Promise<void> {
@@ -26,8 +26,7 @@ for (const language of ['ru', 'en'] as const) {
 
     test(`settings, tour and work in ${language}, ${scheme}`, async ({ klyuchnik }) => {
       const { page } = await klyuchnik.start();
-      await changePreferences(page, { language, scheme });
-      await page.setViewportSize({ width: 1366, height: 768 });
+      await dress(page, language, scheme);
       const take = pictureTaker(page, language, scheme, 'settings-');
       await makeVault(page, words);
       await take('where-to-begin');

@@ -3,10 +3,10 @@ import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
+import { test } from '../e2e/klyuchnik.ts';
 import { addManyTokens } from '../e2e/many-tokens.ts';
 import { recordHandovers, withVault } from '../e2e/recorded-handover.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const language of ['ru', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -26,9 +26,8 @@ for (const language of ['ru', 'en'] as const) {
         }
       });
       const { page } = await klyuchnik.start();
-      await page.setViewportSize({ width: 1366, height: 768 });
       const take = pictureTaker(page, language, scheme, 'tables-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const main = page.getByRole('main');
       await main.getByRole('table').waitFor();

@@ -3,9 +3,9 @@
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
+import { test } from '../e2e/klyuchnik.ts';
 import { fillLivedIn, LIVED_IN } from '../e2e/lived-in-token.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const [language, words] of [
   ['ru', ru],
@@ -16,9 +16,8 @@ for (const [language, words] of [
       const market = await startPracticeMarket();
       await fillLivedIn(klyuchnik.folder, market);
       const { page } = await klyuchnik.start();
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
-      await page.setViewportSize({ width: 1366, height: 768 });
       const take = pictureTaker(page, language, scheme, 'token-page-');
       await page
         .getByRole('navigation')

@@ -7,8 +7,8 @@ import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
 import { tokenValue } from '../e2e/hand-over-window.ts';
-import { changePreferences, test } from '../e2e/klyuchnik.ts';
-import { pictureTaker, unlockIn } from './pictures.ts';
+import { test } from '../e2e/klyuchnik.ts';
+import { dress, pictureTaker, unlockIn } from './pictures.ts';
 
 for (const language of ['ru', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -24,7 +24,7 @@ for (const language of ['ru', 'en'] as const) {
       database.close();
       const { page } = await klyuchnik.start();
       const take = pictureTaker(page, language, scheme, 'vault-');
-      await changePreferences(page, { language, scheme });
+      await dress(page, language, scheme);
       await unlockIn(page, words);
       const rail = page.getByRole('navigation', { name: words.rail.label });
       const main = page.getByRole('main');

@@ -17,7 +17,7 @@ test('handing over, in both schemes', async ({ klyuchnik }) => {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
 
-  await expect(main.getByText(/^Rules are broken/)).toBeVisible();
+  await expect(main.getByText(/rule violations$/)).toBeVisible();
   await expectNoFindings(page, 'overview with a reminder');
   await rail.getByRole('button', { name: 'Handing over' }).click();
   await main.getByRole('table').waitFor();

@@ -38,9 +38,9 @@ test('alarms come first, the gravest before the others, and each leads to its re
   const lines = alarms.getByRole('listitem');
   await expect(lines).toHaveText([
     /2 tokens are dead/,
-    /rule is broken/i,
+    /1 rule violation/,
     /\d+ tokens are due for replacement/,
-    /1 token is being replaced/,
+    /1 replacement is not finished/,
     /The scopes changed\. Added:/,
   ]);
   // Before everything else on the page.

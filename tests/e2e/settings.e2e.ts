@@ -129,7 +129,7 @@ test('one schedule is set for all cabinets, and another for those to come', asyn
   const { page, problems } = await openSettings(klyuchnik);
   const main = page.getByRole('main');
   const table = main.getByRole('table', { name: 'Checks by schedule' });
-  await main.getByRole('button', { name: 'One for all…' }).click();
+  await main.getByRole('button', { name: 'Set for all…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'How often' }).click();
   await page.getByRole('option', { name: 'Every 6 hours' }).click();

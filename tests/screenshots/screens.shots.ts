@@ -117,7 +117,7 @@ for (const language of ['ru', 'en'] as const) {
       await take('plan');
       await dialog.getByRole('button', { name: words.runs.plan.start }).click();
       await press(words.runs.bar.cabinets);
-      await expect.poll(() => doneIn(page)).toBeGreaterThan(60);
+      await expect.poll(() => doneIn(page), { timeout: 60_000 }).toBeGreaterThan(60);
       await take('running-by-cabinet');
       await press(words.runs.bar.pause);
       await bar.getByText(words.runs.bar.paused.operator).waitFor();
@@ -131,7 +131,7 @@ for (const language of ['ru', 'en'] as const) {
       await take('plan-over-an-unfinished-one');
       await page.keyboard.press('Escape');
       await press(words.runs.bar.resume);
-      await expect.poll(() => doneIn(page)).toBeGreaterThan(200);
+      await expect.poll(() => doneIn(page), { timeout: 60_000 }).toBeGreaterThan(200);
       app.process().kill('SIGKILL');
       await app.waitForEvent('close');
 
@@ -211,7 +211,7 @@ for (const language of ['ru', 'en'] as const) {
       await take('pin-anew');
       await page.keyboard.press('Escape');
       await rail.getByRole('button', { name: words.shell.overview }).click();
-      await main.getByRole('region', { name: words.drift.title }).waitFor();
+      await main.getByRole('region', { name: words.alarms.title }).waitFor();
       await take('overview-with-changes');
       await main.getByRole('button', { name: words.drift.acknowledge }).first().click();
       await take('acknowledge');

@@ -23,7 +23,10 @@ for (const [language, words] of [
         .getByRole('navigation')
         .getByRole('button', { name: /^Садовый дом/ })
         .click();
-      await page.getByRole('button', { name: LIVED_IN, exact: true }).click();
+      await page
+        .getByRole('table', { name: words.token.tableCaption.replace('{{title}}', 'Садовый дом') })
+        .getByRole('button', { name: LIVED_IN, exact: true })
+        .click();
       await page.getByRole('heading', { name: LIVED_IN, level: 1 }).waitFor();
       const strip = page.getByRole('slider');
       await strip.waitFor();

@@ -30,7 +30,6 @@ export const enAccess: Wording<typeof ruAccess> = {
     nothing: 'Nothing that matters: the token reads reference lists and the list of stores only.',
     everything: 'They could do everything there is on this list.',
     unknown: 'And whatever the unknown access gives: {{scopes}}.',
-    notKnown: 'Not known yet: the Market has not told this token’s access.',
     operationsOf_one: '{{count}} operation',
     operationsOf_other: '{{count}} operations',
     effect: {

@@ -5,8 +5,8 @@ import type { Wording } from './shape.ts';
 export const enHandover: Wording<typeof ruHandover> = {
   handoverPage: {
     subtitle: 'Who was given which token, and what became of it',
-    broken_one: '{{count}} rule is broken',
-    broken_other: 'Rules are broken: {{count}}',
+    broken_one: '{{count}} rule violation',
+    broken_other: '{{count}} rule violations',
     seePolicies: 'See what to do',
     tab: {
       holders: 'Holders',

@@ -33,7 +33,6 @@ export const enPalette: Wording<typeof ruPalette> = {
       checkAll: 'Check all cabinets…',
       doctorWords: 'diagnose errors 401 403 420 help',
       transfer: 'Import and export of tokens',
-      audit: 'The audit trail',
       language: { ru: 'Language: Russian', en: 'Language: English' },
       scheme: {
         light: 'Appearance: light',

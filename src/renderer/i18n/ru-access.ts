@@ -28,7 +28,6 @@ export const ruAccess = {
     nothing: 'Ничего важного: токен читает только справочники и список магазинов.',
     everything: 'Смогут всё, что перечислено в этом списке.',
     unknown: 'И то, что дают неизвестные доступы: {{scopes}}.',
-    notKnown: 'Пока неизвестно: Маркет ещё не сообщал доступы этого токена.',
     operationsOf_one: '{{count}} операция',
     operationsOf_few: '{{count}} операции',
     operationsOf_many: '{{count}} операций',

@@ -2,10 +2,10 @@
 export const ruHandover = {
   handoverPage: {
     subtitle: 'Кому отдан какой токен, и что с ним стало',
-    broken_one: 'Правила нарушены: {{count}} раз',
-    broken_few: 'Правила нарушены: {{count}} раза',
-    broken_many: 'Правила нарушены: {{count}} раз',
-    broken_other: 'Правила нарушены: {{count}} раза',
+    broken_one: 'Нарушений правил: {{count}}',
+    broken_few: 'Нарушений правил: {{count}}',
+    broken_many: 'Нарушений правил: {{count}}',
+    broken_other: 'Нарушений правил: {{count}}',
     seePolicies: 'Что с этим делать',
     tab: {
       holders: 'Держатели',

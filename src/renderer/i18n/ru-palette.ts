@@ -2,7 +2,7 @@
 export const ruPalette = {
   palette: {
     title: 'Найти или сделать',
-    placeholder: 'Кабинет, токен, получатель, операция, действие…',
+    placeholder: 'Кабинет, токен, держатель, операция, действие…',
     results: 'Найденное',
     nothing: 'Ничего не нашлось. Проверьте, как написано слово, или наберите его часть.',
     found_one: 'Найдено: {{count}} вариант',
@@ -18,14 +18,14 @@ export const ruPalette = {
       recent: 'Недавнее',
       cabinet: 'Кабинеты',
       token: 'Токены',
-      holder: 'Получатели',
+      holder: 'Держатели',
       profile: 'Профили',
       operation: 'Операции API',
       action: 'Действия',
     },
     act: {
       handOver: 'Передать токен «{{title}}»…',
-      deepCheck: 'Проверить глубоко «{{title}}»…',
+      deepCheck: 'Глубокая проверка «{{title}}»…',
       editToken: 'Изменить название и заметку «{{title}}»…',
       addToken: 'Добавить токен в «{{title}}»…',
       checkCabinet: 'Проверить кабинет «{{title}}»…',
@@ -34,7 +34,6 @@ export const ruPalette = {
       checkAll: 'Проверить все кабинеты…',
       doctorWords: 'диагностика ошибок 401 403 420 помощь',
       transfer: 'Импорт и экспорт токенов',
-      audit: 'Журнал событий',
       language: { ru: 'Язык: русский', en: 'Язык: английский' },
       scheme: {
         light: 'Оформление: светлое',

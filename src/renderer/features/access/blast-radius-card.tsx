@@ -18,11 +18,15 @@ export function BlastRadiusCard({ token, cabinet }: BlastRadiusCardProps) {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const operations = useOperationsAt(cabinet.api);
+  // The matrix before it has said already that nothing is known yet.
+  if (!token.facts) return null;
   return (
     <Panel title={t('blast.title')}>
-      {!token.facts && <p className="dim">{t('blast.notKnown')}</p>}
-      {token.facts && !operations && <LoadState query={catalogue} />}
-      {token.facts && operations && <KnownRadius facts={token.facts} operations={operations} />}
+      {operations ? (
+        <KnownRadius facts={token.facts} operations={operations} />
+      ) : (
+        <LoadState query={catalogue} />
+      )}
     </Panel>
   );
 }

@@ -1,10 +1,47 @@
 // The acts of the palette: what the whole program can do, and what can be done with the cabinet and the token in hand.
 import type { TFunction } from 'i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
-import { describeSections } from '../settings/setting-sections.ts';
+import { describeSections, type SettingSection } from '../settings/setting-sections.ts';
 import type { DialogRequest } from '../shell/dialogs.tsx';
 import type { Place } from '../shell/place.tsx';
 import type { PaletteItem } from './palette-item.ts';
+
+/** Every act by its name; the palette draws a sign for each. */
+export type ActId =
+  | 'test-token'
+  | 'hand-over'
+  | 'deep-check'
+  | 'edit-token'
+  | 'add-token'
+  | 'check-cabinet'
+  | 'edit-cabinet'
+  | 'schedule'
+  | 'quick-test'
+  | 'check-all'
+  | 'add-cabinet'
+  | 'open-package'
+  | 'error-doctor'
+  | 'overview'
+  | 'operations'
+  | 'advisor'
+  | 'catalogue'
+  | 'holders'
+  | 'ledger'
+  | 'rotations'
+  | 'policies'
+  | 'profiles'
+  | 'trash'
+  | 'settings'
+  | `settings-${SettingSection}`
+  | 'backups'
+  | 'transfer'
+  | 'audit'
+  | 'russian'
+  | 'english'
+  | 'light'
+  | 'dark'
+  | 'system'
+  | 'lock';
 
 export type ActPorts = {
   go: (place: Place) => void;
@@ -20,7 +57,7 @@ export type ActPorts = {
 /** In the order of their use; those of the page in hand first, each naming what it acts on. */
 export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
   const { go, open, lock, test, show, cabinet, token } = ports;
-  const act = (id: string, title: string, choose: () => void, words = ''): PaletteItem => ({
+  const act = (id: ActId, title: string, choose: () => void, words = ''): PaletteItem => ({
     kind: 'action',
     id,
     title,
@@ -28,6 +65,11 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
     words,
     cabinet: null,
     choose,
+  });
+  // A tab says which page it is on.
+  const tab = (id: ActId, title: string, page: string, place: Place): PaletteItem => ({
+    ...act(id, title, () => go(place)),
+    detail: page,
   });
   // Those of the cabinet name it themselves.
   const inCabinet = (item: PaletteItem): PaletteItem => ({ ...item, cabinet });
@@ -78,13 +120,28 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
     ),
     act('overview', t('shell.overview'), () => go({ name: 'overview' })),
     act('operations', t('shell.operations'), () => go({ name: 'operations' })),
-    act('advisor', t('operations.tab.advisor'), () => go({ name: 'operations', tab: 'advisor' })),
-    act('catalogue', t('operations.tab.catalogue'), () => go({ name: 'operations', tab: 'catalogue' })),
-    act('holders', t('handoverPage.tab.holders'), () => go({ name: 'handover', tab: 'holders' })),
-    act('ledger', t('handoverPage.tab.ledger'), () => go({ name: 'handover', tab: 'ledger' })),
-    act('rotations', t('handoverPage.tab.rotations'), () => go({ name: 'handover', tab: 'rotations' })),
-    act('policies', t('handoverPage.tab.policies'), () => go({ name: 'handover', tab: 'policies' })),
-    act('profiles', t('handoverPage.tab.profiles'), () => go({ name: 'handover', tab: 'profiles' })),
+    tab('advisor', t('operations.tab.advisor'), t('shell.operations'), {
+      name: 'operations',
+      tab: 'advisor',
+    }),
+    tab('catalogue', t('operations.tab.catalogue'), t('shell.operations'), {
+      name: 'operations',
+      tab: 'catalogue',
+    }),
+    tab('holders', t('handoverPage.tab.holders'), t('shell.handover'), { name: 'handover', tab: 'holders' }),
+    tab('ledger', t('handoverPage.tab.ledger'), t('shell.handover'), { name: 'handover', tab: 'ledger' }),
+    tab('rotations', t('handoverPage.tab.rotations'), t('shell.handover'), {
+      name: 'handover',
+      tab: 'rotations',
+    }),
+    tab('policies', t('handoverPage.tab.policies'), t('shell.handover'), {
+      name: 'handover',
+      tab: 'policies',
+    }),
+    tab('profiles', t('handoverPage.tab.profiles'), t('shell.handover'), {
+      name: 'handover',
+      tab: 'profiles',
+    }),
     act('trash', t('shell.trash'), () => go({ name: 'trash' })),
     act('settings', t('shell.settings'), () => go({ name: 'settings' })),
     ...describeSections(t).map(({ name, title, words }) => ({
@@ -96,9 +153,9 @@ export function actsOf(t: TFunction, ports: ActPorts): PaletteItem[] {
       ),
       detail: t('shell.settings'),
     })),
-    act('backups', t('backups.title'), () => go({ name: 'settings', tab: 'backups' })),
-    act('transfer', t('palette.act.transfer'), () => go({ name: 'settings', tab: 'transfer' })),
-    act('audit', t('palette.act.audit'), () => go({ name: 'settings', tab: 'audit' })),
+    tab('backups', t('backups.title'), t('shell.settings'), { name: 'settings', tab: 'backups' }),
+    tab('transfer', t('palette.act.transfer'), t('shell.settings'), { name: 'settings', tab: 'transfer' }),
+    tab('audit', t('audit.title'), t('shell.settings'), { name: 'settings', tab: 'audit' }),
     // Found also by whoever cannot read the language that is on.
     act(
       'russian',

@@ -1,27 +1,18 @@
 // The command palette: one field that finds everything and does most things.
 import { Kbd, TextInput } from '@mantine/core';
-import { IconApi, IconBolt, IconKey, IconListCheck, IconSearch, IconUser } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaletteKind } from '../../../shared/recent-item.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
+import { iconOf } from './palette-icons.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { type FoundGroup, openPaletteSearch } from './search-palette.ts';
 import { usePaletteItems } from './use-palette-items.ts';
 import { useRecentItems } from './use-recent-items.ts';
 import './palette.css';
-
-const ICONS: Record<PaletteKind, typeof IconKey> = {
-  cabinet: IconKey,
-  token: IconKey,
-  holder: IconUser,
-  profile: IconListCheck,
-  operation: IconApi,
-  action: IconBolt,
-};
 
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -175,7 +166,7 @@ function Option({ id, item, ranges, isChosen, onChoose }: OptionProps) {
   useEffect(() => {
     if (isChosen) option.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
-  const Icon = ICONS[item.kind];
+  const Icon = iconOf(item);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field keeps the focus and hears the keys
     <div

@@ -112,13 +112,15 @@ export const EntryContent = memo(function EntryContent({
     <>
       <CabinetAvatar cabinet={cabinet} />
       <span className="rail-cabinet-text">
-        <span className="rail-item-title">{cabinet.title}</span>
+        <span className="rail-cabinet-title">
+          <span className="rail-item-title">{cabinet.title}</span>
+          <DriftMark count={cabinet.openDrift} brief />
+        </span>
         <span className="rail-cabinet-words">
           {t('count.tokens', { count: cabinet.counts.tokens })}
           <PracticeBadge api={cabinet.api} />
         </span>
       </span>
-      <DriftMark count={cabinet.openDrift} brief />
       {number !== null && (
         <span className="rail-number" aria-hidden>
           {number}

@@ -124,12 +124,14 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         <RailButton
           icon={<IconTrash size={18} aria-hidden />}
           label={t('shell.trash')}
+          isHalf
           current={place.name === 'trash'}
           onClick={() => go({ name: 'trash' })}
         />
         <RailButton
           icon={<IconSettings size={18} aria-hidden />}
           label={t('shell.settings')}
+          isHalf
           current={place.name === 'settings'}
           onClick={() => go({ name: 'settings' })}
         />
@@ -149,12 +151,19 @@ type RailButtonProps = {
   label: string;
   keys?: string;
   current?: boolean;
+  /** Shares its line with its neighbour where the window is low. */
+  isHalf?: boolean;
   onClick: () => void;
 };
 
-function RailButton({ icon, label, keys, current = false, onClick }: RailButtonProps) {
+function RailButton({ icon, label, keys, current = false, isHalf = false, onClick }: RailButtonProps) {
   return (
-    <button type="button" className="rail-item" aria-current={current ? 'page' : undefined} onClick={onClick}>
+    <button
+      type="button"
+      className={isHalf ? 'rail-item rail-half' : 'rail-item'}
+      aria-current={current ? 'page' : undefined}
+      onClick={onClick}
+    >
       {icon}
       <span className="rail-item-title">{label}</span>
       {keys && (

@@ -64,7 +64,7 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
           </tbody>
         </table>
       </div>
-      {access.some((entry) => entry.partial) && (
+      {access.some((entry) => isPartly(entry)) && (
         <p className="dim small matrix-foot">{t('access.partialExplained')}</p>
       )}
       <div className="matrix-redundant">
@@ -88,6 +88,15 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
   );
 }
 
+/** What every token may read of the cabinet, whatever its scopes: there is no more of it to be had. */
+function isForAll({ area, through }: AreaAccess): boolean {
+  return area === 'cabinet' && through.length === 0;
+}
+
+function isPartly(entry: AreaAccess): boolean {
+  return entry.partial && !isForAll(entry);
+}
+
 type MatrixRowProps = {
   entry: AreaAccess;
   token: TokenView;
@@ -99,7 +108,6 @@ type MatrixRowProps = {
 function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
   const { t } = useTranslation();
   const { deep } = token;
-  const isForAll = entry.area === 'cabinet' && entry.through.length === 0;
   return (
     <tr data-level={entry.level}>
       <th scope="row">
@@ -108,12 +116,12 @@ function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
       <td>
         <span className="level" data-level={entry.level}>
           {t(`access.level.${entry.level}`)}
-          {entry.partial && ` · ${t('access.partial')}`}
+          {isPartly(entry) && ` · ${t('access.partial')}`}
         </span>
       </td>
       {deep && <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} access={entry} />}
       <td className="matrix-through">
-        {isForAll ? t('matrix.everyToken') : <ScopeLabels scopes={entry.through} />}
+        {isForAll(entry) ? t('matrix.everyToken') : <ScopeLabels scopes={entry.through} />}
       </td>
       <td className="numeric nowrap">
         <AreaOperations entry={entry} token={token} operations={operations} scopes={scopes} />

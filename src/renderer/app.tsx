@@ -113,7 +113,7 @@ function Screen({ start }: { start: BootState }) {
       {locked && (wasOpen ? <LeavingOpenVault /> : <LockScreen />)}
       {vault && !locked && (
         <Boundary instead={<BrokenWindow />}>
-          <Suspense fallback={<Loading />}>
+          <Suspense fallback={<LoadingShell />}>
             {inFirstRun ? (
               <FirstRun
                 onDone={(dialog) => {
@@ -128,5 +128,14 @@ function Screen({ start }: { start: BootState }) {
         </Boundary>
       )}
     </Announcer>
+  );
+}
+
+/** Where the page will stand, so that nothing jumps when it is there. */
+function LoadingShell() {
+  return (
+    <div className="loading-shell">
+      <Loading />
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { fillVault } from '../e2e/filled-vault.ts';
 import { expect, PASSPHRASE, test } from '../e2e/klyuchnik.ts';
-import { dress, pictureTaker, unlockIn } from './pictures.ts';
+import { dress, LAPTOP, pictureTaker, unlockIn } from './pictures.ts';
 
 const SEED = practiceSeed().flatMap(({ tokens }) => tokens);
 const tokenOf = (title: string) => SEED.find((token) => token.title === title)?.value ?? '';
@@ -39,6 +39,7 @@ for (const language of ['ru', 'en'] as const) {
       await page.getByRole('button', { name: words.firstRun.quickUnlock.skip }).click();
       await take('first-run-begin');
       await page.getByRole('button', { name: words.firstRun.begin.skip }).click();
+      await page.getByRole('main').waitFor();
       await take('overview-empty');
 
       await page.getByRole('button', { name: words.practice.enter }).first().click();
@@ -136,6 +137,7 @@ for (const language of ['ru', 'en'] as const) {
       await app.waitForEvent('close');
 
       const again = await klyuchnik.start();
+      await again.page.setViewportSize(LAPTOP);
       const takeAgain = pictureTaker(again.page, language, scheme, 'run-again-');
       await unlockIn(again.page, words);
       const barAgain = again.page.getByRole('region', { name: words.runs.bar.label });

@@ -49,16 +49,16 @@ function StoreCard({ store }: { store: StoreView }) {
     <li className="store" data-store-state={state}>
       <Icon className="store-icon" size={17} aria-hidden />
       <div>
-        <div className="store-head">
-          <span className="store-name">{store.name ?? t('store.unnamed')}</span>
-          <span className="dim small numbers store-id" title={t('store.id', { id: store.id })}>
+        <div className="store-name">{store.name ?? t('store.unnamed')}</div>
+        <div className="store-facts small">
+          <span>
+            {store.model !== null && <span className="dim">{describeModel(t, store.model)} · </span>}
+            <span className="store-state">{describeAvailability(t, store.availability)}</span>
+          </span>
+          <span className="dim numbers store-id" title={t('store.id', { id: store.id })}>
             <span className="visually-hidden">{t('store.id', { id: store.id })}</span>
             <span aria-hidden>{store.id}</span>
           </span>
-        </div>
-        <div className="small">
-          {store.model !== null && <span className="dim">{describeModel(t, store.model)} · </span>}
-          <span className="store-state">{describeAvailability(t, store.availability)}</span>
         </div>
         {isOffAvailability(store.availability) && (
           <p className="dim small">{t(`availability.${store.availability}.next`)}</p>

@@ -64,7 +64,7 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
           </tbody>
         </table>
       </div>
-      {access.some((entry) => isPartly(entry)) && (
+      {access.some((entry) => entry.partial) && (
         <p className="dim small matrix-foot">{t('access.partialExplained')}</p>
       )}
       <div className="matrix-redundant">
@@ -88,15 +88,6 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
   );
 }
 
-/** What every token may read of the cabinet, whatever its scopes: there is no more of it to be had. */
-function isForAll({ area, through }: AreaAccess): boolean {
-  return area === 'cabinet' && through.length === 0;
-}
-
-function isPartly(entry: AreaAccess): boolean {
-  return entry.partial && !isForAll(entry);
-}
-
 type MatrixRowProps = {
   entry: AreaAccess;
   token: TokenView;
@@ -108,6 +99,7 @@ type MatrixRowProps = {
 function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
   const { t } = useTranslation();
   const { deep } = token;
+  const isForAll = entry.area === 'cabinet' && entry.through.length === 0;
   return (
     <tr data-level={entry.level}>
       <th scope="row">
@@ -116,12 +108,12 @@ function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
       <td>
         <span className="level" data-level={entry.level}>
           {t(`access.level.${entry.level}`)}
-          {isPartly(entry) && ` · ${t('access.partial')}`}
+          {entry.partial && ` · ${t('access.partial')}`}
         </span>
       </td>
       {deep && <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} access={entry} />}
       <td className="matrix-through">
-        {isForAll(entry) ? t('matrix.everyToken') : <ScopeLabels scopes={entry.through} />}
+        {isForAll ? t('matrix.everyToken') : <ScopeLabels scopes={entry.through} />}
       </td>
       <td className="numeric nowrap">
         <AreaOperations entry={entry} token={token} operations={operations} scopes={scopes} />

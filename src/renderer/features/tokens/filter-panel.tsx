@@ -29,24 +29,26 @@ export function FilterPanel({ filters, lines, withCabinets, onChange }: FilterPa
   const names = useMemo(() => namesOf(lines, i18n.language), [lines, i18n.language]);
   return (
     <fieldset className="filter-panel fieldset" aria-label={t('filters.open')}>
-      <Checkbox.Group
-        className="filter-wide"
-        label={t('filters.states')}
-        value={filters.states}
-        onChange={(states) => change({ states: LINE_STATES.filter((one) => states.includes(one)) })}
-      >
-        <div className="filter-boxes">
-          {LINE_STATES.map((state) => (
-            <Checkbox key={state} size="xs" value={state} label={t(`verdict.word.${state}`)} />
-          ))}
-          <Checkbox
-            size="xs"
-            label={t('filters.attention')}
-            checked={filters.needsAttention}
-            onChange={(event) => change({ needsAttention: event.currentTarget.checked })}
-          />
-        </div>
-      </Checkbox.Group>
+      <div className="filter-wide filter-states">
+        <Checkbox.Group
+          label={t('filters.states')}
+          value={filters.states}
+          onChange={(states) => change({ states: LINE_STATES.filter((one) => states.includes(one)) })}
+        >
+          <div className="filter-boxes">
+            {LINE_STATES.map((state) => (
+              <Checkbox key={state} size="xs" value={state} label={t(`verdict.word.${state}`)} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        {/* Outside of the group, which would take it for one more state and never show it checked. */}
+        <Checkbox
+          size="xs"
+          label={t('filters.attention')}
+          checked={filters.needsAttention}
+          onChange={(event) => change({ needsAttention: event.currentTarget.checked })}
+        />
+      </div>
       <div className="filter-pair">
         <NativeSelect
           size="xs"

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LINE_COLUMNS, type LineColumn, type LineOrder } from '../../../shared/saved-view.ts';
 import { useTestsUnderWay } from '../../queries.ts';
 import { useBoot } from '../shell/boot.tsx';
+import { ACTS_WIDTH, BOX_WIDTH, useColumnWidths } from './column-widths.ts';
 import type { TableLine } from './line-rules.ts';
 import { TokenTableHead } from './token-table-head.tsx';
 import { TokenTableRow } from './token-table-row.tsx';
@@ -19,21 +20,6 @@ const ALL_AT_ONCE = 60;
 const ROW_HEIGHT = { comfortable: 52, compact: 44 };
 /** Rows drawn above and below what is in sight. */
 const AROUND = 6;
-
-/** In pixels; what is left over goes to the token, which has no less than this. */
-const WIDTHS: Record<LineColumn, number> = {
-  token: 180,
-  cabinet: 134,
-  state: 172,
-  checked: 118,
-  access: 216,
-  holder: 124,
-  purpose: 140,
-  age: 118,
-  flags: 150,
-};
-const BOX_WIDTH = 40;
-const ACTS_WIDTH = 150;
 
 type TokenTableProps = {
   label: string;
@@ -51,6 +37,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
   const acts = useRowActs();
   const frame = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_HEIGHT[useBoot().preferences.density];
+  const widths = useColumnWidths();
   const keys = useId();
   const shownColumns = useMemo(
     () => LINE_COLUMNS.filter((one) => one === 'token' || columns.includes(one)),
@@ -126,7 +113,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
         data-long={isLong}
         data-choosing={chosen.ids.length > 0}
         style={{
-          minWidth: shownColumns.reduce((sum, column) => sum + WIDTHS[column], BOX_WIDTH + ACTS_WIDTH),
+          minWidth: shownColumns.reduce((sum, column) => sum + widths[column], BOX_WIDTH + ACTS_WIDTH),
         }}
         aria-rowcount={lines.length + 1}
         aria-describedby={keys}
@@ -136,7 +123,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
         <colgroup>
           <col style={{ width: BOX_WIDTH }} />
           {shownColumns.map((column) => (
-            <col key={column} style={column === 'token' ? undefined : { width: WIDTHS[column] }} />
+            <col key={column} style={column === 'token' ? undefined : { width: widths[column] }} />
           ))}
           <col style={{ width: ACTS_WIDTH }} />
         </colgroup>

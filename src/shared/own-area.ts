@@ -91,16 +91,15 @@ export function areaOf(operation: Operation): Area | null {
 
 /**
  * The access matrix over a catalogue: as `accessOf`, but no area is called closed, or only viewed, while the
- * operations listed in it say otherwise. What every token may call is there to view for every token, and all of it.
+ * operations listed in it say otherwise. What every token may call is there to view for every token.
  */
 export function accessOver(scopes: readonly string[], operations: readonly Operation[]): AreaAccess[] {
   return accessOf(scopes).map((entry) => {
     const open = operations.filter((one) => areaOf(one) === entry.area && isOpenTo(one, scopes));
     const level = open.some((one) => !one.readOnly) ? 'manage' : open.length > 0 ? 'view' : 'none';
     if (level === entry.level || (entry.area === 'cabinet' && entry.level !== 'none')) return entry;
-    if (entry.area === 'cabinet') return { ...entry, level, partial: false, through: [] };
     const through = scopes.filter((scope) => open.some((one) => one.scopes.includes(scope)));
-    return { ...entry, level, partial: level !== 'none', through };
+    return { ...entry, level, partial: level !== 'none', through: entry.area === 'cabinet' ? [] : through };
   });
 }
 

@@ -9,6 +9,7 @@ import { accessOver } from '../../../shared/own-area.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { AreaName } from '../tokens/deep-plan-table.tsx';
+import { isPartly } from './is-partly.ts';
 import { OperationNames } from './operation-names.tsx';
 import './access.css';
 import '../tokens/tokens.css';
@@ -141,7 +142,7 @@ function LevelMark({ access }: { access: AreaAccess }) {
   return (
     <span className="level" data-level={access.level}>
       {t(`access.level.${access.level}`)}
-      {access.partial && ` · ${t('access.partial')}`}
+      {isPartly(access) && ` · ${t('access.partial')}`}
     </span>
   );
 }

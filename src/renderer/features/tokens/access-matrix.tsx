@@ -9,6 +9,7 @@ import { accessOver, areaOf } from '../../../shared/own-area.ts';
 import { allScopesOf, type CabinetView, type TokenFacts, type TokenView } from '../../../shared/views.ts';
 import { Age } from '../../ui/age.tsx';
 import { ScopeLabels, ScopeNames } from '../../ui/scope-label.tsx';
+import { isPartly } from '../access/is-partly.ts';
 import { RedundantScopes } from '../access/redundant-scopes.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
 import { usePlace } from '../shell/place.tsx';
@@ -64,9 +65,7 @@ export function AccessMatrix({ token, facts, cabinet }: AccessMatrixProps) {
           </tbody>
         </table>
       </div>
-      {access.some((entry) => entry.partial) && (
-        <p className="dim small matrix-foot">{t('access.partialExplained')}</p>
-      )}
+      {access.some(isPartly) && <p className="dim small matrix-foot">{t('access.partialExplained')}</p>}
       <div className="matrix-redundant">
         <RedundantScopes redundant={redundantScopes(facts.scopes, operations)} />
       </div>
@@ -108,7 +107,7 @@ function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
       <td>
         <span className="level" data-level={entry.level}>
           {t(`access.level.${entry.level}`)}
-          {entry.partial && ` · ${t('access.partial')}`}
+          {isPartly(entry) && ` · ${t('access.partial')}`}
         </span>
       </td>
       {deep && <ProvenCell result={deep.areas.find((area) => area.area === entry.area)} access={entry} />}

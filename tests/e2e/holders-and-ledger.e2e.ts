@@ -153,7 +153,7 @@ test('a holder leaves, and every token is taken from them', async ({ klyuchnik }
   await expect(main.getByRole('row', { name: /Игорь/ })).toContainText(/4\s*4/);
   await main.getByRole('button', { name: 'Игорь', exact: true }).click();
   await expect(main.getByRole('table', { name: 'Holds now' }).getByRole('row')).toHaveCount(5);
-  await main.getByRole('button', { name: 'Leaves…' }).click();
+  await main.getByRole('button', { name: 'Mark as leaving…' }).click();
   await expect(dialog).toContainText('this holder receives no more tokens');
   await dialog.getByLabel('Note for the ledger').fill('Договор закончился');
   await dialog.getByRole('button', { name: 'Mark as leaving' }).click();
@@ -228,7 +228,7 @@ test('a holder leaves, and every token is taken from them', async ({ klyuchnik }
 
   await main.getByRole('button', { name: 'Back again…' }).click();
   await dialog.getByRole('button', { name: 'Mark as back' }).click();
-  await expect(main.getByRole('button', { name: 'Leaves…' })).toBeFocused();
+  await expect(main.getByRole('button', { name: 'Mark as leaving…' })).toBeFocused();
   await expect(work).toHaveCount(0);
   expect(problems).toEqual([]);
   await market.close();

@@ -54,7 +54,7 @@ test('alarms come first, the gravest before the others, and each leads to its re
   await alarms.getByRole('button', { name: 'See what to do' }).click();
   await expect(main.getByRole('tab', { name: /^Policies/ })).toHaveAttribute('aria-selected', 'true');
   await goHome();
-  await alarms.getByRole('button', { name: /^Look: .*being replaced/ }).click();
+  await alarms.getByRole('button', { name: /^Look: .*not finished/ }).click();
   await expect(main.getByRole('tab', { name: /^Rotations/ })).toHaveAttribute('aria-selected', 'true');
   await goHome();
   await alarms.getByRole('button', { name: /^Look: .*due for replacement/ }).click();

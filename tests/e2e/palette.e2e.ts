@@ -54,7 +54,7 @@ test('everything is found and gone to, acts are done, and the last ones come fir
   await page.keyboard.press('Escape');
   await take(page, 'updateOfferMappings', /catalogue|catalog|goods|cards/i);
   await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('updateOfferMappings');
-  await take(page, 'audit trail', /audit trail/);
+  await take(page, 'audit trail', /Audit trail/);
   await expect(page.getByRole('tab', { name: 'Audit trail', selected: true })).toBeVisible();
 
   // With the arrows, and round from the first to the last.

@@ -30,6 +30,7 @@ for (const language of ['ru', 'en'] as const) {
       const main = page.getByRole('main');
       const tab = (name: string) => main.getByRole('tab', { name, exact: true }).click();
 
+      await main.getByRole('region', { name: words.alarms.title }).waitFor();
       await take('overview-address-changed');
       await rail.getByRole('button', { name: /^Лавка чая/ }).click();
       await main.getByRole('table').waitFor();

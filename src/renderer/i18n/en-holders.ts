@@ -63,7 +63,7 @@ export const enHolders: Wording<typeof ruHolders> = {
     holdsNow: 'Holds now',
     holdsNothing: 'Nothing. To hand over a token, open it and go to its tab “Handover”.',
     heldBefore: 'Held before',
-    leave: 'Leaves…',
+    leave: 'Mark as leaving…',
     leaveTitle: '{{name}} leaves',
     leaveText:
       'From this minute this holder receives no more tokens. What they have goes on working until each token is deleted in the cabinet: this page will show what to replace, and in which order.',

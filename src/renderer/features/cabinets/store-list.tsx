@@ -52,8 +52,12 @@ function StoreCard({ store }: { store: StoreView }) {
         <div className="store-name">{store.name ?? t('store.unnamed')}</div>
         <div className="store-facts small">
           <span>
-            {store.model !== null && <span className="dim">{describeModel(t, store.model)} · </span>}
-            <span className="store-state">{describeAvailability(t, store.availability)}</span>
+            {store.model !== null && <span className="dim">{describeModel(t, store.model)}</span>}
+            {/* The tick says of an open one what the words say of the others. */}
+            <span className={state === 'open' ? 'visually-hidden' : 'store-state'}>
+              {store.model !== null && ' · '}
+              {describeAvailability(t, store.availability)}
+            </span>
           </span>
           <span className="dim numbers store-id" title={t('store.id', { id: store.id })}>
             <span className="visually-hidden">{t('store.id', { id: store.id })}</span>

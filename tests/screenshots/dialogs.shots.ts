@@ -116,6 +116,13 @@ for (const language of ['ru', 'en'] as const) {
       await dialog.getByText(words.cause['token-revoked'].sentence).waitFor();
       await take('quick-test-dead');
       await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await rail.getByRole('button', { name: words.quickTest.title }).click();
+      await dialog.getByLabel(words.quickTest.value, { exact: true }).fill(tokenValue(market, 'RetailCRM'));
+      await dialog.getByRole('button', { name: words.quickTest.check, exact: true }).click();
+      await dialog.getByText(words.cause.works.sentence).waitFor();
+      await take('quick-test-works');
+      await page.keyboard.press('Escape');
 
       await rail.getByRole('button', { name: words.shell.settings }).click();
       await picture('passphrase', button(words.passphrase.change));

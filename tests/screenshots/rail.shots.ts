@@ -28,6 +28,16 @@ for (const language of ['ru', 'en'] as const) {
       await take('menu');
       await page.keyboard.press('Escape');
       await page.getByRole('menu').first().waitFor({ state: 'hidden' });
+      await rail
+        .getByRole('heading', { level: 3 })
+        .filter({ hasText: 'Агентство Север' })
+        .getByRole('button')
+        .click({ button: 'right' });
+      await page.getByRole('menuitem', { name: words.arrange.renameGroup }).click();
+      await page.getByRole('dialog').waitFor();
+      await take('rename-group');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await tea.focus();
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');

@@ -148,6 +148,11 @@ test('ten thousand tokens: few rows in the page, the keyboard throughout, many c
   // A view of its own, with columns, order and filters, is there after a restart; ready-made ones are as well.
   await main.getByRole('button', { name: 'Reset filters' }).click();
   await main.getByRole('button', { name: 'Filters', exact: true }).click();
+  const attention = main.getByRole('checkbox', { name: 'Only those that need attention' });
+  await attention.click();
+  await expect(attention).toBeChecked();
+  await attention.click();
+  await expect(attention).not.toBeChecked();
   await main.getByRole('checkbox', { name: 'Dead', exact: true }).click();
   await main.getByLabel('Access to an area').selectOption('Prices');
   await main.getByLabel('At least').selectOption('manage');

@@ -116,10 +116,10 @@ describe('the pages of a history', () => {
   it.each([
     [0, [0]],
     [1, [1]],
-    [200, [200]],
-    [201, [200, 1]],
-    [400, [200, 200]],
-    [730, [200, 200, 200, 130]],
+    [100, [100]],
+    [101, [100, 1]],
+    [200, [100, 100]],
+    [330, [100, 100, 100, 30]],
   ])('of %i checks are %j, newest first, each once', (count, sizes) => {
     const checks = many(count);
     keep(...checks);

@@ -39,7 +39,7 @@ export type HowToTest = Omit<KeptCheck, 'chooseProbes'> & {
 /** `isKept` is false for a refused limit that was dropped; `drifted` counts the new drift events. */
 export type Tested = { outcome: CheckOutcome; isKept: boolean; drifted: number };
 
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 100;
 const TIMELINE_MS = 365 * 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const RAW_KEPT_MS = 90 * 24 * 3_600_000;
@@ -126,7 +126,7 @@ export class TokenChecks {
   }
 
   /**
-   * The checks of a token, newest first, at most 200 at once: the newest, or those from the `next` of another page on.
+   * The checks of a token, newest first, at most 100 at once: the newest, or those from the `next` of another page on.
    * Checks made meanwhile move no page.
    * @throws Refusal `not-found`
    */

@@ -7,27 +7,21 @@ import { openPaletteSearch } from '../../src/renderer/features/palette/search-pa
 import { openFolder } from '../e2e/filled-vault.ts';
 import { alone, grow, type Measured, quantileOf } from './figures.ts';
 import { makeFolder, type Size, tokenTitle } from './vault/made-folder.ts';
+import { queriesOf } from './vault/queries-of.ts';
 
 const GOAL_MS = 10;
 
-/** Each by the name of its call; `nth` draws another cabinet or token every time. */
-function queriesOf(core: Core): Record<string, (nth: number) => unknown> {
-  const cabinets = core.cabinets.list();
-  const survey = core.tokens.survey();
-  const items = survey.map(({ title }) => ({ kind: 'token' as const, title, detail: '', words: '' }));
-  const search = openPaletteSearch(items);
+/** The search is the window's own work, over the titles it was given. */
+function withSearch(core: Core): Record<string, (nth: number) => unknown> {
+  const titles = core.tokens.survey().map(({ title }) => title);
+  const search = openPaletteSearch(
+    titles.map((title) => ({ kind: 'token' as const, title, detail: '', words: '' })),
+  );
   return {
-    'cabinets.list': () => core.cabinets.list(),
-    'tokens.list': (nth) => core.tokens.list(pick(cabinets, nth).id),
-    'tokens.survey': () => core.tokens.survey(),
+    ...queriesOf(core),
     'search over all tokens': (nth) => search(tokenTitle(nth % 30).slice(0, 3 + (nth % 12))),
-    'tokens.show': (nth) => core.tokens.show(pick(survey, nth).id),
-    'tokens.history': (nth) => core.checks.history(pick(survey, nth).id),
-    'tokens.timeline': (nth) => core.checks.timeline(pick(survey, nth).id),
   };
 }
-
-const pick = <T>(from: readonly T[], nth: number) => from[(nth * 37) % from.length] as T;
 
 /** @param rounds how often each is asked; a tenth more warms up what the others measure */
 export async function measureQueries(
@@ -72,7 +66,7 @@ async function timesIn(
   try {
     await makeFolder(folder, size, say);
     const core = await openFolder(folder);
-    const times = Object.entries(queriesOf(core)).map(
+    const times = Object.entries(withSearch(core)).map(
       ([name, query]) => [name, timesOf(query, rounds)] as const,
     );
     core.store.close();

@@ -4,9 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Core } from '../../../src/core/core.ts';
 import { openFolder } from '../../e2e/filled-vault.ts';
 import { makeFolder } from './made-folder.ts';
+import { queriesOf } from './queries-of.ts';
 
 const ROWS = [10_000, 100_000, 1_000_000];
 const [CABINETS, TOKENS] = [100, 30];
@@ -18,27 +18,6 @@ const asJson = process.argv.includes('--json');
 function argumentOf(name: string): string | undefined {
   const at = process.argv.indexOf(name);
   return at === -1 ? undefined : process.argv[at + 1];
-}
-
-const pick = <T>(from: readonly T[], nth: number) => from[(nth * 37) % from.length] as T;
-
-/** Each by the name of its call; `nth` draws another cabinet or token every time. */
-function queriesOf(core: Core): Record<string, (nth: number) => unknown> {
-  const cabinets = core.cabinets.list().map(({ id }) => id);
-  const tokens = core.tokens.survey().map(({ id }) => id);
-  const secondPage = new Map(tokens.map((id) => [id, core.checks.history(id).next]));
-  return {
-    'cabinets.list': () => core.cabinets.list(),
-    'tokens.list': (nth) => core.tokens.list(pick(cabinets, nth)),
-    'tokens.show': (nth) => core.tokens.show(pick(tokens, nth)),
-    'tokens.history': (nth) => core.checks.history(pick(tokens, nth)),
-    'tokens.history, its next page': (nth) =>
-      core.checks.history(pick(tokens, nth), secondPage.get(pick(tokens, nth)) ?? null),
-    'tokens.timeline': (nth) => core.checks.timeline(pick(tokens, nth)),
-    'tokens.survey': () => core.tokens.survey(),
-    'tokens.lines of one cabinet': (nth) => core.tokens.lines(pick(cabinets, nth)),
-    'tokens.lines of all': () => core.tokens.lines(null),
-  };
 }
 
 async function measure(checks: number): Promise<Record<string, number[]>> {

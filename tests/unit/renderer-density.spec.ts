@@ -33,7 +33,14 @@ describe('the compact density', () => {
   it('has less room in every measure of a row, an entry, a block and a page', () => {
     const compact = measuresOf(':root[data-density="compact"]');
     const comfortable = measuresOf(':root');
-    expect([...compact.keys()]).toEqual(['--k-row', '--k-entry', '--k-token-row', '--k-block', '--k-page']);
+    expect([...compact.keys()]).toEqual([
+      '--k-row',
+      '--k-entry',
+      '--k-cabinet',
+      '--k-token-row',
+      '--k-block',
+      '--k-page',
+    ]);
     for (const [name, size] of compact) expect(comfortable.get(name), name).toBeGreaterThan(size);
   });
 });

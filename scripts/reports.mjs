@@ -16,11 +16,12 @@ export function readVitest({ numPassedTests, numTotalTests, testResults }) {
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests, failures };
 }
 
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+
 /** @returns {{ passed: number, failed: number, failures: Failure[] }} of a report of Playwright */
 export function readPlaywright({ stats, suites }) {
-  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
   const failures = suites
-    .flatMap(specs)
+    .flatMap(specsOf)
     .filter((spec) => spec.tests.some((test) => test.status !== 'expected'))
     .map((spec) => ({
       name: `${spec.file}:${spec.line} › ${spec.title}`,
@@ -30,6 +31,29 @@ export function readPlaywright({ stats, suites }) {
         .join('\n'),
     }));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped, failures };
+}
+
+/**
+ * @returns {Map<string, { passed: boolean, message: string, notes: string[] }>} of a report of Playwright, every spec that
+ *   was run by its place and title, with what was noted on the way
+ */
+export function listPlaywright({ suites }) {
+  return new Map(
+    suites.flatMap(specsOf).map((spec) => [
+      `${spec.file} › ${spec.title}`,
+      {
+        passed: spec.tests.every((test) => test.status === 'expected'),
+        message: spec.tests
+          .flatMap((test) => test.results.flatMap((result) => result.errors ?? []))
+          .map((error) => error.message ?? '')
+          .join('\n'),
+        notes: spec.tests
+          .flatMap((test) => test.annotations ?? [])
+          .filter(({ type }) => type === 'measured')
+          .map(({ description }) => description),
+      },
+    ]),
+  );
 }
 
 /** What failed, for the end of the output: that is what is left of it where only the last lines are kept. */

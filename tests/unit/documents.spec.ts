@@ -72,6 +72,19 @@ describe('documents', () => {
     expect([...new Set(told)].sort()).toEqual([...new Set(known)].sort());
   });
 
+  it('README.ru.md calls every button and tab as the window does', () => {
+    const words = readdirSync(join(ROOT, 'src/renderer/i18n'))
+      .filter((name) => name.startsWith('ru-'))
+      .map((name) => read(`src/renderer/i18n/${name}`))
+      .join('\n');
+    const named = [...read('README.ru.md').matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) =>
+      text.replace(/\s+/g, ' '),
+    );
+    expect(
+      named.filter((text) => !words.includes(`'${text}'`) && !words.includes(`'${text} {{count}}`)),
+    ).toEqual([]);
+  });
+
   it('the finders see what is planted', () => {
     expect(linksOf('[a](no.md#b) [c](https://x.y)')).toEqual(['no.md']);
     expect(pathsOf('`src/no.ts`, `other`')).toEqual(['src/no.ts']);

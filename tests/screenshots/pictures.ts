@@ -1,6 +1,6 @@
 // What every picture needs: a numbered file in the folder of its language and scheme, and an open vault.
 import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { en } from '../../src/renderer/i18n/en.ts';
 import type { ru } from '../../src/renderer/i18n/ru.ts';
 import { changePreferences, PASSPHRASE } from '../e2e/klyuchnik.ts';
@@ -22,6 +22,8 @@ export function pictureTaker(page: Page, language: string, scheme: string, serie
   return async (name: string) => {
     number += 1;
     const file = `${series}${String(number).padStart(2, '0')}-${name}.png`;
+    // What is being read is no picture yet.
+    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
     const path = join(PICTURES, `${language}-${scheme}`, file);
     await page.screenshot({ path, animations: 'disabled' });
   };

@@ -22,7 +22,7 @@ function filesOf(platform: 'win32' | 'darwin' | 'linux'): string[] {
   ];
 }
 
-const target = (name: string) => ({ target: name, arch: ['x64' as const, 'arm64' as const] });
+// No target names a processor: it would win over the one that is packed for, whose files of Electron are at hand.
 
 /** Every door that a release does not need is shut: see docs/security-checklist.md. */
 export const RELEASE_FUSES = {
@@ -65,7 +65,7 @@ export function packageConfig({ updates, maintainer, homepage, electronDist }: R
     ...(homepage && { extraMetadata: { homepage } }),
     win: {
       icon: 'resources/icons/icon.png',
-      target: [target('nsis')],
+      target: ['nsis'],
       files: filesOf('win32'),
       verifyUpdateCodeSignature: true,
     },
@@ -81,7 +81,7 @@ export function packageConfig({ updates, maintainer, homepage, electronDist }: R
       icon: 'resources/icons/icon-mac.png',
       category: 'public.app-category.business',
       // An update comes out of the zip.
-      target: [target('dmg'), target('zip')],
+      target: ['dmg', 'zip'],
       files: filesOf('darwin'),
       hardenedRuntime: true,
       entitlements: 'resources/mac/entitlements.plist',
@@ -94,7 +94,7 @@ export function packageConfig({ updates, maintainer, homepage, electronDist }: R
       // Wayland finds icon and group of a window by the name of its desktop entry.
       syncDesktopName: true,
       // The deb first: it brings the profile that the sandbox needs on newer systems.
-      target: [target('deb'), target('AppImage')],
+      target: ['deb', 'AppImage'],
       files: filesOf('linux'),
       ...(maintainer && { maintainer }),
       desktop: {

@@ -18,6 +18,8 @@ export function readVitest({ numPassedTests, numTotalTests, testResults }) {
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 
+const wasRun = (spec) => spec.tests.some((test) => test.status !== 'skipped');
+
 /** @returns {{ passed: number, failed: number, failures: Failure[] }} of a report of Playwright */
 export function readPlaywright({ stats, suites }) {
   const failures = suites
@@ -35,24 +37,27 @@ export function readPlaywright({ stats, suites }) {
 
 /**
  * @returns {Map<string, { passed: boolean, message: string, notes: string[] }>} of a report of Playwright, every spec that
- *   was run by its place and title, with what was noted on the way
+ *   was run and not skipped, by its place and title, with what was noted on the way
  */
 export function listPlaywright({ suites }) {
   return new Map(
-    suites.flatMap(specsOf).map((spec) => [
-      `${spec.file} › ${spec.title}`,
-      {
-        passed: spec.tests.every((test) => test.status === 'expected'),
-        message: spec.tests
-          .flatMap((test) => test.results.flatMap((result) => result.errors ?? []))
-          .map((error) => error.message ?? '')
-          .join('\n'),
-        notes: spec.tests
-          .flatMap((test) => test.annotations ?? [])
-          .filter(({ type }) => type === 'measured')
-          .map(({ description }) => description),
-      },
-    ]),
+    suites
+      .flatMap(specsOf)
+      .filter(wasRun)
+      .map((spec) => [
+        `${spec.file} › ${spec.title}`,
+        {
+          passed: spec.tests.every((test) => test.status === 'expected'),
+          message: spec.tests
+            .flatMap((test) => test.results.flatMap((result) => result.errors ?? []))
+            .map((error) => error.message ?? '')
+            .join('\n'),
+          notes: spec.tests
+            .flatMap((test) => test.annotations ?? [])
+            .filter(({ type }) => type === 'measured')
+            .map(({ description }) => description),
+        },
+      ]),
   );
 }
 

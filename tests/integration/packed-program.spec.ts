@@ -110,6 +110,28 @@ describe('the configuration', () => {
     ).rejects.toThrow(/planted/);
   });
 
+  it.each([Arch.x64, Arch.arm64])(
+    'makes installers for the processor that is packed for alone (%i)',
+    (arch) => {
+      const require = createRequire(join(ROOT, 'package.json'));
+      const { computeArchToTargetNamesMap } = require('app-builder-lib/out/targets/targetFactory.js');
+      const wanted = { win: ['nsis'], mac: ['dmg', 'zip'], linux: ['deb', 'AppImage'] } as const;
+      for (const [key, targets] of Object.entries(wanted)) {
+        const platform = Platform.fromString(key === 'win' ? 'windows' : key);
+        const packager = {
+          platformSpecificBuildOptions: packageConfig()[key as keyof typeof wanted] ?? {},
+          defaultTarget: [],
+        };
+        const made: Map<Arch, string[]> = computeArchToTargetNamesMap(
+          new Map([[arch, []]]),
+          packager,
+          platform,
+        );
+        expect([...made], key).toEqual([[arch, targets]]);
+      }
+    },
+  );
+
   it('asks the window system for the desktop entry of that name, and keeps the vault when the program goes', () => {
     const { desktopName } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(desktopName).toBe(`${packageConfig().linux?.executableName}.desktop`);

@@ -130,6 +130,12 @@ describe('plurals', () => {
     for (const form of ['one', 'other']) expect(english.has(`${stem}_${form}`), form).toBe(true);
   });
 
+  it('never speak of one thing alone in a form that 21 and 331 take too', () => {
+    const alone = /(?<!\p{L})(он|она|оно|его|её|ему|ей|него|неё)(?!\p{L})/iu;
+    const wrong = [...russian].filter(([key, text]) => key.endsWith('_one') && alone.test(text));
+    expect(wrong).toEqual([]);
+  });
+
   it('are chosen as each language counts', async () => {
     const instance = i18next.createInstance();
     await instance.init({

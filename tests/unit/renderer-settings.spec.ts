@@ -13,6 +13,8 @@ it.each([
   ['ПАПКА', ['data']],
   ['данных пап', ['data']],
   ['и', ['look', 'data']],
+  // Typed on the Latin layout.
+  ['gfgrf', ['data']],
   ['плотность папка', []],
 ])('the text "%s" finds %j', (text, names) => {
   expect(findSections(SECTIONS, text).map(({ name }) => name)).toEqual(names);

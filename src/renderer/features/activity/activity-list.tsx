@@ -219,7 +219,11 @@ function Stop({ what, onStop }: { what: string; onStop: () => void }) {
       size="compact-xs"
       variant="default"
       aria-label={t('activity.stopNamed', { what })}
-      onClick={onStop}
+      onClick={(event) => {
+        // What was stopped leaves this list, and the button with it.
+        event.currentTarget.closest('section')?.focus();
+        onStop();
+      }}
     >
       {t('activity.stop')}
     </Button>

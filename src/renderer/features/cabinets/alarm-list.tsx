@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
@@ -79,6 +79,10 @@ export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
   const [all, setAll] = useState(false);
   const { list, chosen, choose, leave } = useAcknowledging();
   const [isLedgerAsked, setLedgerAsked] = useState(false);
+  useEffect(() => {
+    // The button that showed the rest went with it; the first that came takes over.
+    if (all) list.current?.children[FIRST_SHOWN]?.querySelector('button')?.focus();
+  }, [all, list]);
   if (error) return <ErrorNote error={error.error} />;
   if (!known) return null;
   const alarms = alarmsOf(known);

@@ -1,7 +1,7 @@
 // The list of all cabinets: found by what is typed, ordered by a column or as in the rail.
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useCabinetListState } from './cabinet-list-state.tsx';
@@ -17,11 +17,13 @@ export function CabinetList({ cabinets }: { cabinets: CabinetView[] }) {
   const { text, order, change } = useCabinetListState();
   const found = findCabinets(cabinets, useDeferredValue(text));
   const isNarrowed = text.trim() !== '';
+  const search = useRef<HTMLInputElement>(null);
   return (
     <>
       {(cabinets.length > FEW || isNarrowed || order) && (
         <div className="cabinet-list-bar">
           <TextInput
+            ref={search}
             type="search"
             size="xs"
             aria-label={t('cabinetList.find')}
@@ -32,7 +34,11 @@ export function CabinetList({ cabinets }: { cabinets: CabinetView[] }) {
                 <CloseButton
                   size="xs"
                   aria-label={t('table.searchClear')}
-                  onClick={() => change({ text: '' })}
+                  onClick={() => {
+                    change({ text: '' });
+                    // The button goes with what it cleared.
+                    search.current?.focus();
+                  }}
                 />
               )
             }
@@ -46,7 +52,15 @@ export function CabinetList({ cabinets }: { cabinets: CabinetView[] }) {
             {isNarrowed && t('cabinetList.found', { count: found.length, total: cabinets.length })}
           </span>
           {order && (
-            <Button variant="subtle" size="compact-xs" onClick={() => change({ order: null })}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={(event) => {
+                change({ order: null });
+                // The button goes, and with few cabinets the search beside it; the table stays.
+                event.currentTarget.closest('section')?.querySelector<HTMLElement>('th button')?.focus();
+              }}
+            >
               {t('cabinetList.ownOrder')}
             </Button>
           )}

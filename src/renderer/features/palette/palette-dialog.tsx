@@ -30,6 +30,8 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const shown = useMemo(() => groups.flatMap(({ found }) => found.map(({ item }) => item)), [groups]);
   const list = useId();
   const { at, onArrow } = useChosenPlace(shown, text);
+  // Enter may come before what is found: it means what stands in the field, never what was shown for less of it.
+  const chosenByEnter = () => (asked === text ? shown[at] : search(text)[0]?.found[0]?.item);
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
     recent.note(item);
@@ -57,7 +59,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         }
         value={text}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[at]);
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(chosenByEnter());
           else if (!onArrow(event.key)) return;
           event.preventDefault();
         }}

@@ -30,11 +30,19 @@ export function GeneralTab({ asked }: { asked: AskedSection | undefined }) {
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: 'start' });
   }, []);
+  // What was searched for may hide the section: it is gone to once it shows.
+  const awaited = useRef<SettingSection | null>(null);
   useEffect(() => {
     if (!asked) return;
+    awaited.current = asked.name;
     setText('');
-    goTo(asked.name);
-  }, [asked, goTo]);
+  }, [asked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each asking, and once the search has made way for it
+  useEffect(() => {
+    if (awaited.current === null || text !== '') return;
+    goTo(awaited.current);
+    awaited.current = null;
+  }, [asked, text, goTo]);
   return (
     <div className="settings-page">
       <div className="settings-side">

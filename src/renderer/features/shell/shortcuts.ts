@@ -45,10 +45,12 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const target = event.target;
-      // Into a field for text it may be meant; nobody searches for a token.
+      // Into a field for text it may be meant; nobody searches for a token, and what is ticked or chosen from takes none.
       const typing =
         target instanceof HTMLElement &&
-        target.closest('input:not([type="search"]), textarea, [contenteditable="true"]') !== null;
+        target.closest(
+          'input:not([type="search"], [type="checkbox"], [type="radio"], [readonly]), textarea, [contenteditable="true"]',
+        ) !== null;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (typing || isDialogOpen() || !looksLikeToken(text)) return;
       event.preventDefault();

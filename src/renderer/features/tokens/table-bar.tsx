@@ -1,8 +1,9 @@
 // Above a table of tokens: search, filters, columns, kept views, and how many rows there are.
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconColumns3, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LINE_COLUMNS, type LineColumn, NO_FILTERS } from '../../../shared/saved-view.ts';
+import { LINE_COLUMNS, type LineColumn } from '../../../shared/saved-view.ts';
 import { countFilters } from './line-rules.ts';
 import type { TableState } from './table-views.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -15,10 +16,12 @@ type TableBarProps = {
   total: number;
   areFiltersOpen: boolean;
   onFilters: () => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onReset: () => void;
 };
 
 export function TableBar(props: TableBarProps) {
-  const { cabinetId, state, change, shown, total, areFiltersOpen, onFilters } = props;
+  const { cabinetId, state, change, shown, total, areFiltersOpen, onFilters, searchRef, onReset } = props;
   const { t } = useTranslation();
   const { filters } = state;
   const set = countFilters(filters);
@@ -26,6 +29,7 @@ export function TableBar(props: TableBarProps) {
   return (
     <div className="table-bar">
       <TextInput
+        ref={searchRef}
         className="table-bar-search"
         size="xs"
         type="search"
@@ -48,7 +52,11 @@ export function TableBar(props: TableBarProps) {
               color="gray"
               size="sm"
               aria-label={t('table.searchClear')}
-              onClick={() => search('')}
+              onClick={() => {
+                search('');
+                // The button goes with what it cleared.
+                searchRef.current?.focus();
+              }}
             >
               <IconX size={14} />
             </ActionIcon>
@@ -66,11 +74,7 @@ export function TableBar(props: TableBarProps) {
         {set > 0 ? t('filters.set', { count: set }) : t('filters.open')}
       </Button>
       {(set > 0 || filters.text !== '') && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => change({ filters: NO_FILTERS, viewId: null })}
-        >
+        <Button variant="subtle" size="compact-sm" onClick={onReset}>
           {t('filters.reset')}
         </Button>
       )}

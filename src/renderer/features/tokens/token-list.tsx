@@ -1,7 +1,7 @@
 // A table of tokens with all that leads through it: search, filters, columns, kept views, what is done with the chosen rows.
 import { Button, Collapse } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NO_FILTERS } from '../../../shared/saved-view.ts';
 import { useNow } from '../../i18n/format.ts';
@@ -36,6 +36,12 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
   const shown = useMemo(() => filterLines(sorted, sought, now), [sorted, sought, now]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const chosen = useChosen(ids);
+  const search = useRef<HTMLInputElement>(null);
+  const reset = () => {
+    change({ filters: NO_FILTERS, viewId: null });
+    // The button goes with what it reset.
+    search.current?.focus();
+  };
   return (
     <>
       <TableBar
@@ -46,6 +52,8 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
         total={lines.length}
         areFiltersOpen={isOpen}
         onFilters={() => setOpen((open) => !open)}
+        searchRef={search}
+        onReset={reset}
       />
       <Collapse expanded={isOpen} id="table-filters" transitionDuration={0}>
         {isOpen && (
@@ -74,7 +82,7 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
             icon={<IconFilterOff size={24} />}
             title={t('table.none')}
             actions={
-              <Button variant="default" onClick={() => change({ filters: NO_FILTERS })}>
+              <Button variant="default" onClick={reset}>
                 {t('filters.reset')}
               </Button>
             }

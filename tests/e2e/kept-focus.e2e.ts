@@ -1,0 +1,117 @@
+// Nothing an operator has in hand is lost by the act that took its button away, and what is asked for is reached.
+import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { fillVault, unlock } from './filled-vault.ts';
+import { expect, test } from './klyuchnik.ts';
+import { addManyTokens } from './many-tokens.ts';
+import { withVault } from './recorded-handover.ts';
+
+test('where a button goes with what it cleared, the focus stays in reach', async ({ klyuchnik }) => {
+  const market = await startPracticeMarket();
+  await withVault(klyuchnik.folder, (core) => {
+    addManyTokens(core, market.url, 10, 9);
+    for (const { id, cabinetId } of core.tokens.survey().slice(0, 8)) {
+      const change = { kind: 'scopes' as const, added: ['PROMOTION'], removed: [] };
+      core.store.drift.insert({ cabinetId, tokenId: id }, change, Date.now());
+    }
+  });
+  const { page, problems } = await klyuchnik.start();
+  await unlock(page);
+  const main = page.getByRole('main');
+  const press = async (name: string | RegExp) => {
+    await main.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const alarms = main.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
+  await expect(alarms).toHaveCount(5);
+  await press(/^Show all/);
+  // The first of those that were out of sight.
+  await expect(alarms.nth(5).getByRole('button').first()).toBeFocused();
+
+  await press(/^Tokens$/);
+  await expect(main.getByRole('button', { name: 'Back to your own order' })).toBeVisible();
+  await press('Back to your own order');
+  await expect(main.getByRole('button', { name: 'Cabinet', exact: true })).toBeFocused();
+  const find = main.getByRole('searchbox', { name: 'Narrow down the cabinets' });
+  await find.fill('Москва');
+  await press('Clear the search');
+  await expect(find).toBeFocused();
+
+  await press(/^Show tokens: Dead/);
+  const search = main.getByRole('searchbox', { name: 'Find a token' });
+  await press('Reset filters');
+  await expect(search).toBeFocused();
+  await expect(main.getByRole('table', { name: 'Tokens of all cabinets' })).toHaveAttribute(
+    'aria-rowcount',
+    '91',
+  );
+  await search.fill('there is none of this name');
+  await expect(main.getByText('0 tokens of 90')).toBeVisible();
+  await main.locator('.empty-state').getByRole('button', { name: 'Reset filters' }).press('Enter');
+  await expect(search).toBeFocused();
+  await search.fill('Склад');
+  const count = main.locator('.table-bar-count');
+  await expect(count).toHaveText(/^[1-9]\d* tokens of 90$/);
+  const found = (await count.textContent()) ?? '';
+  await press('Clear the search');
+  await expect(search).toBeFocused();
+  // Typed on the Latin layout it is found as well.
+  await expect(count).toHaveText('90 tokens');
+  await search.fill('crkfl');
+  await expect(count).toHaveText(found);
+  expect(problems).toEqual([]);
+  await market.close();
+});
+
+test('a token pasted while a row is ticked is tested, and the palette goes where it says', async ({
+  klyuchnik,
+}) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  const { page, problems } = await klyuchnik.start();
+  await unlock(page);
+  const main = page.getByRole('main');
+  await main.getByText('All tokens', { exact: true }).click();
+  const box = main.getByRole('checkbox', { name: /^Select token/ }).first();
+  await box.check();
+  await expect(box).toBeFocused();
+  await box.evaluate(
+    (element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    `ACMA:${'abcdefgh:'.repeat(3)}12345678`,
+  );
+  await expect(page.getByRole('dialog', { name: 'Quick test' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // A section that the search in the settings hides.
+  await page.keyboard.press('Control+Comma');
+  const find = main.getByRole('searchbox', { name: 'Find a setting' });
+  await find.fill('clipboard');
+  await expect(main.getByRole('heading', { name: 'About', exact: true })).toBeHidden();
+  await page.keyboard.press('Control+KeyK');
+  const field = page.getByRole('combobox', { name: 'Find or do' });
+  await field.fill('About');
+  await expect(page.getByRole('option').first()).toContainText('About');
+  await field.press('Enter');
+  await expect(main.getByRole('heading', { name: 'About', exact: true })).toBeFocused();
+  await expect(find).toHaveValue('');
+
+  // Enter comes before anything was drawn for what was typed: the letters count, not what stands there for none.
+  await page.keyboard.press('Control+KeyK');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await field.evaluate(async (element: HTMLInputElement) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    set?.call(element, 'Trash');
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+    await Promise.resolve();
+    element.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(main.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible();
+  expect(problems).toEqual([]);
+  await market.close();
+});

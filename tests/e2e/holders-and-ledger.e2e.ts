@@ -30,11 +30,14 @@ async function open(klyuchnik: Klyuchnik) {
   return { ...running, rail, main: page.getByRole('main'), dialog: page.getByRole('dialog') };
 }
 
-const openHandingOver = (page: Page) =>
-  page
+async function openHandingOver(page: Page): Promise<void> {
+  await page
     .getByRole('navigation', { name: 'Cabinets and sections' })
     .getByRole('button', { name: 'Handing over' })
     .click();
+  // The rail answers at once, the page follows: until then rows of the same names stand on the page before.
+  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Handing over' })).toBeVisible();
+}
 
 const openTab = (page: Page, name: string) =>
   page.getByRole('main').getByRole('tab', { name, exact: true }).click();

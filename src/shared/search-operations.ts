@@ -1,4 +1,5 @@
 // Finding operations by what an operator types: a word in Russian or English, a piece of an id, a path from a log.
+import { fold } from './find-by-words.ts';
 import type { Operation } from './operation.ts';
 
 type Word = { text: string; stem: string };
@@ -102,7 +103,7 @@ function holdsInOrder(path: string, pieces: readonly string[]): boolean {
 }
 
 function normalize(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase().replaceAll('ё', 'е');
+  return fold(text).trim();
 }
 
 function readWords(text: string): Word[] {

@@ -10,10 +10,10 @@ import {
   lineOf,
 } from '../../src/renderer/features/audit/audit-lines.ts';
 import { describeAudit } from '../../src/renderer/features/audit/audit-words.ts';
-import { findByWords } from '../../src/renderer/features/handover/handover-list-words.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
 import { type AuditContent, auditContentSchema, LOCK_REASONS } from '../../src/shared/audit.ts';
+import { findByWords } from '../../src/shared/find-by-words.ts';
 
 const i18n = i18next.createInstance();
 await i18n.init({

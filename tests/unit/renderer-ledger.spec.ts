@@ -5,8 +5,6 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import {
   describeJudgement,
   describeWay,
-  findByWords,
-  fold,
   nameDayOf,
   passes,
   textOfHandover,
@@ -15,6 +13,7 @@ import { findHolders } from '../../src/renderer/features/handover/holder-search.
 import { describeEntry, readMentions } from '../../src/renderer/features/handover/ledger-words.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ru } from '../../src/renderer/i18n/ru.ts';
+import { findByWords, fold } from '../../src/shared/find-by-words.ts';
 import { handoverReasonSchema } from '../../src/shared/handover.ts';
 import type { Holder } from '../../src/shared/holder.ts';
 import { HANDOVER_ENDS, type LedgerContent, ledgerContentSchema, POLICIES } from '../../src/shared/ledger.ts';

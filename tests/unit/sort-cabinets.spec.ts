@@ -42,7 +42,7 @@ const titles = (cabinets: CabinetView[]) => cabinets.map(({ title }) => title);
 
 describe('the list of cabinets', () => {
   it('stands in the order of the operator when no column was chosen', () => {
-    expect(titles(sortCabinets(SHOPS, null))).toEqual(titles(SHOPS));
+    expect(titles(sortCabinets(SHOPS, null, 'ru'))).toEqual(titles(SHOPS));
   });
 
   it.each([
@@ -51,11 +51,11 @@ describe('the list of cabinets', () => {
     ['stores', ['Апрель', 'Ветер', 'Лёд 10', 'Лёд 9', 'Пусто']],
     ['lastAnswer', ['Лёд 9', 'Пусто', 'Апрель', 'Лёд 10', 'Ветер']],
   ] as const)('by %s', (by, expected) => {
-    expect(titles(sortCabinets(SHOPS, { by, descending: false }))).toEqual(expected);
+    expect(titles(sortCabinets(SHOPS, { by, descending: false }, 'ru'))).toEqual(expected);
   });
 
   it('downwards puts the last first, and loses none in any order', () => {
-    expect(titles(sortCabinets(SHOPS, { by: 'cabinet', descending: true }))).toEqual([
+    expect(titles(sortCabinets(SHOPS, { by: 'cabinet', descending: true }, 'ru'))).toEqual([
       'Пусто',
       'Лёд 10',
       'Лёд 9',
@@ -68,10 +68,10 @@ describe('the list of cabinets', () => {
         fc.constantFrom(...CABINET_COLUMNS),
         fc.boolean(),
         (some, by, descending) => {
-          const sorted = sortCabinets(some, { by, descending });
+          const sorted = sortCabinets(some, { by, descending }, 'ru');
           expect(new Set(sorted)).toEqual(new Set(some));
           expect(sorted).toHaveLength(some.length);
-          expect(sortCabinets(sorted, { by, descending })).toEqual(sorted);
+          expect(sortCabinets(sorted, { by, descending }, 'ru')).toEqual(sorted);
         },
       ),
     );

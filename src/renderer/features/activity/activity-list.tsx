@@ -219,11 +219,7 @@ function Stop({ what, onStop }: { what: string; onStop: () => void }) {
       size="compact-xs"
       variant="default"
       aria-label={t('activity.stopNamed', { what })}
-      onClick={(event) => {
-        // What was stopped leaves this list, and the button with it.
-        event.currentTarget.closest('section')?.focus();
-        onStop();
-      }}
+      onClick={onStop}
     >
       {t('activity.stop')}
     </Button>

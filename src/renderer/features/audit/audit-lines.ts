@@ -1,7 +1,7 @@
 // The audit trail as lines: put into groups by what they are about, found by words, gathered by day.
 import type { AuditContent, AuditEntry } from '../../../shared/audit.ts';
 import { dayOf } from '../../../shared/calendar-day.ts';
-import { fold } from '../handover/handover-list-words.ts';
+import { fold } from '../../../shared/find-by-words.ts';
 
 export const AUDIT_GROUPS = ['opening', 'secrets', 'tokens', 'handing', 'transfer', 'tampering'] as const;
 export type AuditGroup = (typeof AUDIT_GROUPS)[number];

@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
@@ -32,6 +32,7 @@ import { AcknowledgeDialog } from '../runs/acknowledge-dialog.tsx';
 import { DriftLine } from '../runs/drift-list.tsx';
 import { useDrift } from '../runs/drift-queries.ts';
 import { useAcknowledging } from '../runs/use-acknowledging.ts';
+import { useShowAll } from '../runs/use-show-all.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { type Place, usePlace } from '../shell/place.tsx';
 import { useTableState } from '../tokens/table-states.tsx';
@@ -76,13 +77,9 @@ function useKnown(cabinets: readonly CabinetView[]) {
 export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
   const { t } = useTranslation();
   const { known, error } = useKnown(cabinets);
-  const [all, setAll] = useState(false);
   const { list, chosen, choose, leave } = useAcknowledging();
+  const [all, showAll] = useShowAll(list, FIRST_SHOWN);
   const [isLedgerAsked, setLedgerAsked] = useState(false);
-  useEffect(() => {
-    // The button that showed the rest went with it; the first that came takes over.
-    if (all) list.current?.children[FIRST_SHOWN]?.querySelector('button')?.focus();
-  }, [all, list]);
   if (error) return <ErrorNote error={error.error} />;
   if (!known) return null;
   const alarms = alarmsOf(known);
@@ -110,7 +107,7 @@ export function AlarmList({ cabinets }: { cabinets: readonly CabinetView[] }) {
           )}
         </ul>
         {shown.length < alarms.length && (
-          <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(true)}>
+          <Button variant="subtle" size="compact-sm" mt={6} onClick={showAll}>
             {t('alarms.showAll', { count: alarms.length })}
           </Button>
         )}

@@ -13,7 +13,7 @@ import { sortCabinets } from './sort-cabinets.ts';
 const FEW = 8;
 
 export function CabinetList({ cabinets }: { cabinets: CabinetView[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { text, order, change } = useCabinetListState();
   const found = findCabinets(cabinets, useDeferredValue(text));
   const isNarrowed = text.trim() !== '';
@@ -70,7 +70,7 @@ export function CabinetList({ cabinets }: { cabinets: CabinetView[] }) {
         <p className="panel-pad dim">{t('cabinetList.none')}</p>
       ) : (
         <CabinetTable
-          cabinets={sortCabinets(found, order)}
+          cabinets={sortCabinets(found, order, i18n.language)}
           order={order}
           onOrder={(next) => change({ order: next })}
         />

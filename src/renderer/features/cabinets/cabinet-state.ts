@@ -1,4 +1,5 @@
 // The state of a whole cabinet: the worst any of its tokens is in, and how a list of cabinets is searched.
+import { fold } from '../../../shared/find-by-words.ts';
 import { readOnEitherLayout } from '../../../shared/keyboard-layout.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import type { TokenState } from '../tokens/sort-tokens.ts';
@@ -66,8 +67,8 @@ const FROM_WORST: readonly CabinetState[] = [
  * name or the number the Market gave.
  */
 export function findCabinets(cabinets: readonly CabinetView[], text: string): CabinetView[] {
-  if (fold(text) === '') return [...cabinets];
-  const readings = readOnEitherLayout(text)
+  if (text.trim() === '') return [...cabinets];
+  const readings = readOnEitherLayout(text.trim())
     .map(fold)
     .filter((reading) => reading !== '');
   return cabinets.filter(({ title, identity, group }) => {
@@ -77,10 +78,6 @@ export function findCabinets(cabinets: readonly CabinetView[], text: string): Ca
       (reading) => reading === initials || fields.some((field) => field.includes(reading)),
     );
   });
-}
-
-function fold(text: string): string {
-  return text.trim().toLocaleLowerCase().replaceAll('ё', 'е');
 }
 
 /** The first colour no cabinet has yet, or the one used least. */

@@ -12,16 +12,24 @@ export type CabinetOrder = { by: CabinetColumn; descending: boolean };
  *   tokens do not work. `stores`: those switched off. `lastAnswer`: the longest without an answer first. Equals stay in the
  *   operator's own order, also downwards.
  */
-export function sortCabinets(cabinets: readonly CabinetView[], order: CabinetOrder | null): CabinetView[] {
+export function sortCabinets(
+  cabinets: readonly CabinetView[],
+  order: CabinetOrder | null,
+  language: string,
+): CabinetView[] {
   if (!order) return [...cabinets];
-  const compare = COMPARISONS[order.by];
+  const compare = order.by === 'cabinet' ? byTitleIn(language) : COMPARISONS[order.by];
   return cabinets.toSorted((one, other) => (order.descending ? compare(other, one) : compare(one, other)));
 }
 
 type Comparison = (one: CabinetView, other: CabinetView) => number;
 
-const COMPARISONS: Record<CabinetColumn, Comparison> = {
-  cabinet: (one, other) => one.title.localeCompare(other.title, undefined, { numeric: true }),
+function byTitleIn(language: string): Comparison {
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  return (one, other) => collator.compare(one.title, other.title);
+}
+
+const COMPARISONS: Record<Exclude<CabinetColumn, 'cabinet'>, Comparison> = {
   tokens: (one, other) =>
     rankOfState(one) - rankOfState(other) ||
     failing(other) - failing(one) ||

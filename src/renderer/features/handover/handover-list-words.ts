@@ -1,5 +1,6 @@
 // Words for a handover as it stands: its way, the judgement it rested on, what it is found by.
 import type { TFunction } from 'i18next';
+import { fold } from '../../../shared/find-by-words.ts';
 import type { ReasonCode } from '../../../shared/handover.ts';
 import type { Handover } from '../../../shared/handover-record.ts';
 import type { LedgerContent } from '../../../shared/ledger.ts';
@@ -77,25 +78,4 @@ export function textOfHandover(one: Handover): string {
       one.ended?.note,
     ].join('\n'),
   );
-}
-
-/**
- * Those whose text has every typed word, in their order.
- * @param textOf a folded text
- */
-export function findByWords<Thing>(
-  things: readonly Thing[],
-  typed: string,
-  textOf: (thing: Thing) => string,
-): Thing[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  return things.filter((thing) => {
-    const text = textOf(thing);
-    return words.every((word) => text.includes(word));
-  });
-}
-
-/** As one letter for all its spellings: case, ё and composed accents do not matter. */
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
 }

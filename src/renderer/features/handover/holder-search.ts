@@ -1,6 +1,7 @@
 // The holders a typed text means.
+
+import { findByWords, fold } from '../../../shared/find-by-words.ts';
 import type { Holder } from '../../../shared/holder.ts';
-import { findByWords, fold } from './handover-list-words.ts';
 
 /** By name, contact and note, in their order. */
 export function findHolders(holders: readonly Holder[], typed: string): Holder[] {

@@ -3,18 +3,13 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findByWords } from '../../../shared/find-by-words.ts';
 import type { Handover } from '../../../shared/handover-record.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { HandoverList } from './handover-list.tsx';
-import {
-  findByWords,
-  HANDOVER_FILTERS,
-  type HandoverFilter,
-  passes,
-  textOfHandover,
-} from './handover-list-words.ts';
+import { HANDOVER_FILTERS, type HandoverFilter, passes, textOfHandover } from './handover-list-words.ts';
 import { useHandovers } from './handover-queries.ts';
 import './ledger.css';
 

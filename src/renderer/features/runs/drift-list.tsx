@@ -9,7 +9,6 @@ import {
   IconPlugOff,
   IconShieldHalf,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DriftEvent, kindOf } from '../../../shared/drift.ts';
 import { Age } from '../../ui/age.tsx';
@@ -21,6 +20,7 @@ import type { DriftOf } from './describe-drift.ts';
 import { describeDrift, openEvents, stateOfDrift } from './describe-drift.ts';
 import { useDrift } from './drift-queries.ts';
 import { useAcknowledging } from './use-acknowledging.ts';
+import { useShowAll } from './use-show-all.ts';
 import './drift.css';
 
 const FIRST_SHOWN = 8;
@@ -38,8 +38,8 @@ const ICONS: Record<DriftEvent['change']['kind'], Icon> = {
 export function DriftList(of: DriftOf) {
   const { t } = useTranslation();
   const drift = useDrift();
-  const [all, setAll] = useState(false);
   const { list, chosen, choose, leave } = useAcknowledging();
+  const [all, showAll] = useShowAll(list, FIRST_SHOWN);
   const events = openEvents(drift.data ?? [], of);
   const shown = all ? events : events.slice(0, FIRST_SHOWN);
 
@@ -54,7 +54,7 @@ export function DriftList(of: DriftOf) {
             ))}
           </ul>
           {shown.length < events.length && (
-            <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(true)}>
+            <Button variant="subtle" size="compact-sm" mt="xs" onClick={showAll}>
               {t('drift.showAll', { count: events.length })}
             </Button>
           )}

@@ -19,8 +19,10 @@ type SettingsPageProps = {
   tokenIds: readonly string[] | undefined;
 };
 
-/** @param section the one to begin with, among those of the program itself
- * @param tokenIds those to be exported, where some were chosen */
+/**
+ * @param section the one to begin with, among those of the program itself
+ * @param tokenIds those to be exported, where some were chosen
+ */
 export function SettingsPage({ tab, section, tokenIds }: SettingsPageProps) {
   const { t } = useTranslation();
   const { go } = usePlace();

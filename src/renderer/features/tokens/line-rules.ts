@@ -1,9 +1,8 @@
 // Rows of the token table: what is joined to them, what they are found by, and which of them pass the filters.
 import { type AccessLevel, type AreaAccess, accessOf } from '../../../shared/area.ts';
-import { readOnEitherLayout } from '../../../shared/keyboard-layout.ts';
+import { fold, matcherOf } from '../../../shared/find-by-words.ts';
 import type { LineFilters, LineFlag } from '../../../shared/saved-view.ts';
 import type { HeldToken, TokenLine } from '../../../shared/token-line.ts';
-import { fold } from '../handover/handover-list-words.ts';
 import { stateOfLine, type TokenState } from './sort-tokens.ts';
 
 /** A row with all that its cells, its filters and its order need. `text` is what it is found by, folded. */
@@ -87,13 +86,13 @@ const RANK: Record<AccessLevel, number> = { none: 0, view: 1, manage: 2 };
 
 /** The rows that pass every filter, in their order; what is searched for may be typed on either layout. @param now milliseconds since 1970 */
 export function filterLines(lines: readonly TableLine[], filters: LineFilters, now: number): TableLine[] {
-  const readings = readOnEitherLayout(filters.text).map((text) => fold(text).split(/\s+/).filter(Boolean));
+  const matches = matcherOf(filters.text);
   const states = new Set<TokenState>(filters.states);
   const flags = new Set(filters.flags);
   const cabinets = new Set(filters.cabinets);
   return lines.filter(
     (line) =>
-      readings.some((words) => words.every((word) => line.text.includes(word))) &&
+      matches(line.text) &&
       (states.size === 0 || states.has(line.state)) &&
       (cabinets.size === 0 || cabinets.has(line.cabinetId)) &&
       (flags.size === 0 || line.flags.some((flag) => flags.has(flag))) &&

@@ -37,6 +37,7 @@ import { Exposures, type ScreenGuard } from './tokens/exposures.ts';
 import { emptyOldTrash } from './tokens/old-trash.ts';
 import { SavedViews } from './tokens/saved-views.ts';
 import { Tokens } from './tokens/tokens.ts';
+import { Trials } from './tokens/trials.ts';
 import { Exports } from './transfer/exports.ts';
 import { Imports } from './transfer/imports.ts';
 import type { TransferPlaces } from './transfer/outside.ts';
@@ -97,6 +98,7 @@ export type Core = {
   audit: AuditTrail;
   cabinets: Cabinets;
   tokens: Tokens;
+  trials: Trials;
   savedViews: SavedViews;
   exposures: Exposures;
   checker: Checker;
@@ -163,12 +165,13 @@ export function openCore(given: CorePorts): Core {
     rotations.endBeforeErasing(tokenIds);
     for (const id of tokenIds) audit.append({ kind: 'token-erased', token: auditedTokenAt(store, id) });
   };
+  const trials = new Trials({ store, vault, checker, clock });
   const tokens = new Tokens({
     ...ports,
     store,
     vault,
     audit,
-    checker,
+    trials,
     checks,
     announceTokens,
     beforeErasing,
@@ -193,6 +196,7 @@ export function openCore(given: CorePorts): Core {
     audit,
     cabinets,
     tokens,
+    trials,
     savedViews: new SavedViews({ ...ports, store }),
     exposures: new Exposures({ ...ports, store, vault, audit }),
     checker,
@@ -218,7 +222,7 @@ export function openCore(given: CorePorts): Core {
       ledger,
       announceTokens,
     }),
-    receivedPackages: new ReceivedPackages({ ...ports, tokens, vault, catalogues }),
+    receivedPackages: new ReceivedPackages({ ...ports, trials, vault, catalogues }),
     reports: new Reports({ ...ports, vault, handoverChecks, tokens, store, catalogues, ledger }),
     rotations,
     policies: new Policies({ ...ports, store, audit, catalogues, profiles, ledger }),
@@ -237,7 +241,7 @@ export function lockCore(core: Core, why: LockReason = 'hand'): void {
   doEach(core, [
     () => core.runs.pauseForLock(),
     () => core.checker.stopAll(new Refusal({ code: 'locked' })),
-    () => core.tokens.dropSecrets(),
+    () => core.trials.dropSecrets(),
     () => core.handovers.dropSecrets(),
     () => core.receivedPackages.dropSecrets(),
     () => core.imports.forget(),
@@ -296,7 +300,7 @@ export async function tickCore(core: Core): Promise<void> {
     () => core.rotations.goOnWithAll(),
     () => core.ledger.rememberEnd(),
     () => core.audit.rememberEnd(),
-    ...[core.tokens, core.handovers, core.receivedPackages, core.imports].map(
+    ...[core.trials, core.handovers, core.receivedPackages, core.imports].map(
       (keeper) => () => keeper.dropOld(),
     ),
   ]);

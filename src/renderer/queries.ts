@@ -253,6 +253,11 @@ export function startTokenTest(client: QueryClient, id: string): Promise<TokenVi
   return client.getMutationCache().build(client, tokenTest(client, id)).execute(undefined);
 }
 
+/** Ends the test or deep check of a token that this window has started, if it goes on. */
+export function stopTest(id: string): Promise<void> {
+  return ask((api) => api.tokens.stopTest({ id }));
+}
+
 /** The ids of the tokens whose tests this window has started and that go on. */
 export function useTestsUnderWay(): ReadonlySet<string> {
   const ids = useMutationState({

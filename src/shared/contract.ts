@@ -99,6 +99,7 @@ const nothing = z.undefined();
 const done = z.void();
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const byId = z.strictObject({ id });
+const manyIds = z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(20_000)) });
 // Long enough for any passphrase a person types, short enough that scrypt cannot be fed megabytes.
 const passphrase = z.string().check(z.minLength(1), z.maxLength(1024));
 const pastedToken = z.string().check(z.minLength(1), z.maxLength(4096));
@@ -269,6 +270,8 @@ export const contract = {
     /** A page of the checks: the newest, or those from where the page before said that the earlier ones begin. */
     history: call(z.strictObject({ id, from: z.nullable(historyPlace) }), checkPageSchema),
     tryOut: call(z.strictObject({ value: pastedToken, api: apiAddressSchema }), trialViewSchema),
+    /** Ends the quick tests under way. */
+    stopTrials: call(nothing, done),
     forgetTrial: call(z.strictObject({ trialId: id }), done),
     add: call(
       z.strictObject({ trialId: id, cabinetId: id, title: nameSchema, note: noteSchema }),
@@ -276,6 +279,8 @@ export const contract = {
     ),
     edit: call(z.strictObject({ id, title: nameSchema, note: noteSchema }), tokenViewSchema),
     test: call(byId, tokenViewSchema),
+    /** Ends the test or deep check of a token that was asked for by hand, if there is one. */
+    stopTest: call(byId, done),
     planDeepCheck: call(byId, deepPlanSchema),
     testDeeply: call(z.strictObject({ planId: id }), tokenViewSchema),
     timeline: call(byId, timelineSchema),
@@ -287,6 +292,8 @@ export const contract = {
     ),
     discard: call(byId, done),
     restore: call(byId, tokenViewSchema),
+    discardAll: call(manyIds, done),
+    restoreAll: call(manyIds, done),
     erase: call(byId, done),
     /** The one answer that holds a secret: shown while the operator holds a key, until `until` at most. */
     reveal: call(byId, z.object({ token: z.string(), until: z.number() })),

@@ -19,8 +19,17 @@ export type LineColumn = (typeof LINE_COLUMNS)[number];
 
 export const LINE_STATES = ['good', 'bad', 'unproven', 'unchecked'] as const;
 
-/** What stands beside the verdict, the gravest first. */
-export const LINE_FLAGS = ['identity', 'elsewhere', 'damaged', 'drift', 'unknown-scopes', 'watched'] as const;
+/** What stands beside the verdict, the gravest first. `policy`: it breaks a rule; `due`: it is older than the rules allow. */
+export const LINE_FLAGS = [
+  'identity',
+  'elsewhere',
+  'damaged',
+  'drift',
+  'policy',
+  'due',
+  'unknown-scopes',
+  'watched',
+] as const;
 export type LineFlag = (typeof LINE_FLAGS)[number];
 
 const days = z.nullable(z.int().check(z.minimum(1), z.maximum(3650)));

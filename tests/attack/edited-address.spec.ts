@@ -96,7 +96,7 @@ describe('a cabinet whose address was edited', () => {
   it.each([...FOREIGN, ...OTHERS])('to %j sends nothing anywhere, by whatever way', async (address) => {
     await moveCabinet(address);
     await expectNothingSent(address);
-    const trial = test.core.tokens.tryOut({ value: makeTokenValue('a stranger'), api: address });
+    const trial = test.core.trials.tryOut({ value: makeTokenValue('a stranger'), api: address });
     if (isKnownApi(address)) await trial;
     else expect(await refusalOf(trial)).toEqual(UNKNOWN);
   });
@@ -208,7 +208,7 @@ describe('a cabinet whose address was edited', () => {
   it('takes no new token', async () => {
     await moveCabinet(OFFICIAL_APIS['market-yandex-go']);
     const { core, market } = test;
-    const { trialId } = await core.tokens.tryOut({
+    const { trialId } = await core.trials.tryOut({
       value: practiceToken(market, 'Репрайсер'),
       api: PRACTICE_API,
     });

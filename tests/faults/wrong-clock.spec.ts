@@ -111,7 +111,7 @@ describe.each(OFF.map((days) => days * DAY))('a clock that is %i ms off', (off) 
 
   it('keeps no pasted value in memory for longer', async () => {
     const value = practiceToken(world.market, 'Репрайсер');
-    const { trialId } = await world.core.tokens.tryOut({ value, api: PRACTICE_API });
+    const { trialId } = await world.core.trials.tryOut({ value, api: PRACTICE_API });
     setClock(off);
     await tickCore(world.core);
     setClock(0);
@@ -164,7 +164,7 @@ it('empties the trash after thirty days in which the program was used, and not b
 
 it('drops what is too old from memory although the end of the ledger cannot be remembered', async () => {
   const value = practiceToken(world.market, 'Репрайсер');
-  const { trialId } = await world.core.tokens.tryOut({ value, api: PRACTICE_API });
+  const { trialId } = await world.core.trials.tryOut({ value, api: PRACTICE_API });
   await world.give('Репрайсер', 'prices');
   Object.defineProperty(world.desktop, 'anchor', {
     get: () => null,

@@ -497,7 +497,7 @@ describe('a value tried out that is kept already', () => {
     const [token] = test.core.tokens.list(cabinetId);
     await test.core.checks.test(token?.id ?? '', { occasion: 'hand' });
     const sent = test.market.control.requests().length;
-    await expect(test.core.tokens.tryOut({ value, api: 'practice' })).rejects.toEqual(
+    await expect(test.core.trials.tryOut({ value, api: 'practice' })).rejects.toEqual(
       refusal({ code: 'limit-reached' }),
     );
     expect(test.market.control.requests()).toHaveLength(sent);

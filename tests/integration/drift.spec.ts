@@ -108,7 +108,7 @@ describe('drift', () => {
   });
 
   it('tells a store again only after it took calls in between, and not by an answer that comes late', async () => {
-    const trial = await test.core.tokens.tryOut({
+    const trial = await test.core.trials.tryOut({
       value: test.market.control.issueToken({ cabinet: 'garden', name: 'новый', scopes: ['PRICING'] }),
       api: 'practice',
     });

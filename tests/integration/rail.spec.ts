@@ -125,7 +125,7 @@ describe('the pinned cabinets', () => {
     ]);
     expect(cabinets.listPinned()).toEqual([]);
     const value = test.market.cabinets[0]?.tokens[0]?.value ?? '';
-    const trial = await tokens.tryOut({ value, api: PRACTICE_API });
+    const trial = await test.core.trials.tryOut({ value, api: PRACTICE_API });
     const { id } = tokens.add({ trialId: trial.trialId, cabinetId: b, title: 'Т', note: '' });
     expect(cabinets.listPinned()).toEqual([b]);
     tokens.discard(id);

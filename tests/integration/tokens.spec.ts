@@ -22,14 +22,14 @@ const addCabinet = (title = 'Садовый дом') =>
   test.core.cabinets.add({ title, colour: 'teal', api: 'practice' });
 
 async function addToken(cabinetId: string, title: string, value = practiceToken(test.market, title)) {
-  const trial = await test.core.tokens.tryOut({ value, api: 'practice' });
+  const trial = await test.core.trials.tryOut({ value, api: 'practice' });
   return test.core.tokens.add({ trialId: trial.trialId, cabinetId, title, note: '' });
 }
 
 describe('trying a token out', () => {
   it('tells verdict, name, scopes, cabinet and stores, and keeps nothing', async () => {
     const value = practiceToken(test.market, 'Репрайсер');
-    const trial = await test.core.tokens.tryOut({ value: `  ${value}\r\n`, api: 'practice' });
+    const trial = await test.core.trials.tryOut({ value: `  ${value}\r\n`, api: 'practice' });
     expect(trial).toMatchObject({
       check: { verdict: 'good', cause: 'works', httpStatus: 200, cabinet: { id: '9007199254740993' } },
       facts: { name: 'repricer', scopes: ['PRICING'], unknownScopes: [] },
@@ -52,7 +52,7 @@ describe('trying a token out', () => {
     ['Битрикс24', 'good', 'works-some-stores-off', 200, null],
     ['Чаты', 'unproven', 'rate-limited', 420, expect.stringContaining('Hit rate limit')],
   ])('%s is %s: %s', async (title, verdict, cause, httpStatus, message) => {
-    const trial = await test.core.tokens.tryOut({
+    const trial = await test.core.trials.tryOut({
       value: practiceToken(test.market, title),
       api: 'practice',
     });
@@ -61,14 +61,14 @@ describe('trying a token out', () => {
 
   it('keeps a scope this program does not know apart', async () => {
     const value = practiceToken(test.market, 'Программа лояльности');
-    const trial = await test.core.tokens.tryOut({ value, api: 'practice' });
+    const trial = await test.core.trials.tryOut({ value, api: 'practice' });
     expect(trial.facts?.unknownScopes).toEqual(['LOYALTY_MANAGEMENT']);
   });
 
   it('condemns what cannot be a token without asking the Market, and will not keep it', async () => {
     const cabinet = addCabinet();
     const before = test.market.control.requests().length;
-    const trial = await test.core.tokens.tryOut({ value: 'y0_AgAAAAAExample', api: 'practice' });
+    const trial = await test.core.trials.tryOut({ value: 'y0_AgAAAAAExample', api: 'practice' });
     expect(trial.check).toMatchObject({ verdict: 'bad', cause: 'token-malformed', calls: [] });
     expect(test.market.control.requests()).toHaveLength(before);
     expect(() =>
@@ -78,7 +78,7 @@ describe('trying a token out', () => {
 
   it('can be saved for ten minutes, and not after', async () => {
     const cabinet = addCabinet();
-    const trial = await test.core.tokens.tryOut({
+    const trial = await test.core.trials.tryOut({
       value: practiceToken(test.market, 'Репрайсер'),
       api: 'practice',
     });
@@ -94,7 +94,7 @@ describe('trying a token out', () => {
       colour: 'pink',
       api: 'https://api.partner.market.yandex.ru',
     });
-    const trial = await test.core.tokens.tryOut({
+    const trial = await test.core.trials.tryOut({
       value: practiceToken(test.market, 'Репрайсер'),
       api: 'practice',
     });
@@ -127,7 +127,7 @@ describe('a kept token', () => {
     const cabinet = addCabinet();
     const added = await addToken(cabinet.id, 'RetailCRM');
     const value = practiceToken(test.market, 'RetailCRM');
-    const again = await test.core.tokens.tryOut({ value, api: 'practice' });
+    const again = await test.core.trials.tryOut({ value, api: 'practice' });
     expect(again.duplicateOf).toEqual({
       tokenId: added.id,
       title: 'RetailCRM',
@@ -244,7 +244,7 @@ describe('locking', () => {
   it('stops a running test, forgets what was tried out and leaves everything kept', async () => {
     const cabinet = addCabinet();
     const kept = await addToken(cabinet.id, 'RetailCRM');
-    const trial = await test.core.tokens.tryOut({
+    const trial = await test.core.trials.tryOut({
       value: practiceToken(test.market, 'Репрайсер'),
       api: 'practice',
     });
@@ -263,7 +263,7 @@ describe('locking', () => {
 describe('locking during a quick test', () => {
   it('leaves nothing of the value behind', async () => {
     test.market.control.setLatency(150);
-    const trial = test.core.tokens.tryOut({
+    const trial = test.core.trials.tryOut({
       value: practiceToken(test.market, 'Репрайсер'),
       api: 'practice',
     });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   countFilters,
   filterLines,
+  indexBroken,
   indexHeld,
   joinLine,
   needsAttention,
@@ -19,6 +20,7 @@ import {
 } from '../../src/renderer/features/tokens/table-views.ts';
 import { ACCESS_SCOPE_NAMES, type AccessScope } from '../../src/shared/access-scope.ts';
 import { AREAS } from '../../src/shared/area.ts';
+import type { PolicyFinding } from '../../src/shared/policy.ts';
 import {
   LINE_COLUMNS,
   LINE_FLAGS,
@@ -65,8 +67,26 @@ const held = (tokenId: string, name: string, job: string): HeldToken => ({
   profile: { ru: job, en: `${job} (en)` },
 });
 
-const join = (line: TokenLine, handovers: HeldToken[] = []): TableLine =>
-  joinLine(line, { titles: TITLES, held: indexHeld(handovers), language: 'ru' });
+const finding = (tokenId: string, policy: PolicyFinding['policy']): PolicyFinding => ({
+  policy,
+  tokenId,
+  tokenTitle: tokenId,
+  fingerprint: '0A1B2C3D',
+  cabinetId: 'garden',
+  cabinetTitle: 'Садовый дом',
+  holders: [],
+  days: null,
+  operations: null,
+  exception: null,
+});
+
+const join = (line: TokenLine, handovers: HeldToken[] = [], findings: PolicyFinding[] = []): TableLine =>
+  joinLine(line, {
+    titles: TITLES,
+    held: indexHeld(handovers),
+    broken: indexBroken(findings),
+    language: 'ru',
+  });
 
 const line = (title: string, more: Partial<TokenLine> = {}, handovers: HeldToken[] = []) =>
   join(wireLine(title, more), handovers);
@@ -108,6 +128,35 @@ describe('what a row is joined with', () => {
     const joined = line('A', { ...checked('good'), ...more });
     expect(joined.flags).toEqual(flags);
     expect(needsAttention(joined)).toBe(isUrgent);
+  });
+
+  it.each([
+    [['full-control'], ['policy']],
+    [['age'], ['due']],
+    [
+      ['age', 'unknown-holder', 'excess'],
+      ['policy', 'due'],
+    ],
+    // That nobody wrote down who has it is how everybody begins.
+    [['unknown-holder'], []],
+  ] as [PolicyFinding['policy'][], string[]][])('breaking %j it has the flags %j', (policies, flags) => {
+    const broken = policies.map((policy) => finding('A', policy));
+    const joined = join(wireLine('A', checked('good')), [], [...broken, finding('B', 'excess')]);
+    expect(joined.flags).toEqual(flags);
+    expect(needsAttention(joined)).toBe(flags.length > 0);
+  });
+
+  it('is no broken rule where an exception holds', () => {
+    const exception = {
+      id: 'x',
+      tokenId: 'A',
+      policy: 'age',
+      until: '2027-01-01',
+      reason: 'сезон',
+      grantedAt: NOW,
+    };
+    const excused = { ...finding('A', 'age'), exception } as PolicyFinding;
+    expect(join(wireLine('A', checked('good')), [], [excused]).flags).toEqual([]);
   });
 });
 

@@ -95,15 +95,16 @@ export class Checker {
 
   /**
    * Checks a pasted value. `kept` is the token that has this very value already, if any: its limit holds here too.
-   * @throws Refusal `limit-reached` as `checkKept`
+   * @throws Refusal `limit-reached` as `checkKept`; the reason of `signal`
    */
   checkTrial(
     token: Secret,
     api: string,
     kept: { row: TokenRow; cabinet: CabinetRow } | null,
+    signal: AbortSignal,
   ): Promise<CheckOutcome> {
     const entity = kept?.cabinet.api === api ? this.ledger.entityOf(kept.cabinet, kept.row) : null;
-    return this.#check(token, api, TRIAL, entity, { occasion: 'hand' });
+    return this.#check(token, api, TRIAL, entity, { occasion: 'hand', signal });
   }
 
   /**

@@ -11,6 +11,7 @@ import { findOperation } from '../market/catalogue.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ChooseProbes } from './check-token.ts';
 import type { Checker, KeptCheck } from './checker.ts';
@@ -53,6 +54,8 @@ type KeptPlan = { id: string; tokenId: string; at: number; probes: Probe[]; with
 export class TokenChecks {
   readonly #ports: TokenChecksPorts;
   readonly #running = new Map<string, Promise<Tested>>();
+  /** Of each token the ends of what was asked for by hand. */
+  readonly #stops = new Map<string, Set<AbortController>>();
   #plans: KeptPlan[] = [];
   #rolledUpAt = Number.NEGATIVE_INFINITY;
 
@@ -66,25 +69,46 @@ export class TokenChecks {
 
   /**
    * Tests a kept token and keeps verdict and evidence. A test already running for it is joined, not repeated.
-   * @throws Refusal `not-found`, `token-damaged`, `address-unproven`, `locked`, `limit-reached`; the reason of `how.signal`
+   * @throws Refusal `not-found`, `token-damaged`, `address-unproven`, `locked`, `limit-reached`; by hand `check-stopped`, else
+   *   the reason of `how.signal`
    */
   test(tokenId: string, how: HowToTest): Promise<Tested> {
-    const running = this.#running.get(tokenId);
-    if (!running) return this.#start(tokenId, how);
-    return how.occasion === 'hand' ? this.#joinByHand(running, tokenId) : running;
+    if (how.occasion !== 'hand') return this.#testOrJoin(tokenId, how);
+    return this.#stoppably(tokenId, (signal) => this.#testOrJoin(tokenId, { ...how, signal }));
   }
 
-  /** Who asked by hand gets an answer of their own when the run that was joined stops, or drops a refused limit. */
-  async #joinByHand(running: Promise<Tested>, tokenId: string): Promise<Tested> {
+  /** Ends what was asked for by hand: it rejects with `check-stopped`. A run that tests this token goes on. */
+  stop(tokenId: string): void {
+    for (const end of this.#stops.get(tokenId) ?? []) end.abort(new Refusal({ code: 'check-stopped' }));
+  }
+
+  async #stoppably<T>(tokenId: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const end = new AbortController();
+    const ends = this.#stops.get(tokenId) ?? new Set();
+    this.#stops.set(tokenId, ends.add(end));
+    try {
+      return await unlessAborted(act(end.signal), end.signal);
+    } finally {
+      ends.delete(end);
+      if (ends.size === 0) this.#stops.delete(tokenId);
+    }
+  }
+
+  #testOrJoin(tokenId: string, how: HowToTest): Promise<Tested> {
+    const running = this.#running.get(tokenId);
+    return running ? this.#join(running, tokenId, how) : this.#start(tokenId, how);
+  }
+
+  /** Who joins gets an answer of their own when what they joined was stopped, or dropped a refused limit they asked for by hand. */
+  async #join(running: Promise<Tested>, tokenId: string, how: HowToTest): Promise<Tested> {
     try {
       const tested = await running;
-      if (tested.isKept) return tested;
+      if (tested.isKept || how.occasion !== 'hand') return tested;
     } catch (error) {
-      const isStopped =
-        error instanceof Refusal && error.error.code === 'not-found' && error.error.what === 'run';
-      if (!isStopped) throw error;
+      if (!wasStopped(error)) throw error;
     }
-    return this.test(tokenId, { occasion: 'hand' });
+    how.signal?.throwIfAborted();
+    return this.#testOrJoin(tokenId, how);
   }
 
   /**
@@ -120,9 +144,13 @@ export class TokenChecks {
     const chooseProbes: ChooseProbes = (proven) =>
       onlyListed(plan, planProbes({ ...proven, audience: sellerOf(cabinet.api) }));
     // A basic test under way would be joined, and prove less than was asked for.
-    while (this.#running.has(plan.tokenId)) await this.#running.get(plan.tokenId)?.catch(() => undefined);
-    await this.#start(plan.tokenId, { occasion: 'hand' }, chooseProbes);
-    return plan.tokenId;
+    const { tokenId } = plan;
+    await this.#stoppably(tokenId, async (signal) => {
+      while (this.#running.has(tokenId)) await this.#running.get(tokenId)?.catch(() => undefined);
+      signal.throwIfAborted();
+      await this.#start(tokenId, { occasion: 'hand', signal }, chooseProbes);
+    });
+    return tokenId;
   }
 
   /**
@@ -234,6 +262,13 @@ function callOf(operationId: string, probe: Probe | null): DeepPlan['calls'][num
   if (!operation) throw new Error(`The catalogue has no operation ${operationId}`);
   const { method, path } = operation;
   return { operationId, method, path, area: probe?.area ?? null, storeName: probe?.store?.name ?? null };
+}
+
+/** By the end of the run it was for, or by hand. */
+function wasStopped(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  const { error: refusal } = error;
+  return refusal.code === 'check-stopped' || (refusal.code === 'not-found' && refusal.what === 'run');
 }
 
 const isElsewhere = (row: TokenRow, cabinet: CabinetRow) =>

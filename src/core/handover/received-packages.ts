@@ -8,7 +8,7 @@ import type { Catalogues } from '../catalogue/catalogues.ts';
 import type { Clock } from '../clock.ts';
 import { KeptForAWhile } from '../kept-for-a-while.ts';
 import type { Secret } from '../secret.ts';
-import type { Tokens } from '../tokens/tokens.ts';
+import type { Trials } from '../tokens/trials.ts';
 import type { Vault } from '../vault/vault.ts';
 import { judgePromise } from './judge-promise.ts';
 import type { FilePlaces } from './outside.ts';
@@ -16,7 +16,7 @@ import { writeReceipt } from './receipt.ts';
 import { openPackage, type PackageKey } from './sealed-package.ts';
 
 export type ReceivedPackagesPorts = {
-  tokens: Tokens;
+  trials: Trials;
   vault: Vault;
   catalogues: Catalogues;
   clock: Clock;
@@ -42,7 +42,7 @@ export class ReceivedPackages {
   async open(file: Uint8Array, key: PackageKey): Promise<PackageView> {
     const { token, contents } = await openPackage(file, key);
     const openedAt = this.#ports.clock();
-    const trial = await this.#ports.tokens.tryOut({ value: token.expose(), api: contents.api });
+    const trial = await this.#ports.trials.tryOut({ value: token.expose(), api: contents.api });
     if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
     const openedId = randomUUID();
     this.#opened.keep(openedId, { token, contents, trial, openedAt });

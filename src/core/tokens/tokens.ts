@@ -1,20 +1,16 @@
-// What one can do with tokens: try one out, keep it sealed, put it in the trash, pin it anew.
+// What one can do with tokens: keep one sealed, put it in the trash, pin it anew.
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../shared/result.ts';
 import type { TokenLine } from '../../shared/token-line.ts';
-import type { TokenBrief, TokenView, TrialView, UnusableToken } from '../../shared/views.ts';
+import type { TokenBrief, TokenView, UnusableToken } from '../../shared/views.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { auditedTokenAt } from '../audit/audited-token.ts';
-import type { Checker } from '../checks/checker.ts';
 import { keepOutcome } from '../checks/keep-outcome.ts';
-import { hasUsualFormat, trimToken } from '../checks/local-token-check.ts';
-import type { CheckOutcome } from '../checks/outcome.ts';
 import type { TokenChecks } from '../checks/token-checks.ts';
 import { viewOfWatch } from '../checks/watches.ts';
 import type { Clock } from '../clock.ts';
-import { KeptForAWhile } from '../kept-for-a-while.ts';
-import { Secret } from '../secret.ts';
+import type { Secret } from '../secret.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
@@ -22,12 +18,14 @@ import { shortFingerprint } from '../vault/fingerprint.ts';
 import { hexOf } from '../vault/opened-rows.ts';
 import { stillOpens } from '../vault/opens.ts';
 import type { Vault } from '../vault/vault.ts';
+import { duplicateOf } from './duplicate-of.ts';
+import type { Trials } from './trials.ts';
 
 export type TokensPorts = {
   store: Store;
   vault: Vault;
   audit: AuditTrail;
-  checker: Checker;
+  trials: Trials;
   checks: TokenChecks;
   clock: Clock;
   announceCabinets: () => void;
@@ -40,19 +38,14 @@ export type TokensPorts = {
 /** Some milliseconds of work: everything else goes on in between. */
 const READ_AT_ONCE = 100;
 
-/** A value that was checked without being stored, and can still be saved. */
-type Trial = { id: string; api: string; token: Secret; outcome: CheckOutcome };
-
 /** `seenId` is the business the operator saw in the alarm. */
 type Repinning = { id: string; seenId: string; reason: string; wholeCabinet: boolean };
 
 export class Tokens {
   readonly #ports: TokensPorts;
-  readonly #trials: KeptForAWhile<Trial>;
 
   constructor(ports: TokensPorts) {
     this.#ports = ports;
-    this.#trials = new KeptForAWhile(ports.clock);
   }
 
   /** The kept tokens of a cabinet, by title. */
@@ -121,48 +114,13 @@ export class Tokens {
   }
 
   /**
-   * Checks a pasted value without storing it. The value can be saved by `trialId` for ten minutes.
-   * @param input the text as pasted, and the address of the API to ask
-   */
-  async tryOut(input: { value: string; api: string }): Promise<TrialView> {
-    const token = new Secret(trimToken(input.value));
-    // Asks the vault first: locked means no trial, before anything is sent.
-    const fingerprint = this.#ports.vault.fingerprint(token);
-    const known = this.#ports.store.tokens.findByFingerprint(fingerprint);
-    const cabinet = known && this.#ports.store.cabinets.find(known.cabinetId);
-    const kept = known && cabinet && { row: known, cabinet };
-    const outcome = await this.#ports.checker.checkTrial(token, input.api, kept);
-    // Locked while the answer was under way: nothing of this value may stay in memory.
-    if (!this.#ports.vault.isUnlocked) throw new Refusal({ code: 'locked' });
-    const trial: Trial = { id: randomUUID(), api: input.api, token, outcome };
-    this.#trials.keep(trial.id, trial);
-    const identity = outcome.check.cabinet;
-    return {
-      trialId: trial.id,
-      fingerprint: shortFingerprint(fingerprint),
-      unusualFormat: !hasUsualFormat(token.expose()),
-      check: outcome.check,
-      facts: outcome.facts,
-      stores: outcome.stores,
-      knownCabinetId:
-        (identity && this.#ports.store.cabinets.findByIdentity(input.api, identity.id)?.id) ?? null,
-      duplicateOf: this.#duplicateOf(fingerprint),
-    };
-  }
-
-  /** Drops a quick test and its value. */
-  forgetTrial(trialId: string): void {
-    this.#trials.forget(trialId);
-  }
-
-  /**
    * Seals and keeps a value that was tried out, with the verdict it got.
    * @throws Refusal `not-found` (trial or cabinet), `address-unproven`, `wrong-market` when it was tried at another API than the
    *   cabinet's, `duplicate-token` when the same value is kept already, `token-unusable` when it cannot be a token
    */
   add(input: { trialId: string; cabinetId: string; title: string; note: string }): TokenView {
-    const trial = this.#trials.find(input.trialId);
-    if (!trial) throw new Refusal({ code: 'not-found', what: 'trial' });
+    const { trials } = this.#ports;
+    const trial = trials.find(input.trialId);
     const cabinet = this.#findCabinet(input.cabinetId);
     if (cabinet.discardedAt !== null) throw new Refusal({ code: 'not-found', what: 'cabinet' });
     this.#ports.vault.proveAddress(cabinet);
@@ -176,7 +134,7 @@ export class Tokens {
       keepOutcome(this.#ports.store, kept.id, trial.outcome, this.#ports.clock());
       return kept;
     });
-    this.#trials.forget(trial.id);
+    trials.forget(trial.id);
     this.#announce(cabinet.id);
     return this.show(row.id);
   }
@@ -192,7 +150,7 @@ export class Tokens {
   keepNew(cabinetId: string, token: Secret, title: string, note: string): TokenRow {
     const { vault, store, clock } = this.#ports;
     const fingerprint = vault.fingerprint(token);
-    const duplicate = this.#duplicateOf(fingerprint);
+    const duplicate = duplicateOf(store, fingerprint);
     if (duplicate) {
       const { title: known, cabinetTitle, discarded } = duplicate;
       throw new Refusal({ code: 'duplicate-token', title: known, cabinetTitle, discarded });
@@ -270,17 +228,23 @@ export class Tokens {
 
   /** Puts a token in the trash, where it stays sealed. @throws Refusal `not-found` */
   discard(id: string): void {
-    const row = this.#find(id);
-    this.#setDiscarded(id, this.#ports.clock(), 'token-discarded');
-    this.#announce(row.cabinetId);
+    this.discardAll([id]);
+  }
+
+  /** Puts tokens in the trash: all of them or, where one is not found, none. @throws Refusal `not-found` */
+  discardAll(ids: readonly string[]): void {
+    this.#setDiscarded(ids, this.#ports.clock(), 'token-discarded');
   }
 
   /** Takes a token out of the trash. @throws Refusal `not-found` */
   restore(id: string): TokenView {
-    const row = this.#find(id);
-    this.#setDiscarded(id, null, 'token-restored');
-    this.#announce(row.cabinetId);
+    this.restoreAll([id]);
     return this.show(id);
+  }
+
+  /** Takes tokens out of the trash: all of them or, where one is not found, none. @throws Refusal `not-found` */
+  restoreAll(ids: readonly string[]): void {
+    this.#setDiscarded(ids, null, 'token-restored');
   }
 
   /** Removes a token in the trash for good. @throws Refusal `not-found` also when it is not in the trash */
@@ -294,22 +258,17 @@ export class Tokens {
     this.#announce(row.cabinetId);
   }
 
-  /** Drops the values of quick tests that are too old to be saved. */
-  dropOld(): void {
-    this.#trials.dropOld();
-  }
-
-  /** Forgets every value in memory: for locking. */
-  dropSecrets(): void {
-    this.#trials.forgetAll();
-  }
-
-  #setDiscarded(id: string, at: number | null, kind: 'token-discarded' | 'token-restored'): void {
+  #setDiscarded(ids: readonly string[], at: number | null, kind: 'token-discarded' | 'token-restored'): void {
     const { store } = this.#ports;
+    const cabinetIds = new Set<string>();
     store.atomically(() => {
-      store.tokens.setDiscarded(id, at);
-      this.#note(kind, id);
+      for (const id of ids) {
+        cabinetIds.add(this.#find(id).cabinetId);
+        store.tokens.setDiscarded(id, at);
+        this.#note(kind, id);
+      }
     });
+    for (const cabinetId of cabinetIds) this.#announce(cabinetId);
   }
 
   #note(kind: 'token-added' | 'token-discarded' | 'token-restored', id: string): void {
@@ -321,14 +280,6 @@ export class Tokens {
     const subject = { cabinetId: row.cabinetId, tokenId: row.id };
     const isOpen = this.#ports.store.drift.listOpenOf(subject, 'identity').length > 0;
     return isOpen && row.pinned && row.belongsTo ? { pinned: row.pinned, seen: row.belongsTo } : null;
-  }
-
-  #duplicateOf(fingerprint: Uint8Array): TrialView['duplicateOf'] {
-    const row = this.#ports.store.tokens.findByFingerprint(fingerprint);
-    if (!row) return null;
-    const cabinet = this.#ports.store.cabinets.find(row.cabinetId);
-    const discarded = row.discardedAt !== null || (cabinet?.discardedAt ?? null) !== null;
-    return { tokenId: row.id, title: row.title, cabinetTitle: cabinet?.title ?? '', discarded };
   }
 
   #announce(cabinetId: string): void {

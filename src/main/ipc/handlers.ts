@@ -148,14 +148,16 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       listUnusable: () => core().tokens.listUnusable(),
       show: ({ id }) => core().tokens.show(id),
       history: ({ id, from }) => core().checks.history(id, from),
-      tryOut: (input) => core().tokens.tryOut(input),
-      forgetTrial: ({ trialId }) => core().tokens.forgetTrial(trialId),
+      tryOut: (input) => core().trials.tryOut(input),
+      stopTrials: () => core().trials.stop(),
+      forgetTrial: ({ trialId }) => core().trials.forget(trialId),
       add: (token) => core().tokens.add(token),
       edit: (change) => core().tokens.edit(change),
       test: async ({ id }) => {
         await core().checks.test(id, { occasion: 'hand' });
         return core().tokens.show(id);
       },
+      stopTest: ({ id }) => core().checks.stop(id),
       planDeepCheck: ({ id }) => core().checks.planDeepCheck(id),
       testDeeply: async ({ planId }) => core().tokens.show(await core().checks.testDeeply(planId)),
       timeline: ({ id }) => core().checks.timeline(id),
@@ -170,6 +172,8 @@ export function handlerTable(ports: HandlerPorts): Handlers {
       repin: (change) => core().tokens.repin(change),
       discard: ({ id }) => core().tokens.discard(id),
       restore: ({ id }) => core().tokens.restore(id),
+      discardAll: ({ ids }) => core().tokens.discardAll(ids),
+      restoreAll: ({ ids }) => core().tokens.restoreAll(ids),
       erase: ({ id }) => core().tokens.erase(id),
       reveal: ({ id }) => core().exposures.reveal(id),
       endReveal: () => core().exposures.endReveal(),

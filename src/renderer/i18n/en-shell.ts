@@ -93,6 +93,7 @@ export const enShell: Wording<typeof ruShell> = {
   },
   shell: {
     skip: 'Skip to content',
+    dialogFirst: 'Finish or close what is open here first.',
     menu: 'Menu',
     crumbs: 'Path',
     overview: 'All cabinets',

@@ -45,6 +45,8 @@ export const enTable: Wording<typeof ruTable> = {
       elsewhere: 'Another cabinet',
       damaged: 'Damaged',
       drift: 'Changes',
+      policy: 'Breaks a rule',
+      due: 'Due for rotation',
       'unknown-scopes': 'Unknown scopes',
       watched: 'Watched',
     },
@@ -111,7 +113,6 @@ export const enTable: Wording<typeof ruTable> = {
     held: 'on record with: {{holders}}',
     discarded_one: '{{count}} token is in the trash',
     discarded_other: '{{count}} tokens are in the trash',
-    discarding: '{{done}} of {{total}} in the trash',
   },
   alarms: {
     title: 'Needs attention',

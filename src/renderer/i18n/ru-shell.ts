@@ -102,6 +102,7 @@ export const ruShell = {
   },
   shell: {
     skip: 'К содержимому',
+    dialogFirst: 'Сначала завершите или закройте открытое окно.',
     menu: 'Меню',
     crumbs: 'Путь',
     overview: 'Все кабинеты',

@@ -47,6 +47,8 @@ export const ruTable = {
       elsewhere: 'Другой кабинет',
       damaged: 'Повреждён',
       drift: 'Изменения',
+      policy: 'Нарушает правило',
+      due: 'Пора заменить',
       'unknown-scopes': 'Неизвестные доступы',
       watched: 'Ждём перемены',
     },
@@ -119,7 +121,6 @@ export const ruTable = {
     discarded_few: '{{count}} токена в корзине',
     discarded_many: '{{count}} токенов в корзине',
     discarded_other: '{{count}} токена в корзине',
-    discarding: 'В корзине {{done}} из {{total}}',
   },
   alarms: {
     title: 'Требуют внимания',

@@ -1,10 +1,12 @@
 // A dialog: title, content, buttons; Esc closes; focus returns to where it came from.
+
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../shared/views.ts';
 import { CabinetAvatar } from './cabinet-avatar.tsx';
+import { findPageTitle } from './page-title.ts';
 import './dialog.css';
 
 export type DialogCabinet = Pick<CabinetView, 'title' | 'colour'>;
@@ -54,7 +56,7 @@ export function Dialog({
       if (!focusIsFree) return;
       // What opened it may be gone, done away with by the very act.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      else document.querySelector<HTMLElement>('main h1')?.focus();
+      else findPageTitle()?.focus();
     },
     [opener],
   );

@@ -1,6 +1,9 @@
 // A short note that something was done, with a way back where there is one.
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { type ReactNode, useRef } from 'react';
+import { findRowOrTitle } from './page-title.ts';
+import { usePassFocusOn } from './use-pass-focus-on.ts';
 
 type Toast = {
   text: string;
@@ -18,8 +21,7 @@ export function showToast({ text, closeLabel, undo }: Toast): void {
     closeButtonProps: { 'aria-label': closeLabel },
     autoClose: undo ? 10_000 : 5_000,
     message: (
-      <span className="toast">
-        <span>{text}</span>
+      <ToastText text={text}>
         {undo && (
           <Button
             size="compact-sm"
@@ -32,9 +34,26 @@ export function showToast({ text, closeLabel, undo }: Toast): void {
             {undo.label}
           </Button>
         )}
-      </span>
+      </ToastText>
     ),
   });
+}
+
+function ToastText({ text, children }: { text: string; children: ReactNode }) {
+  const root = useRef<HTMLElement>(null);
+  usePassFocusOn(root, findRowOrTitle);
+  return (
+    <span
+      className="toast"
+      ref={(text) => {
+        // With the button that closes it, which stands beside the text.
+        root.current = text?.closest<HTMLElement>('[role="alert"]') ?? null;
+      }}
+    >
+      <span>{text}</span>
+      {children}
+    </span>
+  );
 }
 
 /** Takes back the offer to bring something back. */

@@ -1,13 +1,19 @@
-// Focus within something that vanishes goes to the title of the page, not to nowhere.
+// Focus within something that vanishes goes on to what stays, not to nowhere.
 import { type RefObject, useLayoutEffect } from 'react';
+import { findPageTitle } from './page-title.ts';
 
-/** @param root what may vanish while focus is in it */
-export function usePassFocusOn(root: RefObject<HTMLElement | null>): void {
+/**
+ * @param root what may vanish while focus is in it
+ * @param heirOf what takes the focus over, found while `root` is still in the page; the title of the page when left out
+ */
+export function usePassFocusOn(
+  root: RefObject<HTMLElement | null>,
+  heirOf: (root: HTMLElement) => HTMLElement | null = findPageTitle,
+): void {
   useLayoutEffect(() => {
     const element = root.current;
-    // Its content is still in the page when this is called.
     return () => {
-      if (element?.contains(document.activeElement)) document.querySelector<HTMLElement>('main h1')?.focus();
+      if (element?.contains(document.activeElement)) heirOf(element)?.focus();
     };
-  }, [root]);
+  }, [root, heirOf]);
 }

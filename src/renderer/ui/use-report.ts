@@ -13,7 +13,9 @@ export function useReport(): (act: () => Promise<unknown>) => Promise<boolean> {
         await act();
         return true;
       } catch (thrown) {
-        showErrorToast(describeError(t, errorOf(thrown)), t('common.close'));
+        const error = errorOf(thrown);
+        // Who stopped it knows.
+        if (error.code !== 'check-stopped') showErrorToast(describeError(t, error), t('common.close'));
         return false;
       }
     },

@@ -23,18 +23,22 @@ export type ActivityOutcome =
   | { how: 'stopped' }
   | { how: 'failed'; error: AppError };
 
-/** `subject` names a token or a file. `place` is where its result stands, null where there is none to go to. */
+/**
+ * `subject` names a token or a file. `place` is where its result stands, null where there is none to go to. `stop` asks for
+ * its end; what is over in a moment has none.
+ */
 export type Activity = {
   id: number;
   kind: ActivityKind;
   subject: string | null;
   place: ResultPlace | null;
+  stop?: () => Promise<unknown>;
   startedAt: number;
   endedAt: number | null;
   outcome: ActivityOutcome | null;
 };
 
-type Begun = Pick<Activity, 'kind' | 'subject' | 'place'>;
+type Begun = Pick<Activity, 'kind' | 'subject' | 'place' | 'stop'>;
 /** Where a result stands; see `Place`. */
 type ResultPlace =
   | { name: 'overview' }
@@ -43,6 +47,9 @@ type ResultPlace =
 
 /** What an act that ended well says of itself; null when nothing was done, because the operator thought better of it. */
 type Ended = { state?: TokenState; subject?: string; place?: ResultPlace } | 'stopped' | null;
+
+/** By locking, or by the operator. */
+const STOPPED: readonly string[] = ['locked', 'check-stopped'] satisfies AppError['code'][];
 
 /** As many as a day's work is looked through for; the rest stands in the histories. */
 const MOST_ENDED = 30;
@@ -100,7 +107,7 @@ export async function track<T>(
     return answer;
   } catch (thrown) {
     const error = refusalOf(thrown);
-    end(error.code === 'locked' ? { how: 'stopped' } : { how: 'failed', error });
+    end(STOPPED.includes(error.code) ? { how: 'stopped' } : { how: 'failed', error });
     throw thrown;
   }
 }

@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconPlayerStop, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckRun } from '../../../shared/check-run.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
 import { ask } from '../../client.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { describeError } from '../../ui/error-note.tsx';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { describeRun } from '../runs/describe-run.ts';
@@ -58,6 +59,9 @@ export function ActivityList({ work }: { work: Work }) {
   );
 }
 
+/** What is stopped leaves its list, and the button with it. */
+const panelOf = (item: HTMLElement) => item.closest('section');
+
 type ItemProps = {
   mark: ReactNode;
   title: string;
@@ -67,8 +71,10 @@ type ItemProps = {
 };
 
 function Item({ mark, title, note, share = null, children }: ItemProps) {
+  const item = useRef<HTMLLIElement>(null);
+  usePassFocusOn(item, panelOf);
   return (
-    <li className="activity-item">
+    <li ref={item} className="activity-item">
       <span className="activity-mark">{mark}</span>
       <div className="activity-words">
         <div className="activity-title">{title}</div>
@@ -131,6 +137,7 @@ function RunningItem({ activity, share }: { activity: Activity; share: number | 
   const now = useNow();
   const report = useReport();
   const title = useTitle(activity);
+  const { stop } = activity;
   return (
     <Item
       mark={RUNNING_MARK}
@@ -138,9 +145,7 @@ function RunningItem({ activity, share }: { activity: Activity; share: number | 
       note={t('activity.since', { age: format.age(activity.startedAt, now) })}
       share={share}
     >
-      {share !== null && (
-        <Stop what={title} onStop={() => report(() => ask((api) => api.backups.stopMaking()))} />
-      )}
+      {stop && <Stop what={title} onStop={() => report(stop)} />}
     </Item>
   );
 }

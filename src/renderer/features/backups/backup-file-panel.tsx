@@ -68,7 +68,12 @@ function MakeForm({ isHidden, onBegin, onEnd }: MakeFormProps) {
     });
     await action.run(async () => {
       const { file } = await track(
-        { kind: 'backup', subject: null, place: { name: 'settings', tab: 'backups' } },
+        {
+          kind: 'backup',
+          subject: null,
+          place: { name: 'settings', tab: 'backups' },
+          stop: () => ask((api) => api.backups.stopMaking()),
+        },
         () => ask((api) => api.backups.makeFile({ passphrase: passphrase.value })),
         (made) => (made.file !== null ? {} : wasBegun ? 'stopped' : null),
       );

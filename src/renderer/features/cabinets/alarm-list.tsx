@@ -15,7 +15,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NO_FILTERS } from '../../../shared/saved-view.ts';
+import { type LineFilters, NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -182,6 +182,10 @@ function Remedy({ alarm, title, onLedger }: AlarmLineProps & { title: string }):
       {label}
     </Button>
   );
+  const show = (only: Partial<LineFilters>) =>
+    act(t('alarms.look'), () =>
+      change({ list: 'tokens', viewId: null, filters: { ...NO_FILTERS, ...only } }),
+    );
   const lead = (label: string, place: Place) => act(label, () => go(place));
   switch (alarm.kind) {
     case 'ledger':
@@ -198,22 +202,14 @@ function Remedy({ alarm, title, onLedger }: AlarmLineProps & { title: string }):
     case 'address':
       return act(t('address.settle'), () => open({ name: 'settle-address', cabinet: alarm.cabinet }));
     case 'elsewhere':
-      return act(t('alarms.look'), () =>
-        change({
-          list: 'tokens',
-          viewId: null,
-          filters: { ...NO_FILTERS, flags: ['identity', 'elsewhere'] },
-        }),
-      );
+      return show({ flags: ['identity', 'elsewhere'] });
     case 'dead':
-      return act(t('alarms.look'), () =>
-        change({ list: 'tokens', viewId: null, filters: { ...NO_FILTERS, states: ['bad'] } }),
-      );
+      return show({ states: ['bad'] });
     case 'rules-damaged':
     case 'policies':
       return lead(t('handoverPage.seePolicies'), { name: 'handover', tab: 'policies' });
     case 'age':
-      return lead(t('alarms.look'), { name: 'handover', tab: 'policies' });
+      return show({ flags: ['due'] });
     case 'rotations':
       return lead(t('alarms.look'), { name: 'handover', tab: 'rotations' });
   }

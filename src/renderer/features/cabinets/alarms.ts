@@ -2,11 +2,12 @@
 import type { AuditState } from '../../../shared/audit.ts';
 import type { DriftEvent } from '../../../shared/drift.ts';
 import { kindOf } from '../../../shared/drift.ts';
-import type { LedgerState, Policy } from '../../../shared/ledger.ts';
+import type { LedgerState } from '../../../shared/ledger.ts';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
 import type { CabinetView, UnusableToken } from '../../../shared/views.ts';
 import { openEvents } from '../runs/describe-drift.ts';
+import { isAlarming } from '../tokens/line-rules.ts';
 
 export type Known = {
   cabinets: readonly CabinetView[];
@@ -32,9 +33,6 @@ export type Alarm =
   | { kind: 'age'; count: number }
   | { kind: 'rotations'; count: number };
 
-/** Nobody has written down who holds the tokens when they begin: that alone is no alarm. */
-const QUIET: readonly Policy[] = ['unknown-holder'];
-
 /** In this order: what was tampered with, whose token it is, what is dead, what breaks a rule, what merely changed. */
 export function alarmsOf(known: Known): Alarm[] {
   const { cabinets, unusable, ledger, audit } = known;
@@ -53,9 +51,7 @@ export function alarmsOf(known: Known): Alarm[] {
   alarms.push(...of('revoked'));
   alarms.push(...sumOver('dead', cabinets, ({ counts }) => counts.bad));
 
-  const broken = known.findings.filter(
-    ({ policy, exception }) => exception === null && !QUIET.includes(policy),
-  );
+  const broken = known.findings.filter(isAlarming);
   const old = broken.filter(({ policy }) => policy === 'age').length;
   if (broken.length > old) alarms.push({ kind: 'policies', count: broken.length - old });
   if (old > 0) alarms.push({ kind: 'age', count: old });

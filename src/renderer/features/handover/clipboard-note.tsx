@@ -1,11 +1,13 @@
 // Says that a secret lies on the clipboard, and for how long. The count itself is silent: only its beginning and its
 // end are said aloud.
+
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconClipboardCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { findPageTitle } from '../../ui/page-title.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { useClipboardCountdown } from './hand-over-clipboard.ts';
 import { useClipboardState } from './handover-queries.ts';
@@ -34,7 +36,7 @@ export function ClipboardNote() {
             </p>
           )}
         </div>
-        <ClearButton onCleared={() => document.querySelector<HTMLElement>('main h1')?.focus()} />
+        <ClearButton onCleared={() => findPageTitle()?.focus()} />
       </div>
     </section>
   );

@@ -1,10 +1,12 @@
 // The rules that tokens break on purpose: why, until when, and the way back.
+
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import { ask } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { findPageTitle } from '../../ui/page-title.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { FindingToken } from './policy-words.tsx';
 
@@ -35,7 +37,7 @@ function ExceptionRow({ finding }: { finding: PolicyFinding }) {
       await ask((api) => api.policies.withdraw({ id: exception.id }));
       announce(t('policies.withdrawn', { title }));
       // The row goes, and focus would go with it.
-      document.querySelector<HTMLElement>('main h1')?.focus();
+      findPageTitle()?.focus();
     });
   return (
     <li className="policy-finding">

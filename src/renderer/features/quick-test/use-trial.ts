@@ -23,6 +23,8 @@ export type Trial = {
   markSaved: () => void;
 };
 
+const stopTrials = () => ask((api) => api.tokens.stopTrials());
+
 export function useTrial(): Trial {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -30,6 +32,7 @@ export function useTrial(): Trial {
   const [tried, setTried] = useState<Tried | null>(null);
   const kept = useRef<string | null>(null);
   const mounted = useRef(true);
+  const underWay = useRef(false);
 
   const forgetKept = useCallback(() => {
     const trialId = kept.current;
@@ -42,6 +45,8 @@ export function useTrial(): Trial {
     return () => {
       mounted.current = false;
       forgetKept();
+      // Nobody is left to see what it finds.
+      if (underWay.current) stopTrials().catch(() => undefined);
     };
   }, [forgetKept]);
 
@@ -49,11 +54,14 @@ export function useTrial(): Trial {
   const tryOut = useCallback(
     (value: string, api: string) =>
       run(async () => {
+        underWay.current = true;
         const trial = await track(
-          { kind: 'quick-test', subject: null, place: null },
+          { kind: 'quick-test', subject: null, place: null, stop: stopTrials },
           () => ask((klyuchnik) => klyuchnik.tokens.tryOut({ value, api })),
           ({ fingerprint, check }) => ({ subject: fingerprint, state: check.verdict }),
-        );
+        ).finally(() => {
+          underWay.current = false;
+        });
         kept.current = trial.trialId;
         if (!mounted.current) {
           forgetKept();

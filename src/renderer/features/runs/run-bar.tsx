@@ -1,4 +1,5 @@
 // The run at the foot of every page: how far it is, what it found, and what can be done with it.
+
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -8,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckRun } from '../../../shared/check-run.ts';
 import { ask } from '../../client.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
+import { findPageTitle } from '../../ui/page-title.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { usePlace } from '../shell/place.tsx';
@@ -34,7 +36,7 @@ export function RunBar() {
     dismissedId = run.id;
     setDismissed(run.id);
     // The bar goes, and focus would go with it.
-    document.querySelector<HTMLElement>('main h1')?.focus();
+    findPageTitle()?.focus();
   };
   return <Bar key={run.id} run={run} onDismiss={dismiss} />;
 }

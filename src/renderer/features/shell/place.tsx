@@ -34,7 +34,10 @@ export type Place =
   /** `section`: the one to begin with; `tokenIds`: those to be exported, where some were chosen. */
   | { name: 'settings'; tab?: SettingsTab; section?: AskedSection; tokenIds?: string[] };
 
-type PlaceContextValue = { place: Place; go: (place: Place) => void };
+/** `isReturn`: whether one came from something inside it, or back; it is shown as it was left then. */
+type Standpoint = { place: Place; isReturn: boolean };
+
+type PlaceContextValue = Standpoint & { go: (place: Place) => void; back: () => void };
 
 const PlaceContext = createContext<PlaceContextValue | null>(null);
 
@@ -56,14 +59,36 @@ export function keyOf(place: Place): string {
   return place.name === 'cabinet' ? `cabinet:${place.cabinetId}` : place.name;
 }
 
+/** As many as a day's work is gone back through. */
+const MOST_BEFORE = 50;
+
+type Way = Standpoint & { before: readonly Place[] };
+
 export function PlaceProvider({ children }: { children: ReactNode }) {
-  const [place, setPlace] = useState<Place>({ name: 'overview' });
-  const go = useCallback(
-    (next: Place) => setPlace((current) => (isSame(current, next) ? current : next)),
-    [],
-  );
-  const value = useMemo(() => ({ place, go }), [place, go]);
+  const [way, setWay] = useState<Way>({ place: { name: 'overview' }, isReturn: false, before: [] });
+  const go = useCallback((next: Place) => setWay((now) => stepTo(now, next)), []);
+  const back = useCallback(() => setWay(stepBack), []);
+  const { place, isReturn } = way;
+  const value = useMemo(() => ({ place, isReturn, go, back }), [place, isReturn, go, back]);
   return <PlaceContext.Provider value={value}>{children}</PlaceContext.Provider>;
+}
+
+function stepTo(now: Way, next: Place): Way {
+  if (isSame(now.place, next)) return now;
+  const before = [...now.before, now.place].slice(-MOST_BEFORE);
+  return { place: next, isReturn: isInside(now.place, next), before };
+}
+
+function stepBack(now: Way): Way {
+  const place = now.before.at(-1);
+  return place ? { place, isReturn: true, before: now.before.slice(0, -1) } : now;
+}
+
+/** Whether one place is reached through the other, as a token is through its cabinet. */
+function isInside(place: Place, outer: Place): boolean {
+  if (outer.name === 'overview') return place.name === 'cabinet' || place.name === 'token';
+  if (outer.name === 'cabinet') return place.name === 'token' && place.cabinetId === outer.cabinetId;
+  return outer.name === 'handover' && place.name === 'holder';
 }
 
 const isSame = (one: Place, other: Place) => JSON.stringify(one) === JSON.stringify(other);

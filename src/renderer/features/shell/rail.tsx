@@ -71,6 +71,9 @@ export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
           }
         }}
       />
+      <p role="status" className="visually-hidden">
+        {text.trim() !== '' && t('cabinetList.found', { count: found.length, total: cabinets.length })}
+      </p>
       <RailButton
         icon={<IconLayoutGrid size={18} aria-hidden />}
         label={t('shell.overview')}

@@ -70,18 +70,19 @@ export function Shell({ start, onStarted }: ShellProps) {
 
 function Frame() {
   const { t } = useTranslation();
-  const { place } = usePlace();
+  const { place, isReturn } = usePlace();
   const [railOpen, setRailOpen] = useState(false);
   const content = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   // The rail and the title answer at once; the page follows in steps that let the next click or key in between.
   const shown = useDeferredValue(place);
   const key = keyOf(shown);
+  const tops = useRef(new Map<string, number>());
   useShortcuts(search);
   useWindowTitle(place);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, with the rail out of the way
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, one that is come back to where it was left, with the rail out of the way
   useEffect(() => {
-    content.current?.scrollTo(0, 0);
+    content.current?.scrollTo(0, (isReturn && tops.current.get(key)) || 0);
     setRailOpen(false);
   }, [key]);
   // Also the page one is on already: whoever chose it wants to see it.
@@ -121,7 +122,16 @@ function Frame() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a veil; the menu button closes by keyboard */}
       <div className="shell-veil" onClick={() => setRailOpen(false)} />
       <div className="shell-column">
-        <main id="content" ref={content} tabIndex={-1} className="shell-content" aria-busy={shown !== place}>
+        <main
+          id="content"
+          ref={content}
+          tabIndex={-1}
+          className="shell-content"
+          aria-busy={shown !== place}
+          onScroll={({ currentTarget, target }) => {
+            if (target === currentTarget) tops.current.set(key, currentTarget.scrollTop);
+          }}
+        >
           <Tour />
           <div className="shell-page" key={key}>
             <Boundary instead={<BrokenPage />}>

@@ -2,8 +2,10 @@
 // on the Russian layout too; a pasted token opens the quick test; and so do the menus outside the page.
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCabinetIds } from '../../queries.ts';
 import { isDialogOpen } from '../../ui/dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
@@ -11,8 +13,9 @@ import { useLock } from './lock.ts';
 import { usePlace } from './place.tsx';
 
 export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
+  const { t } = useTranslation();
   const { status } = useBoot();
-  const { go } = usePlace();
+  const { go, back } = usePlace();
   const { open } = useDialogs();
   const cabinetIds = useCabinetIds();
   const lock = useLock();
@@ -20,6 +23,14 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      const goesBack = onMac
+        ? event.metaKey && event.code === 'BracketLeft'
+        : event.altKey && event.code === 'ArrowLeft';
+      if (goesBack && !event.ctrlKey && !event.shiftKey && !isDialogOpen()) {
+        event.preventDefault();
+        back();
+        return;
+      }
       const chord = onMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!chord || event.altKey || event.shiftKey) return;
       if (event.code === 'KeyL') {
@@ -28,7 +39,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
         return;
       }
       if (isDialogOpen()) return;
-      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      const digit = digitOf(event);
       const cabinetId = digit ? cabinetIds?.[Number(digit) - 1] : undefined;
       if (cabinetId) go({ name: 'cabinet', cabinetId });
       else if (event.code === 'KeyK') open({ name: 'palette' });
@@ -40,7 +51,16 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onMac, cabinetIds, go, open, lock, search]);
+  }, [onMac, cabinetIds, go, back, open, lock, search]);
+
+  useEffect(() => {
+    // The button of a mouse that goes back everywhere.
+    const onMouseUp = (event: MouseEvent) => {
+      if (event.button === 3 && !isDialogOpen()) back();
+    };
+    window.addEventListener('mouseup', onMouseUp);
+    return () => window.removeEventListener('mouseup', onMouseUp);
+  }, [back]);
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -64,12 +84,18 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     () =>
       window.klyuchnik.app.asked(({ what }) => {
         // What stands open is finished or left first: it may hold what was typed.
-        if (isDialogOpen()) return;
-        if (what === 'quick-test') open({ name: 'quick-test', pasted: null });
+        if (isDialogOpen()) showToast({ text: t('shell.dialogFirst'), closeLabel: t('common.close') });
+        else if (what === 'quick-test') open({ name: 'quick-test', pasted: null });
         else if (what === 'add-cabinet') open({ name: 'add-cabinet' });
         else if (what === 'settings') go({ name: 'settings' });
         else go({ name: 'settings', section: { name: 'about', at: Date.now() } });
       }),
-    [go, open],
+    [go, open, t],
   );
+}
+
+/** The digit of a key, also of the number pad while it gives digits. */
+function digitOf({ code, key }: KeyboardEvent): string | undefined {
+  const [, pad, digit] = /^(Digit|Numpad)([1-9])$/.exec(code) ?? [];
+  return pad === 'Numpad' && key !== digit ? undefined : digit;
 }

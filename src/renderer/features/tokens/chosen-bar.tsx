@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconChecks, IconFileExport, IconTrash, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findRowOrTitle } from '../../ui/page-title.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { DiscardTokensDialog } from './discard-tokens-dialog.tsx';
@@ -58,7 +59,7 @@ export function ChosenBar({ lines, chosen }: ChosenBarProps) {
             onClick={() => {
               chosen.clear();
               // The bar goes with the button.
-              document.querySelector<HTMLElement>('tr[data-active="true"] .row-title')?.focus();
+              findRowOrTitle()?.focus();
             }}
           >
             {t('chosen.clear')}

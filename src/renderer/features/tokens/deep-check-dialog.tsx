@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import type { AreaResult, DeepPlan } from '../../../shared/deep-check.ts';
 import type { TokenView } from '../../../shared/views.ts';
-import { useCabinet, useCabinets } from '../../queries.ts';
+import { stopTest, useCabinet, useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
+import { useReport } from '../../ui/use-report.ts';
 import { AreaResultMark } from './area-result-mark.tsx';
 import { useDeepPlan } from './check-queries.ts';
 import { AreaName, DeepPlanTable, UntriedAreas } from './deep-plan-table.tsx';
@@ -40,7 +41,9 @@ export function DeepCheckDialog({ token, onClose }: DeepCheckDialogProps) {
       {state.step === 'planned' && !plan.isFetching && plan.data && (
         <PlanStep plan={plan.data} onStart={start} onClose={onClose} />
       )}
-      {state.step === 'running' && <RunningStep calls={plan.data?.calls.length ?? 0} onClose={onClose} />}
+      {state.step === 'running' && (
+        <RunningStep token={token} calls={plan.data?.calls.length ?? 0} onClose={onClose} />
+      )}
       {state.step === 'refused' && (
         <>
           <ErrorNote error={state.error} />
@@ -86,8 +89,9 @@ function PlanStep({ plan, onStart, onClose }: PlanStepProps) {
   );
 }
 
-function RunningStep({ calls, onClose }: { calls: number; onClose: () => void }) {
+function RunningStep({ token, calls, onClose }: DeepCheckDialogProps & { calls: number }) {
   const { t } = useTranslation();
+  const report = useReport();
   const arrival = useFocusOnArrival();
   return (
     <>
@@ -99,6 +103,9 @@ function RunningStep({ calls, onClose }: { calls: number; onClose: () => void })
         </div>
       </div>
       <DialogButtons>
+        <Button variant="default" onClick={() => report(() => stopTest(token.id))}>
+          {t('activity.stop')}
+        </Button>
         <Button variant="default" onClick={onClose}>
           {t('common.close')}
         </Button>

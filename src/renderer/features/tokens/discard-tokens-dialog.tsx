@@ -1,5 +1,4 @@
-// Moves many tokens to the trash, after naming each of them; what is done can be seen, and taken back.
-import { Progress } from '@mantine/core';
+// Moves many tokens to the trash at once, after naming each of them; it can be taken back.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
@@ -23,30 +22,20 @@ export function DiscardTokensDialog({ lines, onDone, onClose }: DiscardTokensDia
   const report = useReport();
   // What was chosen when it was asked: rows leave the table while they are discarded.
   const [tokens] = useState(lines);
-  const [done, setDone] = useState<readonly string[]>([]);
-  const left = tokens.filter(({ id }) => !done.includes(id));
   const discardAll = async () => {
-    const discarded = [...done];
-    const isDone = await action.run(async () => {
-      for (const { id } of left) {
-        await ask((api) => api.tokens.discard({ id }));
-        discarded.push(id);
-        setDone([...discarded]);
-      }
-    });
+    const ids = tokens.map(({ id }) => id);
+    const isDone = await action.run(() => ask((api) => api.tokens.discardAll({ ids })));
     if (!isDone) return;
     onDone();
     onClose();
     showToast({
-      text: t('chosen.discarded', { count: discarded.length }),
+      text: t('chosen.discarded', { count: ids.length }),
       closeLabel: t('common.close'),
       undo: {
-        of: discarded.join(),
+        of: ids.join(),
         label: t('common.undo'),
         act: async () => {
-          await report(async () => {
-            for (const id of discarded) await ask((api) => api.tokens.restore({ id }));
-          });
+          await report(() => ask((api) => api.tokens.restoreAll({ ids })));
         },
       },
     });
@@ -64,7 +53,7 @@ export function DiscardTokensDialog({ lines, onDone, onClose }: DiscardTokensDia
       <p>{t('chosen.discardText', { days: TRASH_DAYS })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <ul className="chosen-list small" tabIndex={0} aria-label={t('chosen.label')}>
-        {left.map(({ id, title, fingerprint, cabinetTitle, holders }) => (
+        {tokens.map(({ id, title, fingerprint, cabinetTitle, holders }) => (
           <li key={id}>
             <strong>{title}</strong> <Fingerprint value={fingerprint} />{' '}
             <span className="dim">
@@ -75,12 +64,6 @@ export function DiscardTokensDialog({ lines, onDone, onClose }: DiscardTokensDia
           </li>
         ))}
       </ul>
-      {action.running && (
-        <Progress
-          value={(done.length / tokens.length) * 100}
-          aria-label={t('chosen.discarding', { done: done.length, total: tokens.length })}
-        />
-      )}
     </FormDialog>
   );
 }

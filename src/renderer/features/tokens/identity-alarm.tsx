@@ -1,9 +1,11 @@
 // The Market now puts a token in another cabinet than at its first proof: what stands blocked, and the way out.
+
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, MarketIdentity, TokenView } from '../../../shared/views.ts';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
 import './identity-alarm.css';
 
@@ -23,12 +25,7 @@ function MovedToken({ token, cabinet, alarm }: MovedTokenProps) {
   const { open } = useDialogs();
   const root = useRef<HTMLElement>(null);
   // Pinned anew the alarm goes, and focus would go with its button.
-  useLayoutEffect(() => {
-    const element = root.current;
-    return () => {
-      if (element?.contains(document.activeElement)) document.querySelector<HTMLElement>('main h1')?.focus();
-    };
-  }, []);
+  usePassFocusOn(root);
   return (
     <section ref={root} className="alarm" role="alert">
       <IconAlertOctagon size={20} aria-hidden />

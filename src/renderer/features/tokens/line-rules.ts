@@ -1,6 +1,8 @@
 // Rows of the token table: what is joined to them, what they are found by, and which of them pass the filters.
 import { type AccessLevel, type AreaAccess, accessOf } from '../../../shared/area.ts';
 import { fold, matcherOf } from '../../../shared/find-by-words.ts';
+import type { Policy } from '../../../shared/ledger.ts';
+import type { PolicyFinding } from '../../../shared/policy.ts';
 import type { LineFilters, LineFlag } from '../../../shared/saved-view.ts';
 import type { HeldToken, TokenLine } from '../../../shared/token-line.ts';
 import { stateOfLine, type TokenState } from './sort-tokens.ts';
@@ -17,11 +19,35 @@ export type TableLine = TokenLine & {
   text: string;
 };
 
-/** What rows are joined with: the titles of the cabinets by id, and who has which token. */
-export type JoinedWith = { titles: Readonly<Record<string, string>>; held: HeldIndex; language: string };
+/** What rows are joined with: the titles of the cabinets by id, who has which token, and which break a rule. */
+export type JoinedWith = {
+  titles: Readonly<Record<string, string>>;
+  held: HeldIndex;
+  broken: BrokenIndex;
+  language: string;
+};
 
 /** Who has a token, by the id of its row and by its fingerprint. */
 export type HeldIndex = ReadonlyMap<string, readonly HeldToken[]>;
+
+/** Which rules a token breaks, by its id. */
+export type BrokenIndex = ReadonlyMap<string, ReadonlySet<Policy>>;
+
+/** Nobody has written down who holds the tokens when they begin: that alone is no alarm. */
+const QUIET: readonly Policy[] = ['unknown-holder'];
+
+/** A rule that is broken, and that nobody has said may be. */
+export const isAlarming = ({ policy, exception }: Pick<PolicyFinding, 'policy' | 'exception'>): boolean =>
+  exception === null && !QUIET.includes(policy);
+
+export function indexBroken(findings: readonly PolicyFinding[]): BrokenIndex {
+  const index = new Map<string, Set<Policy>>();
+  for (const finding of findings.filter(isAlarming)) {
+    const { tokenId, policy } = finding;
+    index.set(tokenId, (index.get(tokenId) ?? new Set()).add(policy));
+  }
+  return index;
+}
 
 export function indexHeld(held: readonly HeldToken[]): HeldIndex {
   const index = new Map<string, HeldToken[]>();
@@ -33,7 +59,7 @@ export function indexHeld(held: readonly HeldToken[]): HeldIndex {
   return index;
 }
 
-export function joinLine(line: TokenLine, { titles, held, language }: JoinedWith): TableLine {
+export function joinLine(line: TokenLine, { titles, held, broken, language }: JoinedWith): TableLine {
   const handovers = [...new Set([...(held.get(line.id) ?? []), ...(held.get(line.fingerprint) ?? [])])];
   const holders = [...new Map(handovers.map(({ holder }) => [holder.id, holder])).values()];
   const jobs = [...new Set(handovers.map(({ profile }) => profile[language === 'ru' ? 'ru' : 'en']))];
@@ -47,7 +73,7 @@ export function joinLine(line: TokenLine, { titles, held, language }: JoinedWith
     access: line.facts && accessOfScopes(line.facts.scopes),
     holders,
     purpose,
-    flags: flagsOf(line),
+    flags: flagsOf(line, [...(broken.get(line.id) ?? [])]),
     text: fold([...texts, ...holders.map(({ name }) => name)].join('\n')),
   };
 }
@@ -62,12 +88,14 @@ function accessOfScopes(scopes: readonly string[]): AreaAccess[] {
   return access;
 }
 
-function flagsOf(line: TokenLine): LineFlag[] {
+function flagsOf(line: TokenLine, broken: readonly Policy[]): LineFlag[] {
   const flags: [LineFlag, boolean][] = [
     ['identity', line.hasIdentityAlarm],
     ['elsewhere', line.isElsewhere && !line.hasIdentityAlarm],
     ['damaged', line.isDamaged],
     ['drift', line.openDrift > 0],
+    ['policy', broken.some((policy) => policy !== 'age')],
+    ['due', broken.includes('age')],
     ['unknown-scopes', (line.facts?.unknownScopes.length ?? 0) > 0],
     ['watched', line.isWatched],
   ];

@@ -1,7 +1,7 @@
-// How each table of tokens is looked at: columns, order, filters, the view it came from. It outlives the page, so that
-// nobody has to filter again after a look at a token; locking clears it.
+// How each table of tokens is looked at: columns, order, filters, the view it came from, and where the operator stands in
+// it. It outlives the page, so that after a look at a token all is as it was left; locking clears it.
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { type LineOrder, NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { TableState } from './table-views.ts';
 
@@ -15,8 +15,25 @@ const OF_ALL: TableState = {
 };
 const OF_CABINET: TableState = { ...OF_ALL, columns: ['token', 'state', 'access', 'holder', 'age'] };
 
+/** Where the operator stands in a table. Written by the table as it goes; nothing is drawn anew for it. */
+export type Standing = {
+  picked: ReadonlySet<string>;
+  /** The row chosen last: where a range begins. */
+  anchor: string | null;
+  /** The row that Tab leads to. */
+  active: string | null;
+  /** Its place from the top, for when it goes. */
+  place: number;
+  /** How far a long table is scrolled, in pixels. */
+  top: number;
+};
+
 type Change = (state: TableState) => TableState;
-type TableStates = { states: ReadonlyMap<string, TableState>; change: (key: string, by: Change) => void };
+type TableStates = {
+  states: ReadonlyMap<string, TableState>;
+  change: (key: string, by: Change) => void;
+  standingIn: (key: string) => Standing;
+};
 
 const TableStatesContext = createContext<TableStates | null>(null);
 
@@ -24,13 +41,13 @@ const TableStatesContext = createContext<TableStates | null>(null);
 export function useTableState(cabinetId: string | null) {
   const value = useContext(TableStatesContext);
   if (!value) throw new Error('useTableState outside TableStatesProvider');
-  const { states, change: changeOne } = value;
+  const { states, change: changeOne, standingIn } = value;
   const key = cabinetId ?? 'all';
   const change = useCallback(
     (part: Partial<TableState>) => changeOne(key, (state) => ({ ...state, ...part })),
     [changeOne, key],
   );
-  return { state: states.get(key) ?? startOf(key), change };
+  return { state: states.get(key) ?? startOf(key), change, standing: standingIn(key) };
 }
 
 const startOf = (key: string) => (key === 'all' ? OF_ALL : OF_CABINET);
@@ -41,6 +58,18 @@ export function TableStatesProvider({ children }: { children: ReactNode }) {
     (key: string, by: Change) => setStates((now) => new Map(now).set(key, by(now.get(key) ?? startOf(key)))),
     [],
   );
-  const value = useMemo(() => ({ states, change }), [states, change]);
+  const standings = useRef(new Map<string, Standing>());
+  const standingIn = useCallback((key: string) => {
+    const known = standings.current.get(key) ?? {
+      picked: new Set(),
+      anchor: null,
+      active: null,
+      place: 0,
+      top: 0,
+    };
+    standings.current.set(key, known);
+    return known;
+  }, []);
+  const value = useMemo(() => ({ states, change, standingIn }), [states, change, standingIn]);
   return <TableStatesContext.Provider value={value}>{children}</TableStatesContext.Provider>;
 }

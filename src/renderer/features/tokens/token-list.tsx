@@ -26,7 +26,7 @@ type TokenListProps = {
 
 export function TokenList({ label, cabinetId, lines }: TokenListProps) {
   const { t, i18n } = useTranslation();
-  const { state, change } = useTableState(cabinetId);
+  const { state, change, standing } = useTableState(cabinetId);
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
   const { filters, order, columns } = state;
@@ -35,7 +35,7 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
   const sorted = useMemo(() => sortLines(lines, order, i18n.language), [lines, order, i18n.language]);
   const shown = useMemo(() => filterLines(sorted, sought, now), [sorted, sought, now]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
-  const chosen = useChosen(ids);
+  const chosen = useChosen(ids, standing);
   const search = useRef<HTMLInputElement>(null);
   const reset = () => {
     change({ filters: NO_FILTERS, viewId: null });
@@ -75,6 +75,7 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
           order={order}
           onOrder={(next) => change({ order: next })}
           chosen={chosen}
+          standing={standing}
         />
       ) : (
         <div className="panel-pad">

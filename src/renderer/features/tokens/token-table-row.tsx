@@ -173,6 +173,8 @@ function LineFlags({ t, line }: Pick<CellProps, 't' | 'line'>) {
     elsewhere: t('token.belongsElsewhere'),
     damaged: t('table.flag.damaged'),
     drift: t('drift.count', { count: line.openDrift }),
+    policy: t('table.flag.policy'),
+    due: t('table.flag.due'),
     'unknown-scopes': t('count.unknownScopes', { count: line.facts?.unknownScopes.length ?? 0 }),
     watched: t('table.flag.watched'),
   };
@@ -187,7 +189,9 @@ function LineFlags({ t, line }: Pick<CellProps, 't' | 'line'>) {
   );
 }
 
+const GRAVE: readonly TableLine['flags'][number][] = ['identity', 'elsewhere', 'damaged'];
+
 function stateOfFlag(flag: TableLine['flags'][number]): 'bad' | 'unproven' | 'unchecked' {
   if (!isAlarm(flag)) return 'unchecked';
-  return flag === 'drift' || flag === 'unknown-scopes' ? 'unproven' : 'bad';
+  return GRAVE.includes(flag) ? 'bad' : 'unproven';
 }

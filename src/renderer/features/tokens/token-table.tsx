@@ -1,17 +1,20 @@
 // The table of tokens, of one cabinet or of all: virtualised where it is long, led by the keyboard throughout.
+
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent, RefObject } from 'react';
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINE_COLUMNS, type LineColumn, type LineOrder } from '../../../shared/saved-view.ts';
 import { useTestsUnderWay } from '../../queries.ts';
 import { useBoot } from '../shell/boot.tsx';
 import { ACTS_WIDTH, BOX_WIDTH, useColumnWidths } from './column-widths.ts';
 import type { TableLine } from './line-rules.ts';
+import type { Standing } from './table-states.tsx';
 import { TokenTableHead } from './token-table-head.tsx';
 import { TokenTableRow } from './token-table-row.tsx';
 import type { Chosen } from './use-chosen.ts';
 import { useRowActs } from './use-row-acts.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import './token-table.css';
 
 /** Up to so many rows all of them stand in the page, and it scrolls as a whole. */
@@ -29,9 +32,10 @@ type TokenTableProps = {
   order: LineOrder;
   onOrder: (order: LineOrder) => void;
   chosen: Chosen;
+  standing: Standing;
 };
 
-export function TokenTable({ label, lines, columns, order, onOrder, chosen }: TokenTableProps) {
+export function TokenTable({ label, lines, columns, order, onOrder, chosen, standing }: TokenTableProps) {
   const { t } = useTranslation();
   const tests = useTestsUnderWay();
   const acts = useRowActs();
@@ -44,7 +48,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
     [columns],
   );
   const isLong = lines.length > ALL_AT_ONCE;
-  const focus = useRowFocus(lines, frame);
+  const focus = useRowFocus(lines, frame, standing);
   const { activeIndex } = focus;
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -52,6 +56,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
     estimateSize: () => rowHeight,
     overscan: AROUND,
     enabled: isLong,
+    initialOffset: standing.top,
     // The row that has the focus stays, wherever is scrolled to.
     rangeExtractor: useCallback(
       (range: Range) => withRow(defaultRangeExtractor(range), activeIndex),
@@ -104,7 +109,14 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen }: To
   const columnCount = shownColumns.length + 2;
   let drawnTo = 0;
   return (
-    <div ref={frame} className="table-frame token-frame" data-long={isLong}>
+    <div
+      ref={frame}
+      className="table-frame token-frame"
+      data-long={isLong}
+      onScroll={({ currentTarget }) => {
+        standing.top = currentTarget.scrollTop;
+      }}
+    >
       <p id={keys} className="visually-hidden">
         {t('table.keys')}
       </p>
@@ -201,55 +213,4 @@ function targetOf(key: string, index: number, count: number, page: number): numb
     default:
       return null;
   }
-}
-
-/**
- * One row of the table is the one that Tab leads to. When it goes, its place does not: the row that comes there takes the
- * focus over, if that would be lost.
- */
-function useRowFocus(lines: readonly TableLine[], frame: RefObject<HTMLDivElement | null>) {
-  const [active, setActive] = useState<string | null>(null);
-  const place = useRef(0);
-  const wantsFocus = useRef(false);
-  const hadFocus = useRef(false);
-  const found = active === null ? -1 : lines.findIndex(({ id }) => id === active);
-  const isGone = active !== null && found < 0;
-  const activeIndex = Math.min(found < 0 ? place.current : found, lines.length - 1);
-  useLayoutEffect(() => {
-    place.current = Math.max(activeIndex, 0);
-    const title = () =>
-      frame.current?.querySelector<HTMLElement>('tr[data-active="true"] .row-title') ??
-      document.querySelector<HTMLElement>('main h1');
-    const focused = document.activeElement;
-    // With the row, or with the menu it was chosen from, goes the focus.
-    const isLost = focused === null || focused === document.body || focused.closest('[role="menu"]') !== null;
-    if (wantsFocus.current || (isGone && hadFocus.current && isLost)) {
-      wantsFocus.current = false;
-      lead(title());
-    }
-    if (isGone) setActive(lines[activeIndex]?.id ?? null);
-  });
-  return {
-    activeIndex,
-    setActive: useCallback((id: string) => {
-      hadFocus.current = true;
-      setActive(id);
-    }, []),
-    moveTo: (index: number) => {
-      wantsFocus.current = true;
-      hadFocus.current = true;
-      setActive(lines[index]?.id ?? null);
-      // Asked for the row it is on already, nothing is drawn anew.
-      if (index === activeIndex) {
-        wantsFocus.current = false;
-        lead(frame.current?.querySelector<HTMLElement>('tr[data-active="true"] .row-title'));
-      }
-    },
-  };
-}
-
-/** Gives the focus and brings it into sight, moving table and page no further than needed. */
-function lead(element: HTMLElement | null | undefined): void {
-  element?.focus({ preventScroll: true });
-  (element?.closest('tr') ?? element)?.scrollIntoView({ block: 'nearest' });
 }

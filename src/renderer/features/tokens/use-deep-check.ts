@@ -5,6 +5,7 @@ import type { DeepPlan } from '../../../shared/deep-check.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
+import { stopTest } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { describeError } from '../../ui/error-note.tsx';
 import { showErrorToast } from '../../ui/toast.tsx';
@@ -33,12 +34,12 @@ export function useDeepCheck(title: string): {
     };
   }, []);
   const start = useCallback(
-    async ({ planId }: DeepPlan) => {
+    async ({ planId, tokenId }: DeepPlan) => {
       setState({ step: 'running' });
       announce(t('deepCheck.runningAloud', { title }));
       try {
         const token = await track(
-          { kind: 'deep-check', subject: title, place: null },
+          { kind: 'deep-check', subject: title, place: null, stop: () => stopTest(tokenId) },
           () => ask((api) => api.tokens.testDeeply({ planId })),
           (checked) => ({
             state: stateOfToken(checked),
@@ -50,8 +51,9 @@ export function useDeepCheck(title: string): {
       } catch (thrown) {
         const error = errorOf(thrown);
         if (mounted.current) setState({ step: 'refused', error });
-        // Locking ends every check; the lock screen says enough.
-        else if (error.code !== 'locked') showErrorToast(describeError(t, error), t('common.close'));
+        // Locking ends every check; the lock screen says enough, and who stopped it knows.
+        else if (error.code !== 'locked' && error.code !== 'check-stopped')
+          showErrorToast(describeError(t, error), t('common.close'));
       }
     },
     [announce, t, title],

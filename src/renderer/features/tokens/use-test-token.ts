@@ -3,7 +3,7 @@ import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
-import { startTokenTest } from '../../queries.ts';
+import { startTokenTest, stopTest } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { track } from '../activity/activities.ts';
@@ -36,7 +36,7 @@ export function useTestLine(): (line: Tested) => Promise<void> {
       announce(t('token.testingAloud', { title }));
       await report(async () => {
         const tested = await track(
-          { kind: 'test', subject: title, place: null },
+          { kind: 'test', subject: title, place: null, stop: () => stopTest(id) },
           () => startTokenTest(client, id),
           (token) => ({ state: stateOfToken(token), place: placeOf(token) }),
         );

@@ -1,4 +1,5 @@
 // How the watch for a change made in the cabinet goes, and how it ended.
+
 import { Button, Loader } from '@mantine/core';
 import { IconCircleCheck, IconHourglassEmpty } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
@@ -9,6 +10,7 @@ import type { Watch } from '../../../shared/watch.ts';
 import { ask } from '../../client.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { findPageTitle } from '../../ui/page-title.ts';
 import { useReport } from '../../ui/use-report.ts';
 import './watch-line.css';
 
@@ -33,7 +35,7 @@ export function WatchLine({ token }: { token: TokenView }) {
           report(async () => {
             await ask((api) => api.tokens.unwatch({ id: token.id }));
             // The line goes, and focus would go with it.
-            document.querySelector<HTMLElement>('main h1')?.focus();
+            findPageTitle()?.focus();
           })
         }
       >

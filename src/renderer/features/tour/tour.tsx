@@ -1,9 +1,11 @@
 // Three cards for whoever is new here. They stand in the page and hold nothing up: Escape puts them away.
+
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDialogOpen } from '../../ui/dialog.tsx';
+import { findPageTitle } from '../../ui/page-title.ts';
 import './tour.css';
 
 const CARDS = ['rail', 'verdict', 'handOver'] as const;
@@ -59,7 +61,7 @@ function TourCard({ step }: { step: number }) {
   const close = useCallback(() => {
     const hadFocus = section.current?.contains(document.activeElement);
     end();
-    if (hadFocus) document.querySelector<HTMLElement>('main h1')?.focus();
+    if (hadFocus) findPageTitle()?.focus();
   }, [end]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -38,6 +38,36 @@ test('a check run is seen and stopped from the list, and its end stays there', a
   await page.keyboard.press('Escape');
   await expect(list(page)).toHaveCount(0);
   await expect(button(page)).toBeFocused();
+
+  // The test of one token as well, by keyboard: the focus stays in the list when the button goes.
+  const main = page.getByRole('main');
+  await page.keyboard.press('Control+Digit1');
+  await main.locator('.row-title').first().click();
+  const token = (await main.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  await main.getByRole('button', { name: 'Test now' }).click();
+  await button(page).click();
+  await now.getByRole('button', { name: `Stop: Check of a token: ${token}` }).press('Enter');
+  await expect(ended).toContainText(`Check of a token: ${token}`);
+  await expect(now).toHaveCount(0);
+  await expect(list(page)).toBeFocused();
+  await expect(ended.getByText('Stopped')).toHaveCount(2);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(main.getByText('This token has not been checked yet.')).toBeVisible();
+
+  // A deep check where it is looked at; a quick test by leaving it.
+  await main.getByRole('button', { name: 'Deep check' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(dialog).toContainText('The check was stopped');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+KeyT');
+  await dialog.getByRole('textbox', { name: 'Token' }).fill(market.cabinets[1]?.tokens[0]?.value ?? '');
+  await dialog.getByRole('button', { name: 'Check', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await button(page).click();
+  await expect(ended.getByText('Stopped')).toHaveCount(4);
   expect(problems).toEqual([]);
   await market.close();
 });

@@ -58,6 +58,48 @@ test('where a button goes with what it cleared, the focus stays in reach', async
   await expect(count).toHaveText('90 tokens');
   await search.fill('crkfl');
   await expect(count).toHaveText(found);
+  await press('Clear the search');
+
+  // A look at a token leaves the table as it was: what is chosen, where it is scrolled to, the row in hand.
+  const table = main.getByRole('table', { name: 'Tokens of all cabinets' });
+  const chosen = main.getByRole('region', { name: 'Selected tokens' });
+  await main.locator('tr[data-active="true"] .row-title').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toContainText('2 tokens selected');
+  const inHand = (await main.locator('tr[data-active="true"] .row-title').textContent()) ?? '';
+  const frame = main.locator('.token-frame');
+  const top = await frame.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(0);
+  expect(await main.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  const expectLeft = async () => {
+    await expect(table.getByRole('button', { name: inHand, exact: true })).toBeFocused();
+    await expect(chosen).toContainText('2 tokens selected');
+    expect(await frame.evaluate((element) => element.scrollTop)).toBe(top);
+    await expect(table.getByRole('button', { name: inHand, exact: true })).toBeInViewport();
+    // A page that was scrolled down does not begin at its top.
+    expect(await main.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  };
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('heading', { level: 1, name: inHand })).toBeVisible();
+  await main.getByRole('navigation').getByRole('button', { name: 'All cabinets' }).click();
+  await expectLeft();
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('heading', { level: 1, name: inHand })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expectLeft();
+
+  // Many at once, and taken back by keyboard.
+  await chosen.getByRole('button', { name: 'To trash…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to trash' }).click();
+  await expect(count).toHaveText('88 tokens');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(count).toHaveText('90 tokens');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(main.locator('tr[data-active="true"] .row-title')).toBeFocused();
   expect(problems).toEqual([]);
   await market.close();
 });

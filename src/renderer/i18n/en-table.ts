@@ -46,7 +46,7 @@ export const enTable: Wording<typeof ruTable> = {
       damaged: 'Damaged',
       drift: 'Changes',
       policy: 'Breaks a rule',
-      due: 'Due for rotation',
+      due: 'Due for replacement',
       'unknown-scopes': 'Unknown scopes',
       watched: 'Watched',
     },

@@ -1,5 +1,6 @@
 // How wide the columns of the token table are, in pixels. What is left over goes to the token, which has no less than is
-// said here: with the columns shown at first the table fits the window the program opens with, and a small laptop's.
+// said here: with the columns shown at first even a long table, which scrolls, fits the window the program opens with and a
+// small laptop's.
 import { useMediaQuery } from '@mantine/hooks';
 import type { LineColumn } from '../../../shared/saved-view.ts';
 
@@ -7,8 +8,8 @@ export const BOX_WIDTH = 40;
 export const ACTS_WIDTH = 150;
 
 const LEAST: Record<LineColumn, number> = {
-  token: 166,
-  cabinet: 116,
+  token: 160,
+  cabinet: 112,
   state: 162,
   checked: 112,
   access: 198,

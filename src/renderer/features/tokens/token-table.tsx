@@ -170,7 +170,9 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen, stan
               />,
             ];
           })}
-          {isLong && <Gap height={virtualizer.getTotalSize() - drawnTo} columns={columnCount} />}
+          {isLong && drawnTo < virtualizer.getTotalSize() && (
+            <Gap height={virtualizer.getTotalSize() - drawnTo} columns={columnCount} />
+          )}
         </tbody>
       </table>
     </div>

@@ -42,14 +42,16 @@ export function useRowFocus(
     }
     if (isGone) setActive(lines[activeIndex]?.id ?? null);
   });
-  // Whoever comes back goes on at the row that was left, unless they have begun something else meanwhile.
+  // Whoever comes back goes on at the row that was left, once it is drawn, unless they have begun something else meanwhile.
   const goesOn = useRef(isReturn && standing.active !== null);
   useEffect(() => {
+    if (!goesOn.current) return;
     const focused = document.activeElement;
-    if (goesOn.current && (isFree(focused) || focused === findPageTitle()))
-      lead(activeTitleIn(frame.current));
-    goesOn.current = false;
-  }, [frame]);
+    const isWaiting = isFree(focused) || focused === findPageTitle();
+    const row = activeTitleIn(frame.current);
+    goesOn.current = isWaiting && row === null;
+    if (isWaiting) lead(row);
+  });
   return {
     activeIndex,
     setActive: useCallback((id: string) => {

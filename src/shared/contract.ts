@@ -178,6 +178,7 @@ export const contract = {
         language: z.optional(preferencesSchema.shape.language),
         scheme: z.optional(preferencesSchema.shape.scheme),
         density: z.optional(preferencesSchema.shape.density),
+        tables: z.optional(preferencesSchema.shape.tables),
       }),
       preferencesSchema,
     ),

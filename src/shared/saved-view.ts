@@ -75,10 +75,30 @@ export type LineOrder = z.infer<typeof lineOrderSchema>;
 export const LISTS = ['cabinets', 'tokens'] as const;
 export type ListName = (typeof LISTS)[number];
 
+const lineColumnsSchema = z
+  .array(z.enum(LINE_COLUMNS))
+  .check(z.minLength(1), z.maxLength(LINE_COLUMNS.length));
+const tableLookSchema = z.strictObject({ columns: lineColumnsSchema, order: lineOrderSchema });
+
+/** How tables of tokens were last looked at: that of all cabinets, with its list, and those of single cabinets. */
+export const tableLooksSchema = z.strictObject({
+  list: z.enum(LISTS),
+  all: tableLookSchema,
+  cabinet: tableLookSchema,
+});
+export type TableLooks = z.infer<typeof tableLooksSchema>;
+
+const BY_TITLE: LineOrder = { by: 'token', descending: false };
+export const FIRST_TABLE_LOOKS: TableLooks = {
+  list: 'cabinets',
+  all: { columns: ['token', 'cabinet', 'state', 'access', 'holder'], order: BY_TITLE },
+  cabinet: { columns: ['token', 'state', 'access', 'holder', 'age'], order: BY_TITLE },
+};
+
 export const viewDraftSchema = z.strictObject({
   title: nameSchema,
   list: z.enum(LISTS),
-  columns: z.array(z.enum(LINE_COLUMNS)).check(z.minLength(1), z.maxLength(LINE_COLUMNS.length)),
+  columns: lineColumnsSchema,
   order: lineOrderSchema,
   filters: lineFiltersSchema,
 });

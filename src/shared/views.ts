@@ -5,6 +5,7 @@ import { scheduleSchema } from './check-run.ts';
 import { areaResultSchema } from './deep-check.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
+import { FIRST_TABLE_LOOKS, tableLooksSchema } from './saved-view.ts';
 import { z } from './schema.ts';
 import { causeSchema, networkFailureSchema, verdictSchema } from './verdict.ts';
 import { watchSchema } from './watch.ts';
@@ -251,6 +252,7 @@ export const CLIPBOARD_SECONDS = { least: 15, most: 300 } as const;
  * What the operator chose. Each may be missing in the file of an older version: see `DEFAULT_PREFERENCES`.
  * `notices`: what the desktop shows of changes found while nobody looked: nothing, their number, or the cabinets' names
  * too, which a lock screen may show. `newSchedule`: by which schedule a cabinet is checked that is added from now on.
+ * `tables`: the columns and orders that were chosen last.
  */
 export const preferencesSchema = z.object({
   language: z.enum(['system', 'ru', 'en']),
@@ -262,6 +264,7 @@ export const preferencesSchema = z.object({
   notices: z.enum(['off', 'count', 'names']),
   quietHours: z.nullable(quietHoursSchema),
   newSchedule: z.nullable(scheduleSchema),
+  tables: tableLooksSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -274,4 +277,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notices: 'count',
   quietHours: null,
   newSchedule: null,
+  tables: FIRST_TABLE_LOOKS,
 };

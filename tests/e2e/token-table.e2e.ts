@@ -178,6 +178,10 @@ test('ten thousand tokens: few rows in the page, the keyboard throughout, many c
   await unlock(second.page);
   const again = mainOf(second.page);
   const kept = await showAllTokens(second.page);
+  // Columns and order are as they were left; what was looked for is not.
+  await expect(kept.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(kept.getByRole('columnheader', { name: 'Holder' })).toHaveCount(0);
+  await expect(kept).toHaveAttribute('aria-rowcount', String(ALL + 1));
   await chooseInMenu(second.page, 'Views', 'Мёртвые с ценами');
   await expect(kept).toHaveAttribute('aria-rowcount', found ?? '');
   await expect(kept.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'ascending');

@@ -183,6 +183,54 @@ describe('a kept token', () => {
     expect(test.core.checks.history(added.id).checks).toHaveLength(2);
   });
 
+  it('is stopped by hand without a trace, alone or together with others who asked', async () => {
+    const cabinet = addCabinet();
+    const { id } = await addToken(cabinet.id, 'RetailCRM');
+    test.market.control.setLatency(150);
+    const byHand = [testNow(test.core, id), testNow(test.core, id)];
+    test.core.checks.stop(id);
+    for (const one of byHand) await expect(one).rejects.toEqual(refusal({ code: 'check-stopped' }));
+    const { planId } = test.core.checks.planDeepCheck(id);
+    const deep = test.core.checks.testDeeply(planId);
+    test.core.checks.stop(id);
+    await expect(deep).rejects.toEqual(refusal({ code: 'check-stopped' }));
+    expect(test.core.checks.history(id).checks).toHaveLength(1);
+    await testNow(test.core, id);
+    expect(test.core.checks.history(id).checks).toHaveLength(2);
+    expect(test.core.tokens.show(id).testing).toBe(false);
+  });
+
+  it.each(['hand', 'run'] as const)(
+    'goes on for a run when a test by hand is stopped, begun by %s',
+    async (first) => {
+      const cabinet = addCabinet();
+      const { id } = await addToken(cabinet.id, 'RetailCRM');
+      test.market.control.setLatency(50);
+      const second = first === 'hand' ? 'run' : 'hand';
+      const tests = {
+        [first]: test.core.checks.test(id, { occasion: first }),
+        [second]: test.core.checks.test(id, { occasion: second }),
+      };
+      test.core.checks.stop(id);
+      await expect(tests.hand).rejects.toEqual(refusal({ code: 'check-stopped' }));
+      expect(await tests.run).toMatchObject({ isKept: true });
+      expect(test.core.checks.history(id).checks).toHaveLength(2);
+    },
+  );
+
+  it('goes into the trash and out of it with others, or not at all when one of them is gone', async () => {
+    const cabinet = addCabinet();
+    const ids = [(await addToken(cabinet.id, 'RetailCRM')).id, (await addToken(cabinet.id, 'Репрайсер')).id];
+    expect(() => test.core.tokens.discardAll([...ids, 'gone'])).toThrow(refusal({ code: 'not-found' }));
+    expect(test.core.tokens.list(cabinet.id)).toHaveLength(2);
+    test.core.tokens.discardAll(ids);
+    expect(test.core.tokens.list(cabinet.id)).toHaveLength(0);
+    expect(() => test.core.tokens.restoreAll(['gone', ...ids])).toThrow(refusal({ code: 'not-found' }));
+    expect(test.core.tokens.listDiscarded()).toHaveLength(2);
+    test.core.tokens.restoreAll(ids);
+    expect(test.core.tokens.list(cabinet.id)).toHaveLength(2);
+  });
+
   it('stays in the trash for thirty days, can be taken out, and is gone after', async () => {
     const cabinet = addCabinet();
     const kept = await addToken(cabinet.id, 'RetailCRM');
@@ -269,6 +317,17 @@ describe('locking during a quick test', () => {
     });
     lockCore(test.core);
     await expect(trial).rejects.toEqual(refusal({ code: 'locked' }));
+  });
+});
+
+describe('a quick test that is stopped', () => {
+  it('keeps nothing, and the next is answered', async () => {
+    test.market.control.setLatency(150);
+    const asked = { value: practiceToken(test.market, 'Репрайсер'), api: 'practice' };
+    const trial = test.core.trials.tryOut(asked);
+    test.core.trials.stop();
+    await expect(trial).rejects.toEqual(refusal({ code: 'check-stopped' }));
+    expect(await test.core.trials.tryOut(asked)).toMatchObject({ check: { verdict: 'good' } });
   });
 });
 

@@ -208,6 +208,8 @@ describe('every call of the contract', () => {
       'tokens.history': { id: 'x', from: null },
       'savedViews.save': { id: null, draft: DRAFT_VIEW },
       'tokens.tryOut': { value: 'x', api: 'practice' },
+      'tokens.discardAll': { ids: ['x'] },
+      'tokens.restoreAll': { ids: ['x'] },
       'tokens.forgetTrial': { trialId: 'x' },
       'tokens.add': { trialId: 'x', cabinetId: 'x', title: 'x', note: '' },
       'tokens.edit': { id: 'x', title: 'x', note: '' },

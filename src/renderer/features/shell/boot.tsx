@@ -32,7 +32,7 @@ export async function readBoot(): Promise<BootState | { error: AppError }> {
 }
 
 /** What may be changed also while the vault is locked. */
-type Appearance = Partial<Pick<Preferences, 'language' | 'scheme' | 'density'>>;
+type Appearance = Partial<Pick<Preferences, 'language' | 'scheme' | 'density' | 'tables'>>;
 
 type BootContextValue = BootState & {
   setVault: (vault: VaultStatus) => void;

@@ -1,19 +1,12 @@
 // How each table of tokens is looked at: columns, order, filters, the view it came from, and where the operator stands in
-// it. It outlives the page, so that after a look at a token all is as it was left; locking clears it.
+// it. It outlives the page, so that after a look at a token all is as it was left. Columns and order stay for the next
+// time; what is searched for and chosen goes with locking.
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { type LineOrder, NO_FILTERS } from '../../../shared/saved-view.ts';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { NO_FILTERS, type TableLooks } from '../../../shared/saved-view.ts';
+import { useReport } from '../../ui/use-report.ts';
+import { useBoot } from '../shell/boot.tsx';
 import type { TableState } from './table-views.ts';
-
-const ORDER: LineOrder = { by: 'token', descending: false };
-const OF_ALL: TableState = {
-  list: 'cabinets',
-  columns: ['token', 'cabinet', 'state', 'access', 'holder'],
-  order: ORDER,
-  filters: NO_FILTERS,
-  viewId: null,
-};
-const OF_CABINET: TableState = { ...OF_ALL, columns: ['token', 'state', 'access', 'holder', 'age'] };
 
 /** Where the operator stands in a table. Written by the table as it goes; nothing is drawn anew for it. */
 export type Standing = {
@@ -28,12 +21,18 @@ export type Standing = {
   top: number;
 };
 
-type Change = (state: TableState) => TableState;
+type Sought = Pick<TableState, 'filters' | 'viewId'>;
+const ALL_SOUGHT: Sought = { filters: NO_FILTERS, viewId: null };
+
 type TableStates = {
-  states: ReadonlyMap<string, TableState>;
-  change: (key: string, by: Change) => void;
+  looks: TableLooks;
+  sought: ReadonlyMap<string, Sought>;
+  change: (key: string, part: Partial<TableState>) => void;
   standingIn: (key: string) => Standing;
 };
+
+const ALL = 'all';
+const scopeOf = (key: string) => (key === ALL ? 'all' : 'cabinet');
 
 const TableStatesContext = createContext<TableStates | null>(null);
 
@@ -41,24 +40,33 @@ const TableStatesContext = createContext<TableStates | null>(null);
 export function useTableState(cabinetId: string | null) {
   const value = useContext(TableStatesContext);
   if (!value) throw new Error('useTableState outside TableStatesProvider');
-  const { states, change: changeOne, standingIn } = value;
-  const key = cabinetId ?? 'all';
-  const change = useCallback(
-    (part: Partial<TableState>) => changeOne(key, (state) => ({ ...state, ...part })),
-    [changeOne, key],
-  );
-  return { state: states.get(key) ?? startOf(key), change, standing: standingIn(key) };
+  const { looks, sought, change: changeOne, standingIn } = value;
+  const key = cabinetId ?? ALL;
+  const change = useCallback((part: Partial<TableState>) => changeOne(key, part), [changeOne, key]);
+  const state: TableState = {
+    list: looks.list,
+    ...looks[scopeOf(key)],
+    ...(sought.get(key) ?? ALL_SOUGHT),
+  };
+  return { state, change, standing: standingIn(key) };
 }
 
-const startOf = (key: string) => (key === 'all' ? OF_ALL : OF_CABINET);
-
 export function TableStatesProvider({ children }: { children: ReactNode }) {
-  const [states, setStates] = useState<ReadonlyMap<string, TableState>>(new Map());
-  const change = useCallback(
-    (key: string, by: Change) => setStates((now) => new Map(now).set(key, by(now.get(key) ?? startOf(key)))),
-    [],
-  );
+  const [looks, setLooks] = useKeptLooks();
+  const [sought, setSought] = useState<ReadonlyMap<string, Sought>>(new Map());
   const standings = useRef(new Map<string, Standing>());
+  const change = useCallback(
+    (key: string, { list, columns, order, ...part }: Partial<TableState>) => {
+      if (list || columns || order)
+        setLooks((now) => ({
+          ...now,
+          ...(list && { list }),
+          [scopeOf(key)]: { ...now[scopeOf(key)], ...(columns && { columns }), ...(order && { order }) },
+        }));
+      setSought((now) => new Map(now).set(key, { ...(now.get(key) ?? ALL_SOUGHT), ...part }));
+    },
+    [setLooks],
+  );
   const standingIn = useCallback((key: string) => {
     const known = standings.current.get(key) ?? {
       picked: new Set(),
@@ -70,6 +78,20 @@ export function TableStatesProvider({ children }: { children: ReactNode }) {
     standings.current.set(key, known);
     return known;
   }, []);
-  const value = useMemo(() => ({ states, change, standingIn }), [states, change, standingIn]);
+  const value = useMemo(() => ({ looks, sought, change, standingIn }), [looks, sought, change, standingIn]);
   return <TableStatesContext.Provider value={value}>{children}</TableStatesContext.Provider>;
+}
+
+/** Shown at once, and kept by main when they changed. */
+function useKeptLooks() {
+  const { preferences, changePreferences } = useBoot();
+  const report = useReport();
+  const [looks, setLooks] = useState(preferences.tables);
+  const kept = useRef(looks);
+  useEffect(() => {
+    if (kept.current === looks) return;
+    kept.current = looks;
+    report(() => changePreferences({ tables: looks }));
+  }, [looks, changePreferences, report]);
+  return [looks, setLooks] as const;
 }

@@ -66,22 +66,23 @@ async function timesIn(
   try {
     await makeFolder(folder, size, say);
     const core = await openFolder(folder);
-    const times = Object.entries(withSearch(core)).map(
-      ([name, query]) => [name, timesOf(query, rounds)] as const,
-    );
+    const times: Record<string, number[]> = {};
+    for (const [name, query] of Object.entries(withSearch(core))) times[name] = await timesOf(query, rounds);
     core.store.close();
-    return Object.fromEntries(times);
+    return times;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function timesOf(query: (nth: number) => unknown, rounds: number): number[] {
+/** Until the whole answer is there, also where it comes in steps. */
+async function timesOf(query: (nth: number) => unknown, rounds: number): Promise<number[]> {
   const warmUp = Math.ceil(rounds / 10);
-  const times = Array.from({ length: warmUp + rounds }, (_, nth) => {
+  const times: number[] = [];
+  for (let nth = 0; nth < warmUp + rounds; nth += 1) {
     const started = performance.now();
-    query(nth);
-    return performance.now() - started;
-  });
+    await query(nth);
+    times.push(performance.now() - started);
+  }
   return times.slice(warmUp);
 }

@@ -38,14 +38,14 @@ test('a profile of one’s own, from the editor over a file to a comparison', as
   await expect(outcome).toContainText('«Управление товарами и карточками»');
   await expect(outcome).toContainText('delete goods');
   await expect(dialog.getByRole('region', { name: '1 operation chosen' })).toContainText('updateStocks');
-  await dialog.getByRole('tab', { name: 'Not too much' }).click();
+  await dialog.getByRole('tab', { name: 'Also fine' }).click();
   await dialog.getByRole('checkbox', { name: /^Просмотр товаров и карточек/ }).check();
   await dialog.getByLabel('Note').fill('For the repricer');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
   const row = own.getByRole('listitem').filter({ hasText: 'Prices and stock' });
   await expect(row).toContainText('38 operations, writing ones: 9. 1 of them chosen singly.');
-  await expect(row).toContainText(/Not too much:\s*«Просмотр товаров и карточек»/);
+  await expect(row).toContainText(/Also fine:\s*«Просмотр товаров и карточек»/);
   await expect(row).toContainText('For the repricer');
 
   // Changed, and taken as the beginning of another one.

@@ -32,7 +32,8 @@ export function sendAnswer(
 
 /** A W3C trace header, as the Market sends with each answer; support asks for it (facts section 9). */
 function makeTraceparent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  const digits = randomBytes(24).toString('hex');
+  return `00-${digits.slice(0, 32)}-${digits.slice(32)}-01`;
 }
 
 type Packed = Omit<FaultAnswer, 'body'> & { body: FaultAnswer['body'] | ReadableStream };
@@ -77,10 +78,13 @@ function dripping(bytes: Buffer<ArrayBuffer>, pauseMs: number, hungUp: AbortSign
   });
 }
 
+const HUNG_UP = 'The caller is gone, or has been answered';
+
 /** Fires when the caller is gone, or its answer has gone out. */
 export function hangUpOf({ outgoing }: HttpBindings): AbortSignal {
   const hangUp = new AbortController();
-  outgoing.once('close', () => hangUp.abort());
+  // With a reason of its own: an error with its stack, made for every answer, would cost more than the answer.
+  outgoing.once('close', () => hangUp.abort(HUNG_UP));
   return hangUp.signal;
 }
 

@@ -249,6 +249,18 @@ test('a row of a cabinet: every act names its token, and the focus goes to the n
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(rowOf(table, going ?? '')).toHaveCount(0);
   await expect(rowOf(table, next ?? '')).toBeFocused();
+
+  // While checks stream in, the row under the pointer keeps its place, also where the filters would take it away.
+  await main.getByRole('button', { name: 'Filters', exact: true }).click();
+  await main.getByRole('checkbox', { name: 'Not checked', exact: true }).click();
+  await expect(rowOf(table, 'Репрайсер')).toHaveCount(0);
+  const rows = await table.locator('.row-title').allTextContents();
+  await table.getByRole('row').nth(2).hover();
+  await page.evaluate(() => window.klyuchnik.runs.start({ what: 'all' }));
+  await expect(table.getByRole('row').filter({ hasText: /Not checked|Testing/ })).toHaveCount(0);
+  expect(await table.locator('.row-title').allTextContents()).toEqual(rows);
+  await page.mouse.move(0, 0);
+  await expect(rowOf(table, rows[1] ?? '')).toHaveCount(0);
   expect(problems).toEqual([]);
   await market.close();
 });

@@ -7,6 +7,7 @@ import {
   indexBroken,
   indexHeld,
   joinLine,
+  keepPlaces,
   needsAttention,
   type TableLine,
 } from '../../src/renderer/features/tokens/line-rules.ts';
@@ -361,5 +362,20 @@ describe('views', () => {
     const draft = viewOfState(stateOfView(view, name), 'x');
     expect(viewDraftSchema.parse(draft)).toEqual(draft);
     expect(isSameView(stateOfView(view, name), view)).toBe(true);
+  });
+});
+
+describe('rows under the pointer', () => {
+  const [a, b, c] = [line('A'), line('B'), line('C')];
+
+  it('keep their places as what they are now, also those that the filters would hide', () => {
+    const tested = line('B', checked('bad'));
+    expect(keepPlaces({ rows: [b, a], all: [a, b, c] }, [c, a], [a, tested, c])).toEqual([tested, a]);
+  });
+
+  it('go when they are gone, and make room when there is another one or none was shown', () => {
+    expect(keepPlaces({ rows: [b, a], all: [a, b] }, [a], [a])).toEqual([a]);
+    expect(keepPlaces({ rows: [b, a], all: [a, b] }, [a, b, c], [a, b, c])).toEqual([a, b, c]);
+    expect(keepPlaces({ rows: [], all: [a, b] }, [a], [a, b])).toEqual([a]);
   });
 });

@@ -166,3 +166,18 @@ export function countFilters(filters: LineFilters): number {
     filters.needsAttention,
   ].filter(Boolean).length;
 }
+
+/**
+ * Rows that were seen before, in their places, as they are now and without those that are gone; once there are others
+ * altogether, such as one that was taken back from the trash, those of now.
+ */
+export function keepPlaces(
+  before: { rows: readonly TableLine[]; all: readonly TableLine[] },
+  fresh: readonly TableLine[],
+  all: readonly TableLine[],
+): readonly TableLine[] {
+  const known = new Set(before.all.map(({ id }) => id));
+  if (before.rows.length === 0 || all.some(({ id }) => !known.has(id))) return fresh;
+  const now = new Map(all.map((line) => [line.id, line]));
+  return before.rows.flatMap(({ id }) => now.get(id) ?? []);
+}

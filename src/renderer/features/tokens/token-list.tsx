@@ -13,6 +13,7 @@ import { TableBar } from './table-bar.tsx';
 import { useTableState } from './table-states.tsx';
 import { TokenTable } from './token-table.tsx';
 import { useChosen } from './use-chosen.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
 
@@ -33,7 +34,9 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
   // What is typed is shown at once, the rows follow.
   const sought = useDeferredValue(filters);
   const sorted = useMemo(() => sortLines(lines, order, i18n.language), [lines, order, i18n.language]);
-  const shown = useMemo(() => filterLines(sorted, sought, now), [sorted, sought, now]);
+  const passing = useMemo(() => filterLines(sorted, sought, now), [sorted, sought, now]);
+  const wanted = useMemo(() => ({ order, sought }), [order, sought]);
+  const { rows: shown, steady } = useSteadyRows(passing, lines, wanted);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const chosen = useChosen(ids, standing);
   const search = useRef<HTMLInputElement>(null);
@@ -76,6 +79,7 @@ export function TokenList({ label, cabinetId, lines }: TokenListProps) {
           onOrder={(next) => change({ order: next })}
           chosen={chosen}
           standing={standing}
+          body={steady}
         />
       ) : (
         <div className="panel-pad">

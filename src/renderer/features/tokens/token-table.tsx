@@ -1,7 +1,7 @@
 // The table of tokens, of one cabinet or of all: virtualised where it is long, led by the keyboard throughout.
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent } from 'react';
+import type { ComponentProps, KeyboardEvent } from 'react';
 import { useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINE_COLUMNS, type LineColumn, type LineOrder } from '../../../shared/saved-view.ts';
@@ -33,9 +33,12 @@ type TokenTableProps = {
   onOrder: (order: LineOrder) => void;
   chosen: Chosen;
   standing: Standing;
+  /** For the element the rows stand in. */
+  body: ComponentProps<'tbody'>;
 };
 
-export function TokenTable({ label, lines, columns, order, onOrder, chosen, standing }: TokenTableProps) {
+export function TokenTable(props: TokenTableProps) {
+  const { label, lines, columns, order, onOrder, chosen, standing, body } = props;
   const { t } = useTranslation();
   const tests = useTestsUnderWay();
   const acts = useRowActs();
@@ -146,7 +149,7 @@ export function TokenTable({ label, lines, columns, order, onOrder, chosen, stan
           chosen={chosen}
           shown={lines.length}
         />
-        <tbody>
+        <tbody {...body}>
           {items.flatMap(({ index, start, end }) => {
             const line = lines[index];
             if (!line) return [];

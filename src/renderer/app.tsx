@@ -20,6 +20,7 @@ import { readStyleNonce } from './style-nonce.ts';
 import { resolveCssVariables, themeOf } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Loading } from './ui/load-state.tsx';
+import { useFocusBack } from './ui/use-focus-back.ts';
 
 const queryClient = createQueryClient();
 
@@ -85,6 +86,7 @@ function Look({
 
 function Screen({ start }: { start: BootState }) {
   const { vault } = useBoot();
+  useFocusBack();
   const client = useQueryClient();
   // The first run goes on past the creation of the vault: quick unlock and the first cabinet follow.
   const [firstRun, setFirstRun] = useState(start.vault?.state === 'absent');

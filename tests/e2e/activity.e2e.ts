@@ -42,7 +42,9 @@ test('a check run is seen and stopped from the list, and its end stays there', a
   // The test of one token as well, by keyboard: the focus stays in the list when the button goes.
   const main = page.getByRole('main');
   await page.keyboard.press('Control+Digit1');
+  await expect(main.getByRole('heading', { level: 1, name: market.cabinets[0]?.title ?? '' })).toBeVisible();
   await main.locator('.row-title').first().click();
+  await main.getByRole('button', { name: 'Test now' }).waitFor();
   const token = (await main.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await main.getByRole('button', { name: 'Test now' }).click();
   await button(page).click();
@@ -59,8 +61,12 @@ test('a check run is seen and stopped from the list, and its end stays there', a
   await main.getByRole('button', { name: 'Deep check' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Start', exact: true }).click();
-  await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
   await expect(dialog).toContainText('The check was stopped');
+  // What was pressed is gone: what took its place has the focus.
+  await expect(dialog.locator(':focus')).toContainText('The check was stopped');
+  await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(dialog.locator(':focus')).toContainText('It will make');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+KeyT');
   await dialog.getByRole('textbox', { name: 'Token' }).fill(market.cabinets[1]?.tokens[0]?.value ?? '');

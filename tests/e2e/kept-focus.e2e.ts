@@ -128,6 +128,31 @@ test('a token pasted while a row is ticked is tested, and the palette goes where
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
+  // A button that waits for its act loses the focus by that, and has it again afterwards.
+  market.control.setLatency(300);
+  await main.getByRole('table').getByRole('button', { name: 'Репрайсер', exact: true }).click();
+  const testNow = main.getByRole('button', { name: 'Test now' });
+  await testNow.press('Enter');
+  await expect(testNow).toBeDisabled();
+  await expect(main.getByText('Works: the Market accepted this token')).toBeVisible();
+  await expect(testNow).toBeFocused();
+  market.control.setLatency(0);
+
+  // Nobody comes back to what is no more; of what went behind one's back the page says so.
+  const tokenId = await page.evaluate(async () => {
+    const all = await window.klyuchnik.tokens.survey();
+    return all.ok ? all.data.find(({ title }) => title === 'Репрайсер')?.id : undefined;
+  });
+  await page.evaluate((id) => window.klyuchnik.tokens.discard({ id: id ?? '' }), tokenId);
+  await expect(main.getByRole('heading', { level: 1 })).toBeFocused();
+  await main.getByRole('button', { name: 'Back to the cabinet' }).click();
+  await main.getByRole('table').getByRole('button', { name: 'RetailCRM', exact: true }).click();
+  await main.getByRole('button', { name: 'Actions for token RetailCRM' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(main.getByRole('heading', { level: 1, name: 'Садовый дом' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(main.getByRole('heading', { level: 1, name: 'All cabinets' })).toBeVisible();
+
   // A section that the search in the settings hides.
   await page.keyboard.press('Control+Comma');
   const find = main.getByRole('searchbox', { name: 'Find a setting' });

@@ -54,9 +54,9 @@ export function Dialog({
       // Elsewhere already when the dialog led to another page.
       const focusIsFree = document.activeElement === null || document.activeElement === document.body;
       if (!focusIsFree) return;
-      // What opened it may be gone, done away with by the very act.
+      // What opened it may be gone, done away with by the very act, or out of use for now.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      else findPageTitle()?.focus();
+      if (document.activeElement !== opener) findPageTitle()?.focus();
     },
     [opener],
   );

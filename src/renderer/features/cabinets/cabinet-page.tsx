@@ -24,7 +24,7 @@ import { BudgetNote } from '../runs/budget-note.tsx';
 import { describeSchedule } from '../runs/describe-schedule.ts';
 import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, usePlace } from '../shell/place.tsx';
 import { TokenList } from '../tokens/token-list.tsx';
 import { useTableLines } from '../tokens/use-table-lines.ts';
 import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
@@ -37,7 +37,7 @@ import './cabinets.css';
 
 export function CabinetPage({ cabinetId }: { cabinetId: string }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { leaveFor } = usePlace();
   const cabinets = useCabinets();
   const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
   if (!cabinets.data) return <LoadState query={cabinets} />;
@@ -46,7 +46,12 @@ export function CabinetPage({ cabinetId }: { cabinetId: string }) {
       <EmptyState
         icon={<IconTrash size={24} />}
         title={t('cabinet.gone')}
-        actions={<Button onClick={() => go({ name: 'overview' })}>{t('shell.overview')}</Button>}
+        isPage
+        actions={
+          <Button onClick={() => leaveFor({ name: 'overview' }, (one) => cabinetIdOf(one) === cabinetId)}>
+            {t('shell.overview')}
+          </Button>
+        }
       >
         {t('cabinet.goneText')}
       </EmptyState>

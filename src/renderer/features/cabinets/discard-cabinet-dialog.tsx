@@ -5,12 +5,12 @@ import { ask } from '../../client.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useReport } from '../../ui/use-report.ts';
-import { usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, usePlace } from '../shell/place.tsx';
 import { TRASH_DAYS } from '../trash/days-left.ts';
 
 export function DiscardCabinetDialog({ cabinet, onClose }: { cabinet: CabinetView; onClose: () => void }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { leaveFor } = usePlace();
   const report = useReport();
   const { id } = cabinet;
   return (
@@ -24,7 +24,7 @@ export function DiscardCabinetDialog({ cabinet, onClose }: { cabinet: CabinetVie
       confirmLabel={t('common.toTrash')}
       onConfirm={async () => {
         await ask((api) => api.cabinets.discard({ id }));
-        go({ name: 'overview' });
+        leaveFor({ name: 'overview' }, (one) => cabinetIdOf(one) === id);
         showToast({
           text: t('cabinet.discarded', { title: cabinet.title }),
           closeLabel: t('common.close'),

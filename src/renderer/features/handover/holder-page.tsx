@@ -20,7 +20,7 @@ import './holder.css';
 
 export function HolderPage({ holderId }: { holderId: string }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { leaveFor } = usePlace();
   const holders = useHolders();
   const holder = holders.data?.find(({ id }) => id === holderId);
   if (!holders.data) return <LoadState query={holders} />;
@@ -29,7 +29,19 @@ export function HolderPage({ holderId }: { holderId: string }) {
       <EmptyState
         icon={<IconUserOff size={24} />}
         title={t('holder.gone')}
-        actions={<Button onClick={() => go({ name: 'handover', tab: 'holders' })}>{t('holder.back')}</Button>}
+        isPage
+        actions={
+          <Button
+            onClick={() =>
+              leaveFor(
+                { name: 'handover', tab: 'holders' },
+                (one) => one.name === 'holder' && one.holderId === holderId,
+              )
+            }
+          >
+            {t('holder.back')}
+          </Button>
+        }
       >
         {t('holder.goneText')}
       </EmptyState>

@@ -37,7 +37,12 @@ export type Place =
 /** `isReturn`: whether one came from something inside it, or back; it is shown as it was left then. */
 type Standpoint = { place: Place; isReturn: boolean };
 
-type PlaceContextValue = Standpoint & { go: (place: Place) => void; back: () => void };
+type PlaceContextValue = Standpoint & {
+  go: (place: Place) => void;
+  back: () => void;
+  /** Goes from what is no more: nobody comes back to the places that are gone with it. */
+  leaveFor: (place: Place, isGone: (one: Place) => boolean) => void;
+};
 
 const PlaceContext = createContext<PlaceContextValue | null>(null);
 
@@ -51,6 +56,9 @@ export function usePlace(): PlaceContextValue {
 export function cabinetIdOf(place: Place): string | null {
   return place.name === 'cabinet' || place.name === 'token' ? place.cabinetId : null;
 }
+
+/** Whether a place is a page of this token. */
+export const isOfToken = (tokenId: string) => (one: Place) => one.name === 'token' && one.tokenId === tokenId;
 
 /** One text per page: what differs only within a page, as the tab does, is not told apart. */
 export function keyOf(place: Place): string {
@@ -68,8 +76,22 @@ export function PlaceProvider({ children }: { children: ReactNode }) {
   const [way, setWay] = useState<Way>({ place: { name: 'overview' }, isReturn: false, before: [] });
   const go = useCallback((next: Place) => setWay((now) => stepTo(now, next)), []);
   const back = useCallback(() => setWay(stepBack), []);
+  const leaveFor = useCallback(
+    (next: Place, isGone: (one: Place) => boolean) =>
+      setWay((now) => {
+        const way = stepTo(now, next);
+        const left = way.before.filter((one) => !isGone(one));
+        // Where one stands now is no way back either.
+        const last = left.findLastIndex((one) => !isSame(one, next));
+        return { ...way, before: left.slice(0, last + 1) };
+      }),
+    [],
+  );
   const { place, isReturn } = way;
-  const value = useMemo(() => ({ place, isReturn, go, back }), [place, isReturn, go, back]);
+  const value = useMemo(
+    () => ({ place, isReturn, go, back, leaveFor }),
+    [place, isReturn, go, back, leaveFor],
+  );
   return <PlaceContext.Provider value={value}>{children}</PlaceContext.Provider>;
 }
 

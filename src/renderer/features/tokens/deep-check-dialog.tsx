@@ -3,6 +3,7 @@ import { Button, Loader, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../../shared/area.ts';
 import type { AreaResult, DeepPlan } from '../../../shared/deep-check.ts';
+import type { AppError } from '../../../shared/result.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { stopTest, useCabinet, useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
@@ -45,18 +46,30 @@ export function DeepCheckDialog({ token, onClose }: DeepCheckDialogProps) {
         <RunningStep token={token} calls={plan.data?.calls.length ?? 0} onClose={onClose} />
       )}
       {state.step === 'refused' && (
-        <>
-          <ErrorNote error={state.error} />
-          <DialogButtons>
-            <Button variant="default" onClick={onClose}>
-              {t('common.close')}
-            </Button>
-            <Button onClick={planAnew}>{t('common.tryAgain')}</Button>
-          </DialogButtons>
-        </>
+        <RefusedStep error={state.error} onPlanAnew={planAnew} onClose={onClose} />
       )}
       {state.step === 'done' && <DoneStep token={state.token} onClose={onClose} />}
     </Dialog>
+  );
+}
+
+type RefusedStepProps = { error: AppError; onPlanAnew: () => void; onClose: () => void };
+
+function RefusedStep({ error, onPlanAnew, onClose }: RefusedStepProps) {
+  const { t } = useTranslation();
+  const arrival = useFocusOnArrival();
+  return (
+    <>
+      <div ref={arrival} tabIndex={-1}>
+        <ErrorNote error={error} />
+      </div>
+      <DialogButtons>
+        <Button variant="default" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+        <Button onClick={onPlanAnew}>{t('common.tryAgain')}</Button>
+      </DialogButtons>
+    </>
   );
 }
 
@@ -65,9 +78,10 @@ type PlanStepProps = { plan: DeepPlan; onStart: (plan: DeepPlan) => void; onClos
 function PlanStep({ plan, onStart, onClose }: PlanStepProps) {
   const { t } = useTranslation();
   const nothing = plan.calls.length === 0;
+  const arrival = useFocusOnArrival();
   return (
     <>
-      <Stack gap="md">
+      <Stack gap="md" ref={arrival} tabIndex={-1}>
         <div>
           <p>{t('deepCheck.explained')}</p>
           <p>

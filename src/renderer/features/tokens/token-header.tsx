@@ -17,7 +17,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { isOfToken, usePlace } from '../shell/place.tsx';
 import { useDiscardToken } from './use-discard-token.ts';
 import { useTestToken } from './use-test-token.ts';
 
@@ -74,7 +74,7 @@ export function TokenHeader({ token, cabinet }: TokenHeaderProps) {
 
 function MoreActions({ token, cabinet }: TokenHeaderProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { leaveFor } = usePlace();
   const { open } = useDialogs();
   const discard = useDiscardToken();
   return (
@@ -113,7 +113,8 @@ function MoreActions({ token, cabinet }: TokenHeaderProps) {
           leftSection={<IconTrash size={16} aria-hidden />}
           className="menu-danger"
           onClick={async () => {
-            if (await discard(token)) go({ name: 'cabinet', cabinetId: token.cabinetId });
+            const { id, cabinetId } = token;
+            if (await discard(token)) leaveFor({ name: 'cabinet', cabinetId }, isOfToken(id));
           }}
         >
           {t('common.toTrash')}

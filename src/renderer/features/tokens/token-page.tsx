@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { BlastRadiusCard } from '../access/blast-radius-card.tsx';
 import { AddressAlarm } from '../cabinets/address-alarm.tsx';
 import { DriftList } from '../runs/drift-list.tsx';
-import { type Place, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, isOfToken, type Place, usePlace } from '../shell/place.tsx';
 import { AboutToken } from './about-token.tsx';
 import { AccessMatrix } from './access-matrix.tsx';
 import { CallsTable } from './calls-table.tsx';
@@ -33,7 +33,7 @@ export type TokenPlace = Extract<Place, { name: 'token' }>;
 export function TokenPage({ place }: { place: TokenPlace }) {
   const { tokenId, cabinetId } = place;
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { leaveFor } = usePlace();
   const token = useToken(tokenId);
   const cabinets = useCabinets();
   const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
@@ -45,11 +45,16 @@ export function TokenPage({ place }: { place: TokenPlace }) {
       <EmptyState
         icon={<IconKeyOff size={24} />}
         title={t('token.gone')}
+        isPage
         actions={
           cabinetGone ? (
-            <Button onClick={() => go({ name: 'overview' })}>{t('shell.overview')}</Button>
+            <Button onClick={() => leaveFor({ name: 'overview' }, (one) => cabinetIdOf(one) === cabinetId)}>
+              {t('shell.overview')}
+            </Button>
           ) : (
-            <Button onClick={() => go({ name: 'cabinet', cabinetId })}>{t('token.backToCabinet')}</Button>
+            <Button onClick={() => leaveFor({ name: 'cabinet', cabinetId }, isOfToken(tokenId))}>
+              {t('token.backToCabinet')}
+            </Button>
           )
         }
       >

@@ -1,4 +1,5 @@
 // One row of the token table. While a run streams in, only the rows it touches are drawn anew.
+import { type Icon, IconClockExclamation, IconScale } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import type { LineColumn } from '../../../shared/saved-view.ts';
@@ -68,7 +69,7 @@ export const TokenTableRow = memo(function TokenTableRow(props: TokenTableRowPro
               {title}
             </button>
             <div className="token-names small">
-              {!columns.includes('flags') && <LineFlags t={t} line={line} />}
+              {!columns.includes('flags') && <LineFlags t={t} line={line} isBrief />}
               {line.facts && line.facts.name !== title && (
                 <span className="dim" title={t('token.marketName')}>
                   {line.facts.name}
@@ -165,8 +166,14 @@ function Cut({ text, title = text }: { text: string; title?: string }) {
   );
 }
 
+/** What many a token has at once, by a sign where it shares its line with the fingerprint. */
+const SIGNS: Partial<Record<TableLine['flags'][number], Icon>> = {
+  policy: IconScale,
+  due: IconClockExclamation,
+};
+
 /** What stands beside the verdict: whose token it is, what changed unseen, scopes this program does not know. */
-function LineFlags({ t, line }: Pick<CellProps, 't' | 'line'>) {
+function LineFlags({ t, line, isBrief = false }: Pick<CellProps, 't' | 'line'> & { isBrief?: boolean }) {
   if (line.flags.length === 0) return null;
   const words = {
     identity: t('identity.flag'),
@@ -180,11 +187,15 @@ function LineFlags({ t, line }: Pick<CellProps, 't' | 'line'>) {
   };
   return (
     <span className="token-flags">
-      {line.flags.map((flag) => (
-        <span key={flag} className="token-flag" title={words[flag]} data-state={stateOfFlag(flag)}>
-          {words[flag]}
-        </span>
-      ))}
+      {line.flags.map((flag) => {
+        const Sign = isBrief ? SIGNS[flag] : undefined;
+        return (
+          <span key={flag} className="token-flag" title={words[flag]} data-state={stateOfFlag(flag)}>
+            {Sign && <Sign size={14} aria-hidden />}
+            <span className={Sign ? 'visually-hidden' : undefined}>{words[flag]}</span>
+          </span>
+        );
+      })}
     </span>
   );
 }

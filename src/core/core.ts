@@ -263,7 +263,11 @@ function noteLocking(core: Core, why: LockReason): void {
   }
 }
 
-/** After the vault was opened: ledger and audit trail are looked through, what waited for it goes on, and what has lain in the trash long enough goes. */
+/**
+ * After the vault was opened: ledger and audit trail are looked through, what waited for it goes on, and what has lain in
+ * the trash long enough goes. What fails is reported, and the rest is done all the same.
+ * @param now milliseconds since 1970
+ */
 export function continueCore(core: Core, now: number): void {
   doEach(core, [
     () => core.handovers.writeUndelivered(),

@@ -4,6 +4,10 @@ import type { Clock } from './clock.ts';
 const LIFETIME_MS = 10 * 60_000;
 const MOST = 20;
 
+/**
+ * At most twenty items, the oldest of which goes first. By the clock of this computer: one that is set, in either
+ * direction, only ever shortens the ten minutes.
+ */
 export class KeptForAWhile<T> {
   readonly #clock: Clock;
   readonly #kept = new Map<string, { item: T; at: number }>();
@@ -12,6 +16,7 @@ export class KeptForAWhile<T> {
     this.#clock = clock;
   }
 
+  /** Puts an item in, its ten minutes beginning now; one under the same id is replaced. */
   keep(id: string, item: T): void {
     this.dropOld();
     this.#kept.set(id, { item, at: this.#clock() });
@@ -19,15 +24,18 @@ export class KeptForAWhile<T> {
     if (this.#kept.size > MOST && !oldest.done) this.#kept.delete(oldest.value);
   }
 
+  /** The item, undefined when it was never kept or its time is over. Looking for it does not prolong that. */
   find(id: string): T | undefined {
     this.dropOld();
     return this.#kept.get(id)?.item;
   }
 
+  /** Drops one item before its time; an id that is not kept is no error. */
   forget(id: string): void {
     this.#kept.delete(id);
   }
 
+  /** Drops everything at once, as locking does. */
   forgetAll(): void {
     this.#kept.clear();
   }

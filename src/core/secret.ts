@@ -37,14 +37,17 @@ export class Secret {
     return hidden.includes(true) ? maskHidden(text, hidden) : text;
   }
 
+  /** A mask: a secret in a template or joined to a text shows nothing. */
   toString(): string {
     return MASK;
   }
 
+  /** A mask: what holds a secret can be written as JSON, and the secret is not in it. */
   toJSON(): string {
     return MASK;
   }
 
+  /** A mask for the console and for assertions of Node, at any depth. */
   [inspect.custom](): string {
     return MASK;
   }

@@ -60,7 +60,7 @@ export function exportPlainly(
   return notingWrong(core, () => core.exports.savePlain(selection, form, passphrase));
 }
 
-/** Lets a passphrase be tried, and writes it down when it is a wrong one. */
+/** Lets a passphrase be tried, and writes it down when it is a wrong one. @throws what `act` throws */
 export async function notingWrong<T>(
   core: Pick<Core, 'audit' | 'report'>,
   act: () => Promise<T>,

@@ -13,7 +13,8 @@ export type Masked = { text: string; leaked: LeakedKind[] };
 // Letters typed on behind a mask belong to the token it hides.
 const ON = '[\\w:-]*';
 const MARKS = `(?:${TOKEN_MASK}${ON})+`;
-// The colon as it stands, in an address, and in JSON; then whatever is no end of a word.
+// How every known API-Key begins (facts section 1). The colon as it stands, in an address, and in JSON; then whatever is no
+// end of a word.
 const API_KEY = /ACMA(?::|%3a|\\u003a|&#58;|&#x3a;)[^\s"'<>,;\\]{6,}/gi;
 // `ACMA:` in hex and, in base64, wherever it may begin.
 const API_KEY_CODED = /(?:41434d413a[0-9a-f]{12,}|(?:QUNNQT|FDTUE6|BQ01BO)[A-Za-z0-9+/_=-]{12,})/gi;

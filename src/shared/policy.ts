@@ -24,7 +24,10 @@ export type PolicyRules = z.infer<typeof policyRulesSchema>;
 export const policyRulesStateSchema = z.object({ rules: policyRulesSchema, areDamaged: z.boolean() });
 export type PolicyRulesState = z.infer<typeof policyRulesStateSchema>;
 
-/** What holds until the operator says otherwise. A token never expires by itself, so half a year is a fair age to ask at. */
+/**
+ * What holds until the operator says otherwise. A token never expires by itself (facts section 1), so half a year is a fair
+ * age to ask at.
+ */
 export const USUAL_RULES: PolicyRules = {
   fullControl: true,
   onePerIntegration: true,

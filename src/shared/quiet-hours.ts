@@ -41,6 +41,10 @@ export function endOfQuiet(hours: Hours, at: number): number {
   return end;
 }
 
+/**
+ * True when `at` (milliseconds since 1970) lies in the quiet hours. The moment they begin is within, the one they end
+ * is not.
+ */
 export function isQuiet(hours: Hours, at: number): boolean {
   return endOfNight(hours, at) !== null;
 }

@@ -24,6 +24,10 @@ const MOST_WORK = 20;
 const ZERO_NONCE = new Uint8Array(12);
 
 // What looks the same is the same: keyboards of different systems compose й and ё differently.
+/**
+ * The passphrase in its composed spelling (Unicode NFC), in which keyboards type and the `age` program takes it as it
+ * comes. Written as a letter and an accent, й would open nothing that й has locked.
+ */
 export const asTyped = (passphrase: Secret) => new Secret(passphrase.expose().normalize('NFC'));
 
 /** Locks a file for whoever knows the passphrase, exactly as it stands. Must be the only recipient of its file. */

@@ -15,6 +15,11 @@ const COLUMNS = [
   'holds',
 ] as const;
 
+/**
+ * CSV as `csvOf` writes it, one line per entry in the order given. Times are ISO 8601, empty where a spoilt entry has
+ * none; `holds` is `no` for an entry that does not fit the chain. Titles and names are those of when the entry was
+ * written.
+ */
 export function auditAsCsv(entries: readonly AuditEntry[]): string {
   return csvOf(
     COLUMNS,

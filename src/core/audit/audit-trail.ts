@@ -31,6 +31,11 @@ export const AUDIT_CHAIN: ChainKind<AuditContent> = {
 
 type Opening = Extract<AuditContent, { kind: 'opened' }>['how'];
 
+/**
+ * Entries are written while the vault is open: the end of the chain is sealed with its key. What happens in front of
+ * a locked vault, wrong passphrases, waits outside the chain until the next opening. Times are milliseconds since
+ * 1970.
+ */
 export class AuditTrail {
   readonly #ports: AuditTrailPorts;
   readonly #chain: SealedChain<AuditContent>;

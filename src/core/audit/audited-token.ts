@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 
-/** A token as it is kept now, by id. */
+/** A token as it is kept now, in the trash or not. @throws Error when it was erased before its entry was written */
 export function auditedTokenAt(store: Store, id: string): AuditedToken {
   const row = store.tokens.find(id);
   if (!row) throw new Error('Entries are written while the token is there');

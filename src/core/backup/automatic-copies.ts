@@ -33,6 +33,10 @@ export type AutomaticCopiesPorts = {
   report: (error: unknown) => void;
 };
 
+/**
+ * Makes a copy once a day of work and thins out the older ones (`chooseRemoved`). It runs beside everything else:
+ * what goes wrong is reported and shown as `trouble`, and never stops what the operator does.
+ */
 export class AutomaticCopies {
   readonly #ports: AutomaticCopiesPorts;
   readonly #shelf: CopyShelf;

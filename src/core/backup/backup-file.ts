@@ -29,6 +29,7 @@ export type BackupFilesPorts = {
 const COPYING = 0.1;
 const ENCRYPTING = 0.45;
 
+/** Backup files by an act of the operator, one at a time, encrypted under a passphrase of their own. */
 export class BackupFiles {
   readonly #ports: BackupFilesPorts;
   #stopping: AbortController | null = null;

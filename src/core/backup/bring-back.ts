@@ -62,6 +62,10 @@ export type BringBackPorts = {
 /** `whileLocked`: it was opened by its own passphrase alone, in front of a vault that is locked. */
 type Drilled = { report: DrillReport; staged: string; whileLocked: boolean };
 
+/**
+ * Two steps that cannot be swapped: a drill opens a private copy of the file and says what is in it; only what a
+ * drill has opened can then take the place of the live database, which is put aside and not deleted.
+ */
 export class BringBack {
   readonly #ports: BringBackPorts;
   readonly #shelf: CopyShelf;

@@ -12,6 +12,10 @@ export const UNFINISHED = '.part';
 
 type Looked = Pick<AutomaticCopy, 'isSound' | 'cabinets' | 'tokens'>;
 
+/**
+ * The files in `backups/` of the data folder. Their names tell their time; ids are those names and lead to nothing
+ * outside.
+ */
 export class CopyShelf {
   readonly folder: string;
   /** What was found in each file, by its name, size and time: a file that did not change is looked through once. */
@@ -39,6 +43,7 @@ export class CopyShelf {
     return file;
   }
 
+  /** Deletes a copy from the disk. @throws Refusal `not-found` when there is none of that name */
   remove(id: string): void {
     rmSync(this.find(id).path);
   }

@@ -89,6 +89,7 @@ export function finishSwap(folder: string): void {
 /**
  * Removes what a swap or a drill left behind. Only for the owner of the opened database. What cannot be removed is
  * reported, and bars nobody from a sound database.
+ * @param at now, in milliseconds since 1970: what is put aside is named after it
  * @returns where a note that cannot be read was put; null as a rule
  */
 export function tidySwap(folder: string, at: number, report: (error: unknown) => void): string | null {

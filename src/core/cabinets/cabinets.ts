@@ -39,6 +39,10 @@ export type CabinetsPorts = {
   beforeErasing: (tokenIds: readonly string[]) => void;
 };
 
+/**
+ * Cabinets as the operator works with them. Nothing of a cabinet is lost by one act: the trash comes before erasing,
+ * and the address its tokens are sent to is vouched for by the vault.
+ */
 export class Cabinets {
   readonly #ports: CabinetsPorts;
 
@@ -51,7 +55,7 @@ export class Cabinets {
     return this.#withTallies(orderRail(this.#ports.store.cabinets.list('kept')));
   }
 
-  /** The cabinets in the trash. */
+  /** What the trash holds, with counts as `list` gives them: tokens keep their verdicts in there. */
   listDiscarded(): CabinetView[] {
     return this.#withTallies(this.#ports.store.cabinets.list('discarded'));
   }

@@ -122,7 +122,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** This token, or what looks like another or most of one: nobody means to send one anywhere but in its header. */
+/** This token, or what looks like another or most of one (facts section 1): nobody means to send one anywhere but in its header. */
 function holdsToken(text: string, token: Secret): boolean {
   const colon = '(:|%3A|%253A)';
   const others = new RegExp(`ACMA${colon}[A-Za-z0-9]{20,}|[A-Za-z0-9]{40}${colon}[0-9a-f]{8}`, 'i');

@@ -41,6 +41,10 @@ type Prepared = {
   request: MarketRequest;
 };
 
+/**
+ * Calls by hand. A reading operation goes out as it is; a writing one only after the cabinet was named for that very
+ * call. The log keeps what was asked and how it ended, without bodies.
+ */
 export class Calls {
   readonly #ports: CallsPorts;
   readonly #running = new Map<string, AbortController>();

@@ -1,4 +1,4 @@
-// A call as a line for a shell, with a variable where the token belongs.
+// A call as a line for a shell, with a variable where the token belongs: in the header `Api-Key` (facts section 1).
 import type { MarketRequest } from '../market/request.ts';
 
 /**

@@ -31,6 +31,10 @@ export type CataloguesPorts = {
 /** One catalogue of those kept; `row` is null for the program's own. */
 type Layer = { catalogue: OperationCatalogue; row: LoadedCatalogueRow | null };
 
+/**
+ * The catalogue in use and the ones before it. A loaded file is kept as it came; one that this version cannot read is
+ * passed over, and the next one holds.
+ */
 export class Catalogues {
   readonly #ports: CataloguesPorts;
   /** What was read of the loaded files, by row; null for one this version cannot read. */

@@ -44,7 +44,7 @@ export function chainAsJson({ name, state, rows }: ExportedChain, clock: Clock):
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** A moment of an entry that was spoilt from outside is none. */
+/** Milliseconds since 1970 as ISO 8601 in UTC; empty for 0, by which an entry that was spoilt from outside is known. */
 export function isoOf(at: number): string {
   return at === 0 ? '' : new Date(at).toISOString();
 }

@@ -41,6 +41,11 @@ export type ChainEntry<C> = { number: number; at: number; holds: boolean; conten
 /** `isMissing`: what stands there holds, but this computer remembers entries that do not stand there. */
 type Break = { entry: number | null; isMissing: boolean };
 
+/**
+ * A chain of entries numbered from 1, each bound to the one before by a hash (SHA-256, hex). It is whole when every
+ * hash fits, the sealed end is the last entry, and this computer remembers no entry beyond it. Times are milliseconds
+ * since 1970.
+ */
 export class SealedChain<C extends EntryContent> {
   readonly #kind: ChainKind<C>;
   readonly #ports: SealedChainPorts;

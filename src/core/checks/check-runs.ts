@@ -49,6 +49,10 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 const LONGEST_REST_MS = 12 * 3_600_000;
 const SCHEDULE_RETRY_MS = 15 * 60_000;
 
+/**
+ * One run at a time over any number of tokens. Its state is written after every token, so that it goes on after a
+ * crash where it was; a locked vault and a used-up budget make it wait, and end nothing.
+ */
 export class CheckRuns {
   readonly #ports: CheckRunsPorts;
   #run: OpenRun | null = null;
@@ -93,6 +97,7 @@ export class CheckRuns {
     return this.#tell(this.#run);
   }
 
+  /** True while tokens are being checked; false for a run that is paused, rests or waits to be taken up. */
   get isRunning(): boolean {
     return this.#run?.state === 'running';
   }

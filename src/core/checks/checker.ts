@@ -56,6 +56,10 @@ const DIAGNOSIS_KEPT_MS = 30_000;
 /** Where a check without a cabinet goes out. */
 const TRIAL = 'trial';
 
+/**
+ * Sends checks. Each waits for its place in the traffic, is booked in the ledger of introspections before it goes
+ * out, and is given back there when the Market did not count it. Waiting takes nothing of its deadline.
+ */
 export class Checker {
   readonly ledger: IntrospectionLedger;
   readonly #ports: CheckerPorts;

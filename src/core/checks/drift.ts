@@ -11,6 +11,10 @@ export type DriftPorts = {
   announceTokens: (cabinetId: string) => void;
 };
 
+/**
+ * Events stay open until the operator takes note of them. Whoever takes note of changed scopes stands by what the
+ * token can do now: later checks are compared with that.
+ */
 export class Drift {
   readonly #ports: DriftPorts;
 

@@ -17,6 +17,11 @@ const LONGEST_WORD_MS = HOUR_MS + 5 * 60_000;
 /** `settle` ends the check: `businessId` is the cabinet it proved, null when it proved none. */
 export type CheckMeter = Meter & { settle: (api: string, businessId: string | null) => void };
 
+/**
+ * Counts introspections of the last hour per entity, kept in the database so that a restart does not forget them.
+ * What the Market itself says of the limit goes before this count while it holds (facts section 8). Times are
+ * milliseconds since 1970.
+ */
 export class IntrospectionLedger {
   readonly #store: Store;
   readonly #clock: Clock;

@@ -143,6 +143,7 @@ export function takeAffordable(
   return null;
 }
 
+/** How many tokens of the run were judged; damaged ones were not, nothing was sent for them. */
 export const doneIn = ({ counts }: OpenRun) => counts.good + counts.bad + counts.unproven;
 
 /** The run as the window sees it. `now` in milliseconds since 1970. */

@@ -26,7 +26,7 @@ export type CheckOutcome = {
   subscription: string | null;
 };
 
-/** The check as it is shown and kept; the Market's texts in it are not masked yet. */
+/** The check as it is shown and kept, made at `at` (milliseconds since 1970); the Market's texts in it are not masked yet. */
 export function toCheckView(
   at: number,
   occasion: CheckOccasion,
@@ -132,7 +132,7 @@ export function maskDiagnosis(diagnosis: Diagnosis, token: Secret): Diagnosis {
   };
 }
 
-/** The outcome for a value that cannot be a token: nothing was sent. */
+/** The outcome for a value that cannot be a token, at `at` (milliseconds since 1970): dead without anything being sent. */
 export function outcomeOfLocalRefusal(at: number, occasion: CheckOccasion): CheckOutcome {
   const check: CheckView = {
     at,

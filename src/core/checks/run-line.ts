@@ -50,13 +50,17 @@ export function heedLine(
   return { notJudged: lost.map(({ token }) => token), isLineGone: !isAnotherAtWork };
 }
 
-/** Leaves a cabinet alone until then. */
+/** Leaves a cabinet alone until a time in milliseconds since 1970, which is shown as what it waits for. */
 export function holdUntil(cabinet: RunCabinet, until: number): void {
   cabinet.holdUntil = until;
   cabinet.waitsUntil = until;
 }
 
-/** True while a cabinet is left alone; a time further ahead was written by a clock that was set since. */
+/**
+ * True while a cabinet is left alone. A time further ahead than it is ever left alone for was written by a clock that was
+ * set since, and holds nothing up.
+ * @param now milliseconds since 1970
+ */
 export function isHeld({ holdUntil: until }: RunCabinet, now: number): boolean {
   return until !== null && until > now && until - now <= HOLD_MS;
 }

@@ -69,7 +69,11 @@ export function selectTokens(store: Store, selection: RunSelection): TokenRow[] 
   return tokens.slice(0, MOST_TOKENS_IN_RUN);
 }
 
-/** The plan of a run over a selection. @throws Refusal `nothing-to-check` */
+/**
+ * What a run over a selection would do, cabinet by cabinet, by the limits as they stand now. Nothing is booked.
+ * @param now milliseconds since 1970
+ * @throws Refusal `nothing-to-check`
+ */
 export function planSelection(store: Store, checker: Checker, selection: RunSelection, now: number): RunPlan {
   const counts = new Map<string, number>();
   for (const { cabinetId } of selectTokens(store, selection)) {

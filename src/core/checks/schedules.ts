@@ -19,6 +19,10 @@ const HOUR_MS = 3_600_000;
 /** After sleep or a lost network everybody comes back at once: up to two minutes of grace, at random. */
 const LONGEST_JITTER_MS = 2 * 60_000;
 
+/**
+ * Begins runs over cabinets that are due. It has no timer of its own: whoever owns the program asks it every few
+ * seconds. Times are milliseconds since 1970.
+ */
 export class Schedules {
   readonly #ports: SchedulesPorts;
   #holdUntil = 0;

@@ -51,6 +51,10 @@ const MOST_PLANS = 20;
 
 type KeptPlan = { id: string; tokenId: string; at: number; probes: Probe[]; without: AreaResult[] };
 
+/**
+ * Checks of single kept tokens. A result is kept with all its evidence, also one that proves nothing; a check of a
+ * token that is being checked joins that one.
+ */
 export class TokenChecks {
   readonly #ports: TokenChecksPorts;
   readonly #running = new Map<string, Promise<Tested>>();
@@ -63,6 +67,7 @@ export class TokenChecks {
     this.#ports = ports;
   }
 
+  /** True while a check of this token is under way, whoever began it. */
   isTesting(tokenId: string): boolean {
     return this.#running.has(tokenId);
   }
@@ -125,6 +130,7 @@ export class TokenChecks {
     });
     const plan: KeptPlan = { id: randomUUID(), tokenId, at: this.#ports.clock(), probes, without };
     this.#plans = [...this.#plans.slice(1 - MOST_PLANS), plan];
+    // What every check asks: the token's rights, its cabinet and the subscription (facts sections 4 and 6).
     const basic = ['getAuthTokenInfo', 'getCampaigns', 'getBusinessSettings'].map((id) => callOf(id, null));
     const calls = probes.map((probe) => callOf(probe.operationId, probe));
     return { planId: plan.id, tokenId, calls: [...basic, ...calls], without };

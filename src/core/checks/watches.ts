@@ -28,6 +28,10 @@ const LONGEST_MS = 60 * MINUTE_MS;
 /** What was learned longer ago is no measure for an edit of now. */
 const FRESH_MS = 2 * MINUTE_MS;
 
+/**
+ * Looks for an edit after 1, 3, 6, 10 and 12 minutes: the Market applies one within ten (facts section 1). One watch
+ * per token; a look that cannot be made is put off, for an hour at most.
+ */
 export class Watches {
   readonly #ports: WatchesPorts;
   readonly #looking = new Set<string>();

@@ -1,5 +1,6 @@
 // The error doctor: from a status and a text of any other tool to the cause, by the readings the checks use. Pure and
-// offline. It never calls a token dead without the Market's envelope, and nothing it gives back holds a token.
+// offline. It never calls a token dead without the Market's envelope, and nothing it gives back holds a token. Statuses and
+// headers: facts sections 7 and 8.
 import { ACCESS_SCOPE_NAMES } from '../../shared/access-scope.ts';
 import type { DoctorAnswer, DoctorQuestion, Finding } from '../../shared/doctor.ts';
 import { maskTokens } from '../../shared/mask-tokens.ts';

@@ -43,6 +43,10 @@ type Asked = { tokenId: string; profileId: string };
 /** What a check was made for, and what the operator was shown. */
 type Shown = Asked & { reasons: readonly ReasonCode[] };
 
+/**
+ * Checks made for a handover. One can be used once, within ten minutes, for what it was made for; after that the
+ * Market is asked again.
+ */
 export class HandoverChecks {
   readonly #ports: HandoverChecksPorts;
   readonly #kept: KeptForAWhile<Shown>;
@@ -85,11 +89,12 @@ export class HandoverChecks {
     return judged;
   }
 
-  /** A check is good for one handover. */
+  /** Takes a check away once a token went out by it: it is good for one handover. */
   use(checkId: string): void {
     this.#kept.forget(checkId);
   }
 
+  /** Drops every check that could still be used, as locking does: a handover after it needs a new one. */
   forgetAll(): void {
     this.#kept.forgetAll();
   }

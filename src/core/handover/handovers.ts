@@ -51,6 +51,10 @@ type Ended = Extract<LedgerContent, { kind: 'ended' }>;
 
 const LONGEST_SCOPE = 100;
 
+/**
+ * Handovers, sealed files and what is written about them. The entry in the ledger comes first: a value that left
+ * without an entry is what must not happen, an entry whose value did not leave is put right by another entry.
+ */
 export class Handovers {
   readonly #ports: HandoversPorts;
   readonly #passphrases: KeptForAWhile<Secret>;

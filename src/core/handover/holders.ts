@@ -12,6 +12,10 @@ import { readRecipient } from './sealed-package.ts';
 
 export type HoldersPorts = { store: Store; clock: Clock; ledger: Ledger; announceHolders: () => void };
 
+/**
+ * People and integrations. One that stands in the ledger can leave and cannot be erased: the ledger goes on naming
+ * it.
+ */
 export class Holders {
   readonly #ports: HoldersPorts;
 

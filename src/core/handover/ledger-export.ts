@@ -38,6 +38,10 @@ const COLUMNS = [
   'holds',
 ] as const;
 
+/**
+ * Writes the ledger to files of the operator's choice. No file holds a token, and each says which entries do not
+ * hold.
+ */
 export class LedgerExport {
   readonly #ports: LedgerExportPorts;
   readonly #chain: ExportedChain;

@@ -29,6 +29,10 @@ export const LEDGER_CHAIN: ChainKind<LedgerContent> = {
   headLabel: 'ledger head',
 };
 
+/**
+ * Entries are events of handing over, written in the transaction of what they tell of. Names in an entry stay what
+ * they were when it was made. Times are milliseconds since 1970.
+ */
 export class Ledger {
   readonly #store: Store;
   readonly #chain: SealedChain<LedgerContent>;

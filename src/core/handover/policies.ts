@@ -39,6 +39,10 @@ export type PoliciesPorts = {
 
 type NewException = { policy: Policy; tokenId: string; reason: string; until: string };
 
+/**
+ * Rules, exceptions and findings. A finding is worked out from what is kept, each time anew: nothing is asked of the
+ * Market.
+ */
 export class Policies {
   readonly #ports: PoliciesPorts;
 
@@ -53,6 +57,11 @@ export class Policies {
     return { rules: areDamaged || kept === null ? USUAL_RULES : kept, areDamaged };
   }
 
+  /**
+   * Puts other rules in force and writes down, in the same transaction, which of them changed from what to what.
+   * @returns the rules that hold now
+   * @throws Refusal `locked`: nothing is changed that cannot be written down
+   */
   changeRules(rules: PolicyRules): PolicyRulesState {
     const { store, audit } = this.#ports;
     const changes = changesOf(this.rules(), rules);

@@ -15,6 +15,10 @@ export type ProfilesPorts = {
   announceProfiles: () => void;
 };
 
+/**
+ * Built-in profiles cannot be edited or erased, and no file replaces one. Own ones are told apart by id: what a file
+ * brings under an id that is here already takes its place.
+ */
 export class Profiles {
   readonly #ports: ProfilesPorts;
 

@@ -25,6 +25,10 @@ export type ReceivedPackagesPorts = {
 
 type Opened = { token: Secret; contents: PackageContents; trial: TrialView; openedAt: number };
 
+/**
+ * Opened packages stay in memory for ten minutes and are dropped on locking. What is kept of one is kept by saving
+ * its token.
+ */
 export class ReceivedPackages {
   readonly #ports: ReceivedPackagesPorts;
   readonly #opened: KeptForAWhile<Opened>;

@@ -39,6 +39,10 @@ export type ReportOrder = {
   language: 'ru' | 'en';
 };
 
+/**
+ * A report holds what was found and the public half of the key it is signed with, never the token: it can be verified
+ * without this vault.
+ */
 export class Reports {
   readonly #ports: ReportsPorts;
 

@@ -37,6 +37,10 @@ const LOOK_AGAIN_MS = 3_600_000;
 
 type Subject = { row: TokenRow; cabinet: CabinetRow };
 
+/**
+ * Rotations as the operator works through them. A rotation ends with proof or is given up; a ledger that does not
+ * hold stops it where it is. Times are milliseconds since 1970.
+ */
 export class Rotations {
   readonly #ports: RotationsPorts;
 

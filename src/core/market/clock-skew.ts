@@ -1,4 +1,5 @@
-// Tells from the `Date` of an answer how wrong this computer's clock is.
+// Tells from the `Date` of an answer how wrong this computer's clock is. Nothing here is the Market's own: the header is that of
+// HTTP (RFC 9110 section 6.6.1).
 
 /** Differences within this are of no account: they neither end a certificate nor move a limit noticeably. */
 const UNNOTICED_MS = 2 * 60_000;

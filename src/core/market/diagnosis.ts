@@ -1,4 +1,5 @@
-// The ladder: where the way to the Market breaks, found out step by step and without any credentials.
+// The ladder: where the way to the Market breaks, found out step by step and without any credentials. Who is there at the end
+// of it is told by how the Market answers a call without a token (facts section 7).
 import { isIP } from 'node:net';
 import { isLoopbackApi } from '../../shared/api-address.ts';
 import type { Diagnosis, DiagnosisStep } from '../../shared/diagnosis.ts';
@@ -32,8 +33,8 @@ const WHOLE_MS = 8_000;
  * address of this computer the control address is left alone: nothing outside lies on that way.
  * @param origin the address the calls go to, without a trailing slash
  * @param signal ends it earlier; out of time, the step under way counts as failed
- * @returns one entry per step, in order, at most one of them failed; never rejects for what the network does, but
- *   rejects with the reason of `signal` when the caller stopped it for a reason other than time
+ * @returns one entry per step, in order, at most one of them failed
+ * @throws the reason of `signal`, unless that is a timeout; never for what the network does
  */
 export async function diagnose(
   ports: DiagnosisPorts,

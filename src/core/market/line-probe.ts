@@ -1,5 +1,6 @@
 // Looks at the line to a server without sending anything over it: does it take connections, and which certificate
-// does it show.
+// does it show. The Market takes HTTPS alone (facts section 10); what is wrong with a certificate is said in OpenSSL's words,
+// as https://nodejs.org/api/tls.html#x509-certificate-error-codes lists them.
 import { connect, isIP, type Socket } from 'node:net';
 import { type PeerCertificate, connect as startTls, type TLSSocket } from 'node:tls';
 

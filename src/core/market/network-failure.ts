@@ -4,7 +4,8 @@ import type { NetworkFailure } from '../../shared/verdict.ts';
 /**
  * Maps the error of a failed fetch to the step that broke. Knows the two stacks the program runs on:
  * Chromium's (`net::ERR_…` in the message) and Node's (a `code` somewhere along the chain of causes).
- * Anything else is `unknown`, never a guess.
+ * Anything else is `unknown`, never a guess. Chromium's names: net/base/net_error_list.h of its source; Node's:
+ * https://nodejs.org/api/errors.html#common-system-errors and https://undici.nodejs.org/#/docs/api/Errors.
  * @param error what fetch or the reading of the body rejected with
  */
 export function networkFailureOf(error: unknown): NetworkFailure {

@@ -29,6 +29,10 @@ const requestSchema = z.pick(callLogEntrySchema, {
   hadBody: true,
 });
 
+/**
+ * Times are milliseconds since 1970; `ms` is how long the answer took. A row without `status` and `failure` was about
+ * to be sent when the program ended: the Market may have received it.
+ */
 export class ApiCallTable {
   readonly #database: StoreDatabase;
 

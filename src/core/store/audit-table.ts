@@ -12,6 +12,7 @@ type Opener = keyof typeof WAITING_IN;
 /** The latest moment a date can name. Whoever can write to the file may have put anything there. */
 const LAST_MOMENT = 8.64e15;
 
+/** Times are milliseconds since 1970; days are those of Greenwich, which is enough to count them. */
 export class AuditTable extends ChainTable {
   readonly #database: StoreDatabase;
 
@@ -28,6 +29,7 @@ export class AuditTable extends ChainTable {
     return days;
   }
 
+  /** Adds one to the tries that wait; the first keeps its time, `at` becomes the last. */
   countFailedOpening(at: number, by: Opener): void {
     this.#database
       .prepare(

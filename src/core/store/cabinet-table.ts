@@ -71,6 +71,7 @@ export const TALLIES = `
 const storesSchema = z.array(storeViewSchema);
 const colourSchema = z.catch(z.enum(CABINET_COLOURS), 'indigo');
 
+/** Times are milliseconds since 1970. A change of a cabinet that is not there changes nothing and is no error. */
 export class CabinetTable {
   readonly #database: StoreDatabase;
 
@@ -87,6 +88,7 @@ export class CabinetTable {
     return rows.map(fromColumns);
   }
 
+  /** The cabinet, in the trash or not; null when it was erased or never was. */
   find(id: string): CabinetRow | null {
     const row = this.#database.prepare('SELECT * FROM cabinet WHERE id = ?').get(id) as Columns | undefined;
     return row ? fromColumns(row) : null;
@@ -100,6 +102,7 @@ export class CabinetTable {
     return row ? fromColumns(row) : null;
   }
 
+  /** Adds a cabinet behind the last one, those in the trash included: its place in the list is given here. */
   insert(cabinet: CabinetRow): void {
     this.#database
       .prepare(
@@ -130,6 +133,7 @@ export class CabinetTable {
       );
   }
 
+  /** Gives it another title and colour; the Market's own name of the business stays what it is. */
   rename(id: string, title: string, colour: string): void {
     this.#database.prepare('UPDATE cabinet SET title = ?, colour = ? WHERE id = ?').run(title, colour, id);
   }
@@ -181,7 +185,7 @@ export class CabinetTable {
       .all() as string[];
   }
 
-  /** The sections of the rail that are folded. */
+  /** Which sections the rail shows without their cabinets, by the names `setFolded` takes; in no order that means anything. */
   foldedSections(): string[] {
     return this.#database
       .prepare('SELECT section FROM folded_section ORDER BY section')
@@ -189,6 +193,7 @@ export class CabinetTable {
       .all() as string[];
   }
 
+  /** `section` is the name of a built-in section of the rail, or `group:` and the title of a group. */
   setFolded(section: string, isFolded: boolean): void {
     const sql = isFolded
       ? 'INSERT INTO folded_section (section) VALUES (?) ON CONFLICT DO NOTHING'
@@ -255,6 +260,7 @@ export class CabinetTable {
     this.#database.prepare('UPDATE cabinet SET oldest_days = ? WHERE id = ?').run(days, id);
   }
 
+  /** Puts it in the trash at that time, or takes it out with null. Its tokens keep their own places. */
   setDiscarded(id: string, at: number | null): void {
     this.#database.prepare('UPDATE cabinet SET discarded_at = ? WHERE id = ?').run(at, id);
   }

@@ -9,6 +9,7 @@ export type ChainHead = { number: number; hash: string; seal: Buffer };
 
 const MOST_ENTRIES = 1e12;
 
+/** Both chains, ledger and audit trail, lie in tables of the same shape. Whether they hold is not asked here. */
 export class ChainTable {
   readonly #database: StoreDatabase;
   readonly #name: 'ledger' | 'audit';
@@ -26,6 +27,7 @@ export class ChainTable {
       .all(MOST_ENTRIES) as ChainRow[];
   }
 
+  /** The end as it was sealed last, null before the first entry. Whether the seal is right only the vault knows. */
   head(): ChainHead | null {
     const row = this.#database.prepare(`SELECT number, hash, seal FROM ${this.#name}_head`).get();
     return (row as ChainHead | undefined) ?? null;

@@ -11,6 +11,7 @@ const LONG_HISTORY = 150_000;
  * Row by row against every index: by one that is wrong a token is not found any more. A third of a second for a hundred
  * thousand checks; of a longer history only the pages, the rows and the length of each index are looked at, because the
  * window waits for this, and a million checks would keep it away for over a minute.
+ * @throws Refusal `database-damaged`; an error of SQLite when not even its schema can be read
  */
 export function checkIntegrity(database: StoreDatabase): void {
   // Rows are looked up in the order of each index, so whatever does not fit here is read again and again.
@@ -42,6 +43,7 @@ function areOthersSound(database: StoreDatabase): boolean {
 /**
  * Each index of a long history must have as many entries as there are checks: by one that lost some, a token would show an
  * older verdict. The SQL in the schema must be known to be ours.
+ * @throws Refusal `database-damaged`
  */
 export function checkHistoryIndexes(database: StoreDatabase): void {
   if (!hasLongHistory(database)) return;

@@ -40,6 +40,10 @@ const callsSchema = z.array(callViewSchema);
 const diagnosisSchema = checkViewSchema.shape.diagnosis;
 const areasSchema = checkViewSchema.shape.areas;
 
+/**
+ * Checks with all their evidence. Times are milliseconds since 1970, `latencyMs` and `clockSkewMs` milliseconds; the
+ * newest check is the one added last, whatever the clock said.
+ */
 export class CheckTable {
   readonly #database: StoreDatabase;
 
@@ -68,6 +72,7 @@ export class CheckTable {
     };
   }
 
+  /** Adds a check. Its texts must be masked already: they are kept as they are. */
   insert(tokenId: string, check: CheckView): void {
     this.#database
       .prepare(

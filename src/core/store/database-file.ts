@@ -25,6 +25,8 @@ const PAGES_AT_ONCE = 500;
  * Copies an open database to a new file at `path`, private to the user, in small steps between which everything else
  * goes on; what is written meanwhile is in the copy too. The copy is one file, synced to the disk.
  * @param onStep told how much of it is there, 0 to 1; what it throws ends the copying
+ * @throws what `onStep` throws, what `foldJournal` throws, errors of Node and SQLite as they come. Nothing is left at
+ *   `path` then, and a file that stood there before is left alone
  */
 export async function copyDatabase(
   database: StoreDatabase,
@@ -79,6 +81,10 @@ export function tallyOf(database: StoreDatabase): DatabaseTally {
     .get() as DatabaseTally;
 }
 
+/**
+ * A database from anywhere, a copy or a backup, open for reading alone and trusted in nothing: its schema must be
+ * exactly that of its version before a row of it is read.
+ */
 export class DatabaseFile {
   readonly #database: StoreDatabase;
   /** Its shape, by number; at most the one this program knows. */
@@ -122,6 +128,7 @@ export class DatabaseFile {
     );
   }
 
+  /** Lets go of the file, so that it can be moved or deleted on Windows, too. */
   close(): void {
     this.#database.close();
   }
@@ -188,6 +195,9 @@ function reading<T>(read: () => T): T {
 const isQuestionOfShape = (error: unknown) =>
   error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
 
+/**
+ * The refusal of a file that cannot be brought back, to be thrown: `backup-unreadable` with what is wrong with it.
+ */
 export function unreadable(problem: BackupProblem): Refusal {
   return new Refusal({ code: 'backup-unreadable', problem });
 }

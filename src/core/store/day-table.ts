@@ -11,6 +11,9 @@ const TALLY = `
   count(latency_ms) AS answered,
   coalesce(sum(latency_ms), 0) AS latency_sum`;
 
+/**
+ * Days are written YYYY-MM-DD by this computer's calendar; times are milliseconds since 1970, latencies milliseconds.
+ */
 export class DayTable {
   readonly #database: StoreDatabase;
 

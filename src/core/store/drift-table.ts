@@ -33,6 +33,7 @@ const SELECT = `
   LEFT JOIN token ON token.id = drift.token_id`;
 const KEPT = 'cabinet.discarded_at IS NULL AND token.discarded_at IS NULL';
 
+/** Changes nobody asked for. Times are milliseconds since 1970; ids are digits as text. */
 export class DriftTable {
   readonly #database: StoreDatabase;
 
@@ -58,6 +59,7 @@ export class DriftTable {
     return rows.map(fromColumns);
   }
 
+  /** The event, acknowledged or not, also of a cabinet or token in the trash. */
   find(id: string): DriftEvent | null {
     const row = this.#database.prepare(`${SELECT} WHERE drift.id = ?`).get(id) as Columns | undefined;
     return row ? fromColumns(row) : null;
@@ -74,16 +76,19 @@ export class DriftTable {
     return rows.map(fromColumns);
   }
 
+  /** Adds an open event. Whether it says anything new is for the caller to know. */
   insert(subject: DriftSubject, change: DriftChange, at: number): void {
     this.#database
       .prepare('INSERT INTO drift (cabinet_id, token_id, kind, change, at) VALUES (?, ?, ?, ?, ?)')
       .run(subject.cabinetId, subject.tokenId, change.kind, JSON.stringify(change), at);
   }
 
+  /** Erases an event, acknowledged or not: what a newer one tells as well needs no place of its own. */
   remove(id: string): void {
     this.#database.prepare('DELETE FROM drift WHERE id = ?').run(id);
   }
 
+  /** Closes it with the operator's words, which may be empty. */
   acknowledge(id: string, note: string, at: number): void {
     this.#database.prepare('UPDATE drift SET acknowledged_at = ?, note = ? WHERE id = ?').run(at, note, id);
   }

@@ -8,6 +8,7 @@ export type HolderRow = Omit<Holder, 'holds' | 'held'>;
 
 const COLUMNS = 'id, kind, name, contact, note, recipient, created_at AS createdAt, left_at AS leftAt';
 
+/** Times are milliseconds since 1970. `leftAt` is null for those who have not left. */
 export class HolderTable {
   readonly #database: StoreDatabase;
 
@@ -21,6 +22,7 @@ export class HolderTable {
     return (rows as HolderRow[]).map(fromRow);
   }
 
+  /** The holder, also one who left; null when there is none of that id. */
   find(id: string): HolderRow | null {
     const row = this.#database.prepare(`SELECT ${COLUMNS} FROM holder WHERE id = ?`).get(id);
     return row ? fromRow(row as HolderRow) : null;
@@ -36,6 +38,7 @@ export class HolderTable {
       .run(holder);
   }
 
+  /** Removes the row. Entries of the ledger hold the name themselves and lose nothing. */
   erase(id: string): void {
     this.#database.prepare('DELETE FROM holder WHERE id = ?').run(id);
   }

@@ -1,6 +1,10 @@
 // The single row that holds the data key wrapped by the passphrase.
 import type { StoreDatabase } from './open-store.ts';
 
+/**
+ * The record is text that only the vault reads. Without it no passphrase opens the tokens: it is written once and
+ * replaced as a whole.
+ */
 export class KeyRecordTable {
   readonly #database: StoreDatabase;
 
@@ -21,7 +25,7 @@ export class KeyRecordTable {
     this.#database.prepare('INSERT INTO key_record (id, record) VALUES (1, ?)').run(record);
   }
 
-  /** Puts `record` in the place of `before`, whole or not at all; throws when another one stands there. */
+  /** Puts `record` in the place of `before`, whole or not at all. @throws Error when another one stands there */
   replace(before: string, record: string): void {
     const { changes } = this.#database
       .prepare('UPDATE key_record SET record = ? WHERE id = 1 AND record = ?')

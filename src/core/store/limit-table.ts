@@ -7,6 +7,10 @@ import type { StoreDatabase } from './open-store.ts';
  */
 export type LimitWord = { remaining: number; until: number; asOf: number; strikes: number };
 
+/**
+ * `entity` is whom the Market counts by: a kept cabinet by its id, or the address of the API and the id of a business
+ * that is not kept. Times are milliseconds since 1970; ids of introspections are numbers of rows.
+ */
 export class LimitTable {
   readonly #database: StoreDatabase;
 
@@ -45,6 +49,7 @@ export class LimitTable {
     this.#database.prepare('UPDATE introspection SET at = ? WHERE at > ?').run(now, now);
   }
 
+  /** The Market's last word on the limit, also one that has run out; null when it never said any. */
   wordOf(entity: string): LimitWord | null {
     const row = this.#database
       .prepare('SELECT remaining, until, as_of AS asOf, strikes FROM limit_word WHERE entity = ?')
@@ -52,10 +57,12 @@ export class LimitTable {
     return row ?? null;
   }
 
+  /** Forgets that word, so that our own count holds again. */
   dropWord(entity: string): void {
     this.#database.prepare('DELETE FROM limit_word WHERE entity = ?').run(entity);
   }
 
+  /** Puts a word in the place of the one before. Which of two is the newer one is for the caller to know. */
   keepWord(entity: string, word: LimitWord): void {
     this.#database
       .prepare(

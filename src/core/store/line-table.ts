@@ -65,6 +65,7 @@ const checkSchema = z.catch(tokenLineSchema.shape.check, null);
 const verdictOrNoneSchema = z.catch(tokenBriefSchema.shape.verdict, null);
 const provenSchema = z.catch(tokenLineSchema.shape.proven, null);
 
+/** One query for any number of tokens; nothing is unsealed here. */
 export class LineTable {
   readonly #database: StoreDatabase;
 

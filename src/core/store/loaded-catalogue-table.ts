@@ -4,6 +4,7 @@ import type { StoreDatabase } from './open-store.ts';
 /** A loaded file, without its text; `asOf` is the day it gives (YYYY-MM-DD). */
 export type LoadedCatalogueRow = { id: number; asOf: string; loadedAt: number };
 
+/** Files are kept as text. Times are milliseconds since 1970; `id` is the number of the row. */
 export class LoadedCatalogueTable {
   readonly #database: StoreDatabase;
 
@@ -29,6 +30,7 @@ export class LoadedCatalogueTable {
     return row.content;
   }
 
+  /** Keeps a file beside the others. `content` is what was loaded, to the letter. */
   insert(row: Omit<LoadedCatalogueRow, 'id'> & { content: string }): void {
     this.#database
       .prepare('INSERT INTO loaded_catalogue (as_of, content, loaded_at) VALUES (?, ?, ?)')

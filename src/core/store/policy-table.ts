@@ -8,6 +8,7 @@ import {
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
 
+/** One row of rules for the whole vault, and exceptions for single tokens. */
 export class PolicyTable {
   readonly #database: StoreDatabase;
 
@@ -23,6 +24,7 @@ export class PolicyTable {
     return row ? readJson(policyRulesSchema, row.rules, 'unreadable' as const) : null;
   }
 
+  /** Puts these rules in the place of any before, damaged ones included. */
   keepRules(rules: PolicyRules): void {
     this.#database
       .prepare('INSERT OR REPLACE INTO policy_rules (id, rules) VALUES (1, ?)')
@@ -43,6 +45,7 @@ export class PolicyTable {
       .flatMap((row) => policyExceptionSchema.safeParse(row).data ?? []);
   }
 
+  /** Adds an exception; a second one for the same token and rule stands beside the first. */
   grant(exception: PolicyException): void {
     this.#database
       .prepare(
@@ -52,6 +55,7 @@ export class PolicyTable {
       .run(exception);
   }
 
+  /** Removes an exception before it runs out; what it covered is told again. */
   withdraw(id: string): void {
     this.#database.prepare('DELETE FROM policy_exception WHERE id = ?').run(id);
   }

@@ -6,6 +6,7 @@ export type ProfileRow = { id: string; draft: ProfileDraft; createdAt: number; e
 
 type Columns = { id: string; draft: string; created_at: number; edited_at: number };
 
+/** Own profiles alone; the built-in ones are in no table. Times are milliseconds since 1970. */
 export class ProfileTable {
   readonly #database: StoreDatabase;
 
@@ -29,6 +30,7 @@ export class ProfileTable {
       .run(id, JSON.stringify(draft), createdAt, editedAt);
   }
 
+  /** Removes a profile. Handovers made for it hold what it asked for themselves. */
   erase(id: string): void {
     this.#database.prepare('DELETE FROM profile WHERE id = ?').run(id);
   }

@@ -3,7 +3,10 @@
 /** The latest moment a date can name, in milliseconds since 1970. */
 const LAST_MOMENT = 8.64e15;
 
-/** A time out of a column, `otherwise` when no date can name it: one damaged row must not break the page it is shown on. */
+/**
+ * A time out of a column, in milliseconds since 1970; `otherwise` when no date can name it: one damaged row must not break
+ * the page it is shown on.
+ */
 export function readMoment<O>(at: number, otherwise: O): number | O {
   return at >= 0 && at <= LAST_MOMENT ? at : otherwise;
 }

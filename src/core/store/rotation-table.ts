@@ -31,6 +31,7 @@ type Columns = Omit<RotationRow, 'proof' | 'isProofDamaged' | 'isWatched' | 'out
 const COLUMNS = `id, token_id AS tokenId, successor_id AS successorId, reason, began_at AS beganAt,
                  ended_at AS endedAt, outcome, proof, is_watched AS isWatched`;
 
+/** Times are milliseconds since 1970. A rotation that goes on has neither `endedAt` nor `outcome`. */
 export class RotationTable {
   readonly #database: StoreDatabase;
 
@@ -46,6 +47,7 @@ export class RotationTable {
     return rows.map(fromColumns);
   }
 
+  /** The rotation, over or not; null when its token was erased or it never was. */
   find(id: string): RotationRow | null {
     const row = this.#database.prepare(`SELECT ${COLUMNS} FROM rotation WHERE id = ?`).get(id);
     return row ? fromColumns(row as Columns) : null;
@@ -59,6 +61,7 @@ export class RotationTable {
     return row ? fromColumns(row as Columns) : null;
   }
 
+  /** Begins one, without a successor and unwatched. */
   insert(row: Pick<RotationRow, 'id' | 'tokenId' | 'reason' | 'beganAt'>): void {
     this.#database
       .prepare(
@@ -67,18 +70,22 @@ export class RotationTable {
       .run(row);
   }
 
+  /** Keeps the Market's word that the old token is dead. It does not end the rotation: the ledger comes first. */
   keepProof(id: string, proof: Proof): void {
     this.#database.prepare('UPDATE rotation SET proof = ? WHERE id = ?').run(JSON.stringify(proof), id);
   }
 
+  /** From now on the old token is looked at, beyond the minutes of a watch, until it is dead. */
   setWatched(id: string): void {
     this.#database.prepare('UPDATE rotation SET is_watched = 1 WHERE id = ?').run(id);
   }
 
+  /** Names the token that takes the place of the old one; another one named before is replaced. */
   setSuccessor(id: string, successorId: string): void {
     this.#database.prepare('UPDATE rotation SET successor_id = ? WHERE id = ?').run(successorId, id);
   }
 
+  /** Closes it, `proven` or `given-up`. What was kept of it stays. */
   end(id: string, outcome: NonNullable<RotationRow['outcome']>, at: number): void {
     this.#database.prepare('UPDATE rotation SET ended_at = ?, outcome = ? WHERE id = ?').run(at, outcome, id);
   }

@@ -22,6 +22,10 @@ export type RunTokenRow = { tokenId: string; cabinetId: string; verdict: RunResu
 // One that somebody edited waits for the operator.
 const occasionSchema = z.catch(checkRunSchema.shape.occasion, 'hand');
 
+/**
+ * Only the newest run is kept: what its checks found stands in the history of each token. Times are milliseconds
+ * since 1970.
+ */
 export class RunTable {
   readonly #database: StoreDatabase;
 
@@ -67,12 +71,14 @@ export class RunTable {
       .all(runId) as RunTokenRow[];
   }
 
+  /** Notes what came of a token; null takes it back, so that it is checked again. */
   markJudged(runId: string, tokenId: string, verdict: RunResult | null): void {
     this.#database
       .prepare('UPDATE check_run_token SET verdict = ? WHERE run_id = ? AND token_id = ?')
       .run(verdict, runId, tokenId);
   }
 
+  /** Closes a run. Tokens not judged yet stay so, and are known as such. */
   end(runId: string, state: 'stopped' | 'finished', at: number): void {
     this.#database.prepare('UPDATE check_run SET state = ?, ended_at = ? WHERE id = ?').run(state, at, runId);
   }

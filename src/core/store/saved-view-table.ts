@@ -7,6 +7,7 @@ export type SavedViewRow = { id: string; draft: ViewDraft; createdAt: number };
 
 type Columns = { id: string; draft: string; created_at: number };
 
+/** Filters and order of the list by name. Times are milliseconds since 1970. */
 export class SavedViewTable {
   readonly #database: StoreDatabase;
 
@@ -33,6 +34,7 @@ export class SavedViewTable {
       .run(id, JSON.stringify(draft), createdAt);
   }
 
+  /** Removes a view; nothing hangs on one. */
   erase(id: string): void {
     this.#database.prepare('DELETE FROM saved_view WHERE id = ?').run(id);
   }

@@ -23,6 +23,10 @@ import { SavedViewTable } from './saved-view-table.ts';
 import { TokenTable } from './token-table.ts';
 import { WatchTable } from './watch-table.ts';
 
+/**
+ * Bytes and rows go through here, plain tokens never. Calls are synchronous; what must hold together is done in
+ * `atomically`.
+ */
 export class Store {
   readonly #database: StoreDatabase;
   readonly keyRecord: KeyRecordTable;
@@ -95,7 +99,7 @@ export class Store {
     }
   }
 
-  /** Version of SQLite, "3.50.4". */
+  /** What the library that is packed calls itself, as "3.50.4": for the page that names versions. */
   sqliteVersion(): string {
     return this.#database.prepare('SELECT sqlite_version()').pluck().get() as string;
   }

@@ -56,6 +56,7 @@ type Columns = {
 
 const deepSchema = z.object({ at: z.number(), areas: z.array(areaResultSchema) });
 
+/** Times are milliseconds since 1970. A change of a token that is not there changes nothing and is no error. */
 export class TokenTable {
   readonly #database: StoreDatabase;
 
@@ -105,6 +106,7 @@ export class TokenTable {
     return (rows as { id: string }[]).map(({ id }) => id);
   }
 
+  /** The token, in the trash or not, wherever its cabinet is; null when it was erased or never was. */
   find(id: string): TokenRow | null {
     const row = this.#database.prepare('SELECT * FROM token WHERE id = ?').get(id) as Columns | undefined;
     return row ? fromColumns(row) : null;
@@ -120,6 +122,7 @@ export class TokenTable {
     return row ? fromColumns(row) : null;
   }
 
+  /** Adds a token with everything that is known of it; its value comes sealed. */
   insert(token: TokenRow): void {
     this.#database
       .prepare(
@@ -148,6 +151,7 @@ export class TokenTable {
       );
   }
 
+  /** Gives it another title and note. The name it goes by at the Market is one of its facts and stays. */
   edit(id: string, title: string, note: string, at: number): void {
     this.#database
       .prepare('UPDATE token SET title = ?, note = ?, edited_at = ? WHERE id = ?')
@@ -192,6 +196,7 @@ export class TokenTable {
     this.#database.prepare('UPDATE token SET deep = ? WHERE id = ?').run(JSON.stringify(deep), id);
   }
 
+  /** Puts it in the trash at that time, or takes it out with null; value and history stay. */
   setDiscarded(id: string, at: number | null): void {
     this.#database.prepare('UPDATE token SET discarded_at = ? WHERE id = ?').run(at, id);
   }

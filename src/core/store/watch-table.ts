@@ -24,6 +24,10 @@ type Columns = {
   outcome: string | null;
 };
 
+/**
+ * At most one watch per token. Times are milliseconds since 1970; `looks` says how many of the planned looks are
+ * over.
+ */
 export class WatchTable {
   readonly #database: StoreDatabase;
 
@@ -31,6 +35,7 @@ export class WatchTable {
     this.#database = database;
   }
 
+  /** The watch, going on or ended; null when there is none. */
   find(tokenId: string): WatchRow | null {
     const row = this.#database.prepare('SELECT * FROM watch WHERE token_id = ?').get(tokenId) as
       | Columns
@@ -65,6 +70,7 @@ export class WatchTable {
       );
   }
 
+  /** Forgets it, together with what was known of the token when it began. */
   remove(tokenId: string): void {
     this.#database.prepare('DELETE FROM watch WHERE token_id = ?').run(tokenId);
   }

@@ -30,6 +30,7 @@ export type ExposuresPorts = {
 /** How long a value is shown at most. */
 const SHOWN_MS = 10_000;
 
+/** No value leaves without its entry in the audit trail: where none can be written, nothing is shown or copied. */
 export class Exposures {
   readonly #ports: ExposuresPorts;
 

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { SavedViewRow } from '../store/saved-view-table.ts';
 import type { Store } from '../store/store.ts';
 
+/** Views are told apart by id, two of one name are two; `MOST_VIEWS` of them are kept at most. */
 export class SavedViews {
   readonly #store: Store;
   readonly #clock: Clock;

@@ -41,6 +41,10 @@ const READ_AT_ONCE = 100;
 /** `seenId` is the business the operator saw in the alarm. */
 type Repinning = { id: string; seenId: string; reason: string; wholeCabinet: boolean };
 
+/**
+ * Values go in as pasted and are sealed at once; what comes out are views without them. A value is kept once, in one
+ * cabinet.
+ */
 export class Tokens {
   readonly #ports: TokensPorts;
 

@@ -17,6 +17,10 @@ export type TrialsPorts = { store: Store; vault: Vault; checker: Checker; clock:
 
 type Trial = { id: string; api: string; token: Secret; outcome: CheckOutcome };
 
+/**
+ * A trial is in memory alone, for ten minutes or until the vault is locked. What it found is kept only with its
+ * value.
+ */
 export class Trials {
   readonly #ports: TrialsPorts;
   readonly #trials: KeptForAWhile<Trial>;

@@ -16,7 +16,7 @@ import type { FoundRow } from './found-row.ts';
 /** A row as the window sees it, with its token, which the window never sees; null when there is none. */
 export type ExaminedRow = { view: ImportRow; token: Secret | null };
 
-/** The form of the published sample, of whatever length: what was cut short on the way does not end so. */
+/** The form of the published sample (facts section 1), of whatever length: what was cut short on the way does not end so. */
 const WHOLE = /^ACMA:[A-Za-z0-9]{20,}:[0-9a-f]{8}$/;
 /** As long as what may be pasted in the window. */
 const LONGEST_TOKEN = 4096;

@@ -29,6 +29,10 @@ export type ExportsPorts = {
 
 type Gathered = { cabinets: ExportedCabinet[]; tokens: number; unreadable: Exported['unreadable'] };
 
+/**
+ * Tokens in a file. A token that cannot be read is left out and named in the answer; the others are written all the
+ * same.
+ */
 export class Exports {
   readonly #ports: ExportsPorts;
   /** Aborted by every lock: what was allowed before it is not allowed after it. */

@@ -55,7 +55,7 @@ const NOTE_NAMES = [
   'описание',
 ];
 
-/** True for a cell that holds an API-Key of the usual beginning, whatever stands around it. */
+/** True for a cell that holds an API-Key of the usual beginning (facts section 1), whatever stands around it. */
 export function looksLikeToken(cell: string): boolean {
   return (
     foldLookAlikes(cell).includes('ACMA:') && foldLookAlikes(examinePaste(cell).value).startsWith('ACMA:')

@@ -26,6 +26,10 @@ const NOTHING: Omit<FoundRow, 'row'> = {
   flaw: null,
 };
 
+/**
+ * A row with what was found in it; what is not named stays empty or null.
+ * @param row the line it begins at, from 1
+ */
 export function foundRow(row: number, found: Partial<Omit<FoundRow, 'row'>> = {}): FoundRow {
   return { row, ...NOTHING, ...found };
 }

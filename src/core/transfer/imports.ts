@@ -44,6 +44,10 @@ type Source = Pick<ImportPreview, 'fileName' | 'encoding' | 'wasSealed'>;
 /** A row that is ordered and can be kept. */
 type Chosen = { order: ImportOrder['rows'][number]; token: Secret };
 
+/**
+ * Two steps: a preview, kept for ten minutes, and the order to keep some of its rows. Values stay on this side in
+ * between; the order names rows by their number.
+ */
 export class Imports {
   readonly #ports: ImportsPorts;
   readonly #previews: KeptForAWhile<Map<number, ExaminedRow>>;

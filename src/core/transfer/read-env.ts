@@ -40,6 +40,7 @@ export function readEnv(text: string): FoundRow[] {
   return rows;
 }
 
+/** By its name, or by how every known API-Key begins (facts section 1). */
 const isSecret = (name: string, value: string) =>
   SECRET_NAME.test(name) || examinePaste(value).value.startsWith('ACMA:');
 

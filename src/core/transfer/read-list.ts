@@ -30,7 +30,7 @@ function readLine(line: string, row: number): FoundRow {
   return foundRow(row, { value, title: titleOf(before) || titleOf(behind) });
 }
 
-/** One of an unusual length among other words; what is cut short or broken by a blank stays with them. */
+/** One of an unusual length (facts section 1) among other words; what is cut short or broken by a blank stays with them. */
 function tokenIn(text: string): string {
   const found = /(?<!\w)ACMA:[A-Za-z0-9]{20,}:[0-9a-f]{8}(?![\w:-])/.exec(foldLookAlikes(text));
   return found ? found[0] : text;

@@ -15,6 +15,11 @@ export function isKeePassXc(header: readonly string[]): boolean {
   return hasAll(header, ['group', 'title', 'username', 'password']);
 }
 
+/**
+ * One row for each record behind the header. The value is the one token in the password, the fields or the notes,
+ * else the password as it stands; `flaw` is `several` where different tokens are found. The cabinet is the folder or
+ * the collections.
+ */
 export function readBitwarden(records: readonly TableRecord[]): FoundRow[] {
   return read(records, (cell) => ({
     title: cell('name'),
@@ -24,6 +29,11 @@ export function readBitwarden(records: readonly TableRecord[]): FoundRow[] {
   }));
 }
 
+/**
+ * One row for each record behind the header. The value is the one token in the password or the notes, else the
+ * password as it stands; `flaw` is `several` where different tokens are found. The cabinet is the innermost group,
+ * the root itself is none.
+ */
 export function readKeePassXc(records: readonly TableRecord[]): FoundRow[] {
   return read(records, (cell) => ({
     title: cell('title'),
@@ -49,7 +59,7 @@ function read(
   });
 }
 
-/** The one token among what an entry holds, else its password. */
+/** The one token among what an entry holds, known by how it begins (facts section 1), else its password. */
 function pickToken(places: readonly string[]): Pick<FoundRow, 'value' | 'flaw'> {
   const tokens = new Map<string, string>();
   for (const place of places) {

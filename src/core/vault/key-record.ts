@@ -167,8 +167,10 @@ export function isWholeRecord(text: string): boolean {
 
 /**
  * Makes the record anew for another passphrase, under the name it had, so that what else is wrapped still belongs to it.
+ * @param dataKey 32 bytes
  * @param otherName the name to go by when `before` is damaged
  * @returns the record as text, which was opened once to see that it opens
+ * @throws Error when the new record opens to another key: it must not be kept then
  */
 export async function rewrapKey(
   before: string,

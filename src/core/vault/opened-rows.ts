@@ -4,15 +4,21 @@ import type { SealedRow } from './vault.ts';
 /** A sealed row with its bytes as hexadecimal digits, small letters: by the thousand, text is read and compared faster. */
 export type HexRow = { id: string; cabinetId: string; sealed: string; fingerprint: string };
 
+/**
+ * The row with `sealed` and `fingerprint` as hexadecimal digits, small letters. The bytes are read and not copied
+ * first.
+ */
 export function hexOf({ id, cabinetId, sealed, fingerprint }: SealedRow): HexRow {
   const digits = (bytes: Uint8Array) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
   return { id, cabinetId, sealed: digits(sealed), fingerprint: digits(fingerprint) };
 }
 
-// Whether a row opens depends on the keys and on what is kept here, and on nothing else. So a row is taken for sound only
-// where every byte of it is one that was opened with these very keys; one that differs anywhere is opened anew, whoever
-// changed it and whenever. Rows that did not open are not kept: they are tried every time.
+/**
+ * Whether a row opens depends on the keys and on what is kept here, and on nothing else. So a row is taken for sound only
+ * where every byte of it is one that was opened with these very keys; one that differs anywhere is opened anew, whoever
+ * changed it and whenever. Rows that did not open are not kept: they are tried every time.
+ */
 export class OpenedRows {
   readonly #rows = new Map<string, HexRow>();
 

@@ -20,6 +20,11 @@ export function waitAfter({ count, lastAt }: WrongTries, now: number): number | 
   return until > now ? until : null;
 }
 
+/**
+ * Counts wrong passphrases in a row and says how long the next has to wait; the count outlives a restart by its
+ * place. While the program runs, setting the computer's clock shortens no wait; a clock that was set back before the
+ * program started begins the wait again. Times are milliseconds since 1970.
+ */
 export class PassphraseTries {
   readonly #place: WrongTriesPlace;
   readonly #clock: Clock;

@@ -92,6 +92,7 @@ export class Vault {
     this.#tries = new PassphraseTries(ports.wrongTries, ports.clock, ports.steadyClock);
   }
 
+  /** True while the data key is in memory; it says nothing about quick unlock. */
   get isUnlocked(): boolean {
     return this.#keys !== null;
   }

@@ -77,12 +77,20 @@ describe('documents', () => {
       .filter((name) => name.startsWith('ru-'))
       .map((name) => read(`src/renderer/i18n/${name}`))
       .join('\n');
-    const named = [...read('README.ru.md').matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) =>
-      text.replace(/\s+/g, ' '),
-    );
+    const text = read('README.ru.md').replace(/\s+/g, ' ');
+    const named = [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(50);
     expect(
-      named.filter((text) => !words.includes(`'${text}'`) && !words.includes(`'${text} {{count}}`)),
+      named.filter((name) => !words.includes(`'${name}'`) && !words.includes(`'${name} {{count}}`)),
     ).toEqual([]);
+    // What is quoted stands in the Market's own cabinet, or in the window as it is; both are words the window has.
+    const quoted = [...text.matchAll(/«([^»]+)»/g)].map(([, name = '']) => name);
+    expect(quoted.filter((name) => !words.includes(`'${name}'`) && !words.includes(`«${name}»`))).toEqual([]);
+    const verdicts = [...read('README.ru.md').matchAll(/^\| ([А-Я][^|]+) \| [^|]+ \| [^|]+ \|$/gm)].map(
+      ([, verdict = '']) => verdict,
+    );
+    expect(verdicts).toHaveLength(3);
+    expect(verdicts.filter((verdict) => !words.includes(`'${verdict}'`))).toEqual([]);
   });
 
   it('the finders see what is planted', () => {

@@ -59,6 +59,22 @@ describe('documents', () => {
     expect(Object.keys(manifest.scripts).filter((name) => !told.has(name))).toEqual([]);
   });
 
+  it('the threat model names specs that are there, by their titles', () => {
+    const named = read('docs/threat-model.md')
+      .split(/(?=`tests\/)/)
+      .flatMap((part) => {
+        const [, path = ''] = /^`(tests\/[\w./-]+)`/.exec(part) ?? [];
+        return [...part.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ path, title }));
+      });
+    expect(named.length).toBeGreaterThan(25);
+    const isThere = ({ path, title }: { path: string; title: string }) =>
+      path.endsWith('.ts') && read(path).includes(`'${title}'`);
+    expect(named.filter((one) => !isThere(one))).toEqual([]);
+    expect(isThere({ path: 'tests/unit/documents.spec.ts', title: ['no', 'such', 'title'].join(' ') })).toBe(
+      false,
+    );
+  });
+
   it('every dependency has its line in the decisions', () => {
     const cells = [...read('docs/decisions.md').matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = '']) => cell);
     const told = new Set(cells.flatMap((cell) => cell.split(', ')));

@@ -251,6 +251,26 @@ describe('the import rules', () => {
     expect(violationsOf(path, source)).toHaveLength(1);
   });
 
+  // docs/house.md draws the rooms of core in rows: the lowest at the bottom.
+  it('let a room of core build on the rows below it alone, as the picture of the house has it', () => {
+    const picture = readFileSync(resolve(SRC, '../docs/house.md'), 'utf8').split('```')[1] ?? '';
+    const names = Object.keys(RULES).flatMap((room) => (room.startsWith('core/') ? [room.slice(5)] : []));
+    const rows = picture
+      .split('\n')
+      .map((line) => line.split('──►')[0]?.trim().split(/\s+/) ?? [])
+      .filter((row) => row.every((word) => names.includes(word)))
+      .toReversed();
+    expect(rows.flat().sort()).toEqual(names.sort());
+    const rowOf = (room: string) => rows.findIndex((row) => row.includes(room));
+    const upwards = names.flatMap((room) =>
+      (RULES[`core/${room}`] ?? [])
+        .filter((target) => target.startsWith('core/') && target !== `core/${room}`)
+        .filter((target) => rowOf(target.slice(5)) >= rowOf(room))
+        .map((target) => `core/${room} imports ${target}`),
+    );
+    expect(upwards).toEqual([]);
+  });
+
   it('keeps folders at most three deep', () => {
     expect(sourceFiles().filter((path) => path.split('/').length > 4)).toEqual([]);
   });

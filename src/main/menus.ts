@@ -1,4 +1,5 @@
 // The menus outside the window's page: the tray sign and the program's menu say the same and do the same.
+import type { Language } from '../shared/language.ts';
 import { Refusal } from '../shared/result.ts';
 import type { Storage } from './open-storage.ts';
 import type { Log } from './platform/log.ts';
@@ -7,7 +8,7 @@ import { openTray } from './platform/tray.ts';
 import { showAppMenu } from './window/app-menu.ts';
 
 type MenuPorts = {
-  language: () => 'ru' | 'en';
+  language: () => Language;
   storage: () => Storage;
   showWindow: () => void;
   /** Passes on to the page what was chosen in the program's menu. */

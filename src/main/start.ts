@@ -6,6 +6,7 @@ import { BringBack } from '../core/backup/bring-back.ts';
 import { doEach, lockCore, openCore, tickCore } from '../core/core.ts';
 import { PRACTICE_API } from '../shared/api-address.ts';
 import type { LockReason } from '../shared/audit.ts';
+import { languageOf } from '../shared/language.ts';
 import { endOfQuiet } from '../shared/quiet-hours.ts';
 import { Refusal } from '../shared/result.ts';
 import type { VaultStatus } from '../shared/views.ts';
@@ -50,7 +51,7 @@ export function start(log: Log): void {
   const readPreferences = places.preferences.read;
   nativeTheme.themeSource = readPreferences().scheme;
 
-  const systemLanguage = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  const systemLanguage = languageOf(app.getPreferredSystemLanguages()[0]);
   const language = () => {
     const chosen = readPreferences().language;
     return chosen === 'system' ? systemLanguage : chosen;

@@ -24,6 +24,7 @@ import {
   handoverSchema,
 } from './handover-record.ts';
 import { holderDraftSchema, holderSchema } from './holder.ts';
+import { LANGUAGES } from './language.ts';
 import { ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
 import { nameSchema, noteSchema, reasonSchema } from './plain-text.ts';
 import {
@@ -137,7 +138,7 @@ export const contract = {
       z.object({
         version: z.string(),
         platform: z.string(),
-        systemLanguage: z.enum(['ru', 'en']),
+        systemLanguage: z.enum(LANGUAGES),
         dataFolder: z.string(),
         storage: z.discriminatedUnion('ok', [
           z.object({ ok: z.literal(true) }),

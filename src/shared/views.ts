@@ -4,6 +4,7 @@ import { ACCESS_SCOPE_NAMES } from './access-scope.ts';
 import { scheduleSchema } from './check-run.ts';
 import { areaResultSchema } from './deep-check.ts';
 import { diagnosisSchema } from './diagnosis.ts';
+import { LANGUAGES } from './language.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { FIRST_TABLE_LOOKS, tableLooksSchema } from './saved-view.ts';
 import { z } from './schema.ts';
@@ -255,7 +256,7 @@ export const CLIPBOARD_SECONDS = { least: 15, most: 300 } as const;
  * `tables`: the columns and orders that were chosen last.
  */
 export const preferencesSchema = z.object({
-  language: z.enum(['system', 'ru', 'en']),
+  language: z.enum(['system', ...LANGUAGES]),
   scheme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
   /** Minutes without a touch of keyboard or mouse after which the vault locks; null: never by itself. */

@@ -2,9 +2,8 @@
 // window because the page that asked is gone.
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { BackupPlaces } from '../../core/backup/outside.ts';
+import type { Language } from '../../shared/language.ts';
 import { askWhereTo, writeBeside } from './file-places.ts';
-
-type Language = 'ru' | 'en';
 
 const WORDS = {
   ru: {

@@ -4,9 +4,8 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { FileKind, FilePlace, FilePlaces } from '../../core/handover/outside.ts';
+import type { Language } from '../../shared/language.ts';
 import { Refusal } from '../../shared/result.ts';
-
-type Language = 'ru' | 'en';
 
 const KINDS: Record<
   FileKind | 'backup' | 'tokens' | 'env',

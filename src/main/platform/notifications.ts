@@ -1,6 +1,7 @@
 // Notifications of the desktop: only when something changed while nobody was looking. A lock screen may show them, so
 // they name cabinets only where the operator asked for that, and never a token.
 import { Notification } from 'electron';
+import type { Language } from '../../shared/language.ts';
 
 const WORDS = {
   ru: {
@@ -31,7 +32,7 @@ let shown: Notification | null = null;
 export function notifyOfChanges(
   count: number,
   cabinetTitles: readonly string[],
-  language: 'ru' | 'en',
+  language: Language,
   onClick: () => void,
   report: (error: unknown) => void,
 ): void {

@@ -1,6 +1,7 @@
 // Shows the passphrase of a sealed package in a dialog of the system: the window's page never has it.
 import { type BrowserWindow, dialog } from 'electron';
 import type { PassphraseScreen, SecretClipboard } from '../../core/handover/outside.ts';
+import type { Language } from '../../shared/language.ts';
 
 const WORDS = {
   ru: {
@@ -22,7 +23,7 @@ const WORDS = {
 /** A dialog on top of the window, in its language; the words can be copied as secrets are. */
 export function openPassphraseScreen(
   window: () => BrowserWindow | null,
-  language: () => 'ru' | 'en',
+  language: () => Language,
   clipboard: SecretClipboard,
 ): PassphraseScreen {
   return {

@@ -1,9 +1,8 @@
 // Where exported tokens go and where a file to import is taken from, asked in the system's own dialogs.
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { TransferPlaces } from '../../core/transfer/outside.ts';
+import type { Language } from '../../shared/language.ts';
 import { askWhereTo, writeBeside } from './file-places.ts';
-
-type Language = 'ru' | 'en';
 
 const WORDS = {
   ru: { files: 'Таблицы, списки и экспорт Ключника', all: 'Все файлы' },

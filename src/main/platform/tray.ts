@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Menu, nativeImage, Tray } from 'electron';
 import colourIcon from '../../../resources/icons/tray.png?asset';
 import templateIcon from '../../../resources/icons/tray-template.png?asset';
+import type { Language } from '../../shared/language.ts';
 
 const WORDS = {
   ru: {
@@ -28,7 +29,7 @@ const WORDS = {
 };
 
 type TrayPorts = {
-  language: () => 'ru' | 'en';
+  language: () => Language;
   isOpen: () => boolean;
   /** Whether some pinned cabinet has a token; asked only while the vault is open. */
   hasPinned: () => boolean;

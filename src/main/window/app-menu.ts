@@ -1,12 +1,13 @@
 // The application menu: what the platform's own menus hold, in the language of the window; no reload, no developer tools.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AskedFor } from '../../shared/asked-for.ts';
+import type { Language } from '../../shared/language.ts';
 import { MENU_WORDS } from './menu-words.ts';
 
 type Item = MenuItemConstructorOptions;
 
 export type MenuPorts = {
-  language: 'ru' | 'en';
+  language: Language;
   /** Of the vault: what lies behind it cannot be asked for while it is locked. */
   isOpen: boolean;
   /** Asks the window for something of its own. */

@@ -1,6 +1,7 @@
 // After a crash of the page: the vault is locked, the page begins anew in a fresh process, and what happened is said. Not
 // for ever: a page that crashes again and again is left to the operator.
 import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
+import type { Language } from '../../shared/language.ts';
 import type { Log } from '../platform/log.ts';
 
 const MOST_CRASHES = 3;
@@ -28,7 +29,7 @@ export type RecoveryPorts = {
   lock: () => void;
   /** Begins the page anew in a fresh process. */
   renew: () => void;
-  language: () => 'ru' | 'en';
+  language: () => Language;
   log: Log;
 };
 

@@ -1,10 +1,9 @@
 // Starts i18next. Of the words only those of one language are read, and those of the pages only once a page is to open.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../shared/language.ts';
 import type { Preferences } from '../../shared/views.ts';
 import type { ru } from './ru.ts';
-
-export type Language = 'ru' | 'en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,7 +12,7 @@ declare module 'i18next' {
   }
 }
 
-const WORDS = {
+const WORDS: Record<Language, { shell: () => Promise<object>; pages: () => Promise<object> }> = {
   ru: {
     shell: async () => (await import('./ru-shell.ts')).ruShell,
     pages: async () => (await import('./ru-pages.ts')).ruPages,

@@ -1,6 +1,7 @@
 // How the window looks and speaks: language, scheme, density.
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGE_NAMES } from '../../../shared/language.ts';
 import type { Preferences } from '../../../shared/views.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useReport } from '../../ui/use-report.ts';
@@ -11,7 +12,7 @@ export function LookSettings() {
   const { t } = useTranslation();
   const { preferences, changePreferences } = useBoot();
   const report = useReport();
-  const languages = { system: t('settings.system'), ru: 'Русский', en: 'English' };
+  const languages = { system: t('settings.system'), ...LANGUAGE_NAMES };
   return (
     <Panel title={t('settings.look')}>
       <Setting label={t('settings.language')}>

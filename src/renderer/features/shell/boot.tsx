@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Calls, OutputOf } from '../../../shared/contract.ts';
+import { languageOf } from '../../../shared/language.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { Preferences, VaultStatus } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
@@ -26,7 +27,7 @@ export async function readBoot(): Promise<BootState | { error: AppError }> {
     ]);
     return { status, preferences, vault };
   } catch (thrown) {
-    await setUpLanguage(navigator.language.startsWith('ru') ? 'ru' : 'en');
+    await setUpLanguage(languageOf(navigator.language));
     return { error: errorOf(thrown) };
   }
 }

@@ -4,6 +4,7 @@ import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../../shared/language.ts';
 import type { Preferences } from '../../../shared/views.ts';
 import { ProductMark } from '../../ui/product-mark.tsx';
 import { useBoot } from './boot.tsx';
@@ -56,10 +57,7 @@ function LookSwitch() {
         aria-label={t('settings.language')}
         value={i18n.language}
         onChange={(language) => changePreferences({ language: language as Preferences['language'] })}
-        data={[
-          { value: 'ru', label: 'Русский' },
-          { value: 'en', label: 'English' },
-        ]}
+        data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
       />
       <SegmentedControl
         size="xs"

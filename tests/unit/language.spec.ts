@@ -9,7 +9,7 @@ it.each([
   ['en-GB', 'en'],
   // Begins as Russian does, and is Kirundi.
   ['run-BI', 'en'],
-  ['be-BY', 'en'],
+  ['tlh', 'en'],
   ['', 'en'],
   [undefined, 'en'],
 ])('%j means %s', (tag, language) => {

@@ -23,10 +23,9 @@ const MOST_WORK = 20;
 // Each wrapping key is new, so it may have a nonce of zeros: it encrypts one thing in its life.
 const ZERO_NONCE = new Uint8Array(12);
 
-// What looks the same is the same: keyboards of different systems compose й and ё differently.
 /**
- * The passphrase in its composed spelling (Unicode NFC), in which keyboards type and the `age` program takes it as it
- * comes. Written as a letter and an accent, й would open nothing that й has locked.
+ * The passphrase in its composed spelling (Unicode NFC): what looks the same is the same, and keyboards of different
+ * systems compose й and ё differently. The `age` program takes it as it comes.
  */
 export const asTyped = (passphrase: Secret) => new Secret(passphrase.expose().normalize('NFC'));
 

@@ -19,8 +19,8 @@ export type MarketPorts = { fetch: MarketFetch; clock: Clock; meter?: Meter };
 export type MarketTarget = { origin: string; token: Secret };
 
 /**
- * The operations a check may send, all of them reading; nothing else can be named here (promise 4). The first three
- * make the basic check (facts sections 4 and 6), the others probe one scope family each (facts section 5).
+ * The operations a check may send, all of them reading; nothing else can be named here, so that checking is harmless.
+ * The first three make the basic check (facts sections 4 and 6), the others probe one scope family each (facts section 5).
  */
 export const CHECK_OPERATIONS = [
   'getAuthTokenInfo',

@@ -1,6 +1,6 @@
 // How many checks may be under way: two for one cabinet, thirty-two in all, fewer while the line is bad.
 
-/** Limits of the design, section 5; the Market itself allows four calls at once for one entity (facts section 8). */
+/** Ours, and well within the Market's own: it allows four calls at once for one entity (facts section 8). */
 export const MOST_PER_CABINET = 2;
 export const MOST_AT_ONCE = 32;
 const FEWEST_AT_ONCE = 2;

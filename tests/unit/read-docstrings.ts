@@ -5,6 +5,12 @@ type Node = { type: string; start: number; end: number };
 type Name = Node & { name?: string };
 type Function_ = Node & { params: Node[]; body: Node | null; returnType?: { typeAnnotation: Node } | null };
 type Member = Node & { key: Name; kind?: string; accessibility?: string; value: Node | null };
+type Statement = Node & {
+  id: Name;
+  body: { body: Member[] };
+  declarations: (Node & { id: Name; init: Node | null })[];
+  declaration?: Node | null;
+};
 
 /** An exported function, an exported class, or a public method of one. */
 export type Documented = {
@@ -12,7 +18,7 @@ export type Documented = {
   name: string;
   /** The text of its docstring on one line; null when it has none. */
   docstring: string | null;
-  /** True when its own code throws something it has not caught. */
+  /** True when its own code, or what the module keeps to itself and it calls, throws something that was not caught. */
   throws: boolean;
   /** Names of the parameters that are bare numbers, and `result` when what it gives back is one. */
   numbers: string[];
@@ -26,15 +32,74 @@ const childrenOf = (node: Node): Node[] => (Object.values(node) as unknown[]).fl
 const isFunction = (node: Node | null | undefined): node is Function_ =>
   /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node?.type ?? '');
 
-/** A function made inside throws when it is called, not here; what was caught and is thrown on is not its own. */
-function throwsItself(node: Node, caught: string | undefined): boolean {
-  if (node.type === 'ThrowStatement') {
-    const { name } = (node as Node & { argument: Name }).argument;
-    return name === undefined || name !== caught;
-  }
-  const { param } = node as Node & { param?: Name | null };
-  const within = node.type === 'CatchClause' ? param?.name : caught;
-  return childrenOf(node).some((child) => !isFunction(child) && throwsItself(child, within));
+type Ending = { throws: boolean; calls: string[] };
+
+/** What ends a piece of code. A function made inside is not part of it; what is caught ends nothing, and may be thrown on. */
+function endingOf(node: Node, caught?: string): Ending {
+  const parts = node as Node & {
+    argument?: Name;
+    callee?: Callee;
+    handler?: Node | null;
+    param?: Name | null;
+  };
+  if (
+    node.type === 'ThrowStatement' &&
+    parts.argument?.type === 'Identifier' &&
+    parts.argument.name === caught
+  )
+    return { throws: false, calls: [] };
+  // What stands in a `try` is caught; its `catch` and `finally` are not.
+  const isCaught = (child: Node) =>
+    node.type === 'TryStatement' && parts.handler && child === childrenOf(node)[0];
+  const within = node.type === 'CatchClause' ? parts.param?.name : caught;
+  const endings = childrenOf(node)
+    .filter((child) => !isFunction(child) && !isCaught(child))
+    .map((child) => endingOf(child, within));
+  return {
+    throws: node.type === 'ThrowStatement' || endings.some(({ throws }) => throws),
+    calls: [
+      ...(node.type === 'CallExpression' ? calledBy(parts.callee) : []),
+      ...endings.flatMap(({ calls }) => calls),
+    ],
+  };
+}
+
+type Callee = Name & { property?: Name };
+
+/** `name`, or `#name` of a private method. */
+function calledBy(callee: Callee | undefined): string[] {
+  if (callee?.type === 'Identifier') return [callee.name ?? ''];
+  return callee?.property?.type === 'PrivateIdentifier' ? [`#${callee.property.name}`] : [];
+}
+
+/** Functions and methods that a module keeps to itself, by `name` and `#name`. */
+function hiddenOf(body: readonly Node[]): Map<string, Ending> {
+  const named = body.flatMap((statement): [string, Node | null][] => {
+    const { id, declarations, declaration } = statement as Statement;
+    if (statement.type === 'FunctionDeclaration') return [[id.name ?? '', statement]];
+    if (statement.type === 'VariableDeclaration')
+      return declarations.map(({ id: { name = '' }, init }) => [name, init]);
+    const theClass = declaration ?? statement;
+    if (theClass.type !== 'ClassDeclaration') return [];
+    return (theClass as Statement).body.body
+      .filter(({ key }) => key?.type === 'PrivateIdentifier')
+      .map(({ key, value }) => [`#${key.name}`, value]);
+  });
+  return new Map(
+    named.flatMap(([name, node]) => (isFunction(node) && node.body ? [[name, endingOf(node.body)]] : [])),
+  );
+}
+
+function throwsIn(
+  { throws, calls }: Ending,
+  hidden: Map<string, Ending>,
+  seen: readonly string[] = [],
+): boolean {
+  if (throws) return true;
+  return calls.some((name) => {
+    const called = hidden.get(name);
+    return called !== undefined && !seen.includes(name) && throwsIn(called, hidden, [...seen, name]);
+  });
 }
 
 const isNumber = (type: Node | undefined): boolean => type?.type === 'TSNumberKeyword';
@@ -53,6 +118,7 @@ function numbersOf({ params, returnType }: Function_): string[] {
 /** Every exported function and class of a module, each class followed by its public methods and getters. */
 export function documentedOf(path: string, source: string): Documented[] {
   const { program, comments } = parseSync(path, source);
+  const hidden = hiddenOf(program.body);
 
   const docstringAt = (start: number): string | null => {
     const before = comments.findLast(
@@ -67,11 +133,11 @@ export function documentedOf(path: string, source: string): Documented[] {
   const entryOf = (name: string, start: number, node: Node | null): Documented => ({
     name,
     docstring: docstringAt(start),
-    throws: isFunction(node) && node.body !== null && throwsItself(node.body, undefined),
+    throws: isFunction(node) && node.body !== null && throwsIn(endingOf(node.body), hidden),
     numbers: isFunction(node) ? numbersOf(node) : [],
   });
-  const methodsOf = (name: string, { body }: { body: Node[] }): Documented[] =>
-    (body as Member[])
+  const methodsOf = (name: string, members: readonly Member[]): Documented[] =>
+    members
       .filter(({ key, kind, accessibility, value }) => {
         const isOpen = key?.type !== 'PrivateIdentifier' && (accessibility ?? 'public') === 'public';
         return isOpen && kind !== 'constructor' && isFunction(value);
@@ -79,16 +145,12 @@ export function documentedOf(path: string, source: string): Documented[] {
       .map(({ key, start, value }) => entryOf(`${name}.${source.slice(key.start, key.end)}`, start, value));
 
   return program.body.flatMap((statement) => {
-    const { declaration, start } = statement as Node & { declaration?: Node | null };
+    const { declaration, start } = statement as Statement;
     if (!statement.type.startsWith('Export') || !declaration) return [];
-    const { id, body, declarations } = declaration as Node & {
-      id: Name;
-      body: { body: Node[] };
-      declarations: (Node & { id: Name; init: Node | null })[];
-    };
+    const { id, body, declarations } = declaration as Statement;
     if (declaration.type === 'FunctionDeclaration') return [entryOf(id.name ?? '', start, declaration)];
     if (declaration.type === 'ClassDeclaration') {
-      return [entryOf(id.name ?? '', start, null), ...methodsOf(id.name ?? '', body)];
+      return [entryOf(id.name ?? '', start, null), ...methodsOf(id.name ?? '', body.body)];
     }
     if (declaration.type !== 'VariableDeclaration') return [];
     return declarations

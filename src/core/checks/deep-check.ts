@@ -50,6 +50,7 @@ const PROBES: readonly Sketch[] = [
 /**
  * The calls a deep check of this cabinet makes, in order, and the areas it cannot try.
  * Source: facts section 5, models and audience by the catalogue.
+ * @throws Error when the program's own catalogue lacks one of them
  */
 export function planProbes(known: ProbedCabinet): { probes: Probe[]; without: AreaResult[] } {
   const probes: Probe[] = [];
@@ -147,6 +148,7 @@ export type ProbeAnswer = { probe: Probe; exchange: Exchange | null };
  * The result for every area, in the order of `AREAS`.
  * @param facts what introspection said, against which a result is `unexpected`
  * @param campaigns the call that named the cabinet, null when it was not proven
+ * @throws Error when the program's own catalogue lacks an operation that was tried
  */
 export function concludeAreas(
   facts: TokenFacts,

@@ -122,7 +122,7 @@ export class Rotations {
     return this.#tell(id);
   }
 
-  /** Before tokens are erased: their rotations end, which the ledger must know. */
+  /** Before tokens are erased: their rotations end, which the ledger must know. @throws Refusal `ledger-broken`, `locked` */
   endBeforeErasing(tokenIds: readonly string[]): void {
     for (const rotation of this.#listOpen()) {
       if (tokenIds.includes(rotation.tokenId))

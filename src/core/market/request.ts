@@ -88,9 +88,10 @@ export type MarketReply = {
 const SIGNATURE = 'Klyuchnik/0.1.0';
 
 /**
- * Sends one operation of a check and reads the answer. Never throws for what the network or the Market does;
- * rejects only with `signal.reason` when the caller stopped it for a reason other than time.
+ * Sends one operation of a check and reads the answer. Never throws for what the network or the Market does.
  * @param signal ends the exchange; a `TimeoutError` as its reason counts as the failure `timeout`
+ * @throws the reason of `signal` when that is another than time; Error for an operation the catalogue lacks, or an id
+ *   its path lacks
  */
 export async function sendToMarket(
   ports: MarketPorts,
@@ -101,7 +102,7 @@ export async function sendToMarket(
   return (await callMarket(ports, target, requestOf(operation), signal)).exchange;
 }
 
-/** Sends a request as it is and gives the whole reply. Ends and throws as `sendToMarket`. */
+/** Sends a request as it is and gives the whole reply. Ends as `sendToMarket`. @throws the reason of `signal`, as that one */
 export async function callMarket(
   ports: MarketPorts,
   target: MarketTarget,

@@ -114,7 +114,7 @@ export class DatabaseFile {
     }
   }
 
-  /** Every token of it, those in the trash too. */
+  /** Every token of it, by cabinet and title, those in the trash too. @throws as the constructor */
   sealedTokens(): SealedToken[] {
     return reading(
       () =>

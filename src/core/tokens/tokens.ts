@@ -52,7 +52,7 @@ export class Tokens {
     this.#ports = ports;
   }
 
-  /** The kept tokens of a cabinet, by title. */
+  /** The kept tokens of a cabinet, by title. @throws Refusal `not-found` */
   list(cabinetId: string): TokenView[] {
     const cabinet = this.#findCabinet(cabinetId);
     return this.#ports.store.tokens.listOf(cabinetId).map((row) => this.#view(row, cabinet));

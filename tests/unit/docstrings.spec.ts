@@ -64,7 +64,7 @@ function flawsOf(path: string, source: string): string[] {
 
 /** Statuses with a meaning of the Market's own, its hosts, paths, scopes, operations, headers and wordings, as code has them. */
 const OF_THE_MARKET =
-  /^(401|403|405|415|420|423|429|499|503)$|partner\.market\.|(?<!\w)\/v[123]\/|ALL_METHODS|DISABLED_BY_|getAuthTokenInfo|X-RateLimit|Api-Key:|ACMA|parallel requests/i;
+  /^(401|403|405|415|420|423|429|499|503)$|partner\.market\.|(?<!\w)\/v[123]\/|ALL_METHODS|_READ_ONLY|['"](PRICING|PROMOTION|COMMUNICATION|FINANCE_AND_ACCOUNTING)|DISABLED_BY_|getAuthTokenInfo|X-RateLimit|Api-Key:|ACMA|parallel requests|UNAUTHORIZED|API_DISABLED|is revoked|any of the scopes/;
 const SECTION = /\bfacts,? sections? (\d+)(?:(?:,| and| to) (\d+))*/gi;
 const PAGE = /https:\/\/yandex\.ru\/dev\/market\/|\bRFC \d+|https:\/\/(nodejs|undici\.nodejs)\.org\//i;
 

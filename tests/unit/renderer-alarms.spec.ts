@@ -87,10 +87,10 @@ describe('alarms', () => {
       'elsewhere',
       'revoked',
       'dead',
+      'scopes',
       'policies',
       'age',
       'rotations',
-      'scopes',
       'renamed',
     ]);
     const states = all.flatMap((alarm) => (alarm.kind === 'drift' ? [] : [stateOfAlarm(alarm)]));

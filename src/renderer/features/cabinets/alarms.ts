@@ -33,7 +33,10 @@ export type Alarm =
   | { kind: 'age'; count: number }
   | { kind: 'rotations'; count: number };
 
-/** In this order: what was tampered with, whose token it is, what is dead, what breaks a rule, what merely changed. */
+/**
+ * In this order: what was tampered with, whose token it is, what is dead, what changed unseen, what breaks a rule and has
+ * done so for long, what merely has another name.
+ */
 export function alarmsOf(known: Known): Alarm[] {
   const { cabinets, unusable, ledger, audit } = known;
   const alarms: Alarm[] = [];
@@ -50,6 +53,7 @@ export function alarmsOf(known: Known): Alarm[] {
   alarms.push(...sumOver('elsewhere', cabinets, ({ counts }) => counts.elsewhere));
   alarms.push(...of('revoked'));
   alarms.push(...sumOver('dead', cabinets, ({ counts }) => counts.bad));
+  alarms.push(...of('scopes', 'store-off'));
 
   const broken = known.findings.filter(isAlarming);
   const old = broken.filter(({ policy }) => policy === 'age').length;
@@ -57,7 +61,7 @@ export function alarmsOf(known: Known): Alarm[] {
   if (old > 0) alarms.push({ kind: 'age', count: old });
   const open = known.rotations.filter(({ endedAt }) => endedAt === null).length;
   if (open > 0) alarms.push({ kind: 'rotations', count: open });
-  alarms.push(...of('store-off', 'scopes'), ...of('renamed'));
+  alarms.push(...of('renamed'));
   return alarms;
 }
 

@@ -1,6 +1,6 @@
 // How each table of tokens is looked at: columns, order, filters, the view it came from, and where the operator stands in
 // it. It outlives the page, so that after a look at a token all is as it was left. Columns and order stay for the next
-// time; what is searched for and chosen goes with locking.
+// time, but for those of a view, which go with it; what is searched for and chosen goes with locking.
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { NO_FILTERS, type TableLooks } from '../../../shared/saved-view.ts';
@@ -21,8 +21,11 @@ export type Standing = {
   top: number;
 };
 
-type Sought = Pick<TableState, 'filters' | 'viewId'>;
-const ALL_SOUGHT: Sought = { filters: NO_FILTERS, viewId: null };
+/** `inView`: columns and order while a view is open, instead of the operator's own. */
+type Sought = Pick<TableState, 'filters' | 'viewId'> & {
+  inView: Partial<Pick<TableState, 'columns' | 'order'>>;
+};
+const ALL_SOUGHT: Sought = { filters: NO_FILTERS, viewId: null, inView: {} };
 
 type TableStates = {
   looks: TableLooks;
@@ -43,11 +46,8 @@ export function useTableState(cabinetId: string | null) {
   const { looks, sought, change: changeOne, standingIn } = value;
   const key = cabinetId ?? ALL;
   const change = useCallback((part: Partial<TableState>) => changeOne(key, part), [changeOne, key]);
-  const state: TableState = {
-    list: looks.list,
-    ...looks[scopeOf(key)],
-    ...(sought.get(key) ?? ALL_SOUGHT),
-  };
+  const { inView, ...rest } = sought.get(key) ?? ALL_SOUGHT;
+  const state: TableState = { list: looks.list, ...looks[scopeOf(key)], ...inView, ...rest };
   return { state, change, standing: standingIn(key) };
 }
 
@@ -55,15 +55,23 @@ export function TableStatesProvider({ children }: { children: ReactNode }) {
   const [looks, setLooks] = useKeptLooks();
   const [sought, setSought] = useState<ReadonlyMap<string, Sought>>(new Map());
   const standings = useRef(new Map<string, Standing>());
+  const soughtNow = useRef(sought);
   const change = useCallback(
     (key: string, { list, columns, order, ...part }: Partial<TableState>) => {
-      if (list || columns || order)
+      const was = soughtNow.current.get(key) ?? ALL_SOUGHT;
+      const next = { ...was, ...part };
+      const changed = { ...(columns && { columns }), ...(order && { order }) };
+      const isInView = next.viewId !== null;
+      next.inView = isInView ? { ...was.inView, ...changed } : {};
+      soughtNow.current = new Map(soughtNow.current).set(key, next);
+      setSought(soughtNow.current);
+      const isOwn = !isInView && (columns !== undefined || order !== undefined);
+      if (list || isOwn)
         setLooks((now) => ({
           ...now,
           ...(list && { list }),
-          [scopeOf(key)]: { ...now[scopeOf(key)], ...(columns && { columns }), ...(order && { order }) },
+          ...(isOwn && { [scopeOf(key)]: { ...now[scopeOf(key)], ...changed } }),
         }));
-      setSought((now) => new Map(now).set(key, { ...(now.get(key) ?? ALL_SOUGHT), ...part }));
     },
     [setLooks],
   );

@@ -117,6 +117,7 @@ test('ten thousand tokens: few rows in the page, the keyboard throughout, many c
   await expect(bar).toContainText('3 tokens selected');
   await bar.getByRole('button', { name: 'Check…' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog).toHaveAccessibleName('Check of 3 tokens');
   await expect(dialog).toContainText('3 tokens in 1 cabinet');
   await dialog.getByRole('button', { name: 'Start the check' }).click();
   await expect(dialog).toHaveCount(0);

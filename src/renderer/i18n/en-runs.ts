@@ -11,6 +11,8 @@ export const enRuns: Wording<typeof ruRuns> = {
       'A new check ends the unfinished one: {{done}} of {{total}} are done there, and those results are kept.',
     plan: {
       title: 'Check of all tokens',
+      titleOfTokens_one: 'Check of {{count}} token',
+      titleOfTokens_other: 'Check of {{count}} tokens',
       titleOfCabinet: 'Check of the tokens of cabinet “{{title}}”',
       harmless: 'A check only reads: nothing changes in the cabinets or in the stores.',
       tokens: 'Tokens',

@@ -9,6 +9,10 @@ export const ruRuns = {
       'Новая проверка завершит незаконченную: в той готово {{done}} из {{total}}, и эти результаты сохранятся.',
     plan: {
       title: 'Проверка всех токенов',
+      titleOfTokens_one: 'Проверка {{count}} токена',
+      titleOfTokens_few: 'Проверка {{count}} токенов',
+      titleOfTokens_many: 'Проверка {{count}} токенов',
+      titleOfTokens_other: 'Проверка {{count}} токена',
       titleOfCabinet: 'Проверка токенов кабинета «{{title}}»',
       harmless: 'Проверка только читает: ни в кабинетах, ни в магазинах ничего не изменится.',
       tokens: 'Токены',

@@ -42,7 +42,13 @@ export function PlanDialog({ cabinet, tokens, onClose }: PlanDialogProps) {
   const action = useAction();
   return (
     <Dialog
-      title={cabinet ? t('runs.plan.titleOfCabinet', { title: cabinet.title }) : t('runs.plan.title')}
+      title={
+        cabinet
+          ? t('runs.plan.titleOfCabinet', { title: cabinet.title })
+          : tokens
+            ? t('runs.plan.titleOfTokens', { count: tokens.length })
+            : t('runs.plan.title')
+      }
       size={cabinet ? 'md' : 'lg'}
       cabinet={cabinet ?? undefined}
       onClose={onClose}

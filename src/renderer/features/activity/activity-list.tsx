@@ -27,7 +27,16 @@ export function ActivityList({ work }: { work: Work }) {
       <div className="activity-head">
         <h2>{t('activity.title')}</h2>
         {ended.length > 0 && (
-          <Button variant="subtle" color="gray" size="compact-xs" onClick={dropEnded}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            onClick={({ currentTarget }) => {
+              // The button goes with what it cleared.
+              panelOf(currentTarget)?.focus();
+              dropEnded();
+            }}
+          >
             {t('activity.clear')}
           </Button>
         )}

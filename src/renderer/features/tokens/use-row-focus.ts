@@ -42,6 +42,14 @@ export function useRowFocus(
     }
     if (isGone) setActive(lines[activeIndex]?.id ?? null);
   });
+  // The last row takes the whole table with it.
+  useLayoutEffect(() => {
+    const table = frame.current;
+    return () => {
+      const focused = document.activeElement;
+      if (table?.contains(focused) || focused?.closest('[role="menu"]')) findPageTitle()?.focus();
+    };
+  }, [frame]);
   // Whoever comes back goes on at the row that was left, once it is drawn, unless they have begun something else meanwhile.
   const goesOn = useRef(isReturn && standing.active !== null);
   useEffect(() => {

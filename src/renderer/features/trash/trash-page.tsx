@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
@@ -14,8 +14,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { findPageTitle } from '../../ui/page-title.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { hideUndo } from '../../ui/toast.tsx';
+import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { daysLeft, TRASH_DAYS } from './days-left.ts';
 import './trash.css';
@@ -110,14 +112,22 @@ type TrashRowProps = {
   onErase: () => Promise<unknown>;
 };
 
+/** The first button of the row that comes into its place, or of the one before. */
+function findRowBeside(row: HTMLElement): HTMLElement | null {
+  const beside = row.nextElementSibling ?? row.previousElementSibling;
+  return beside?.querySelector('button') ?? findPageTitle();
+}
+
 function TrashRow({ id, title, mark, detail, discardedAt, eraseText, onRestore, onErase }: TrashRowProps) {
   const { t } = useTranslation();
   const now = useNow();
   const report = useReport();
   const [erasing, setErasing] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  usePassFocusOn(row, findRowBeside);
   const left = discardedAt === null ? null : daysLeft(discardedAt, now);
   return (
-    <li className="trash-row">
+    <li ref={row} className="trash-row">
       {mark}
       <div className="trash-row-text">
         <div className="trash-row-title">{title}</div>

@@ -42,9 +42,10 @@ test('cabinets are ordered by a column, narrowed down, and found again as they w
   await expect(titles).toHaveText([/Казань/, /Казань/]);
   await expect(main.getByRole('status').filter({ hasText: '2 cabinets of' })).toBeVisible();
   // As it was left, after a look at one of them.
-  await titles.first().click();
+  await titles.last().click();
   await expect(main.getByRole('heading', { level: 1, name: /Казань/ })).toBeVisible();
   await page.getByRole('navigation').getByRole('button', { name: 'All cabinets' }).click();
+  await expect(titles.last()).toBeFocused();
   await expect(titles).toHaveText([/Казань/, /Казань/]);
   await search.fill('щщщ');
   await expect(main.getByText('No such cabinets.')).toBeVisible();

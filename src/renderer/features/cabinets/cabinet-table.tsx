@@ -1,16 +1,17 @@
 // The table of all cabinets.
-import type { KeyboardEvent } from 'react';
-import { memo } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
+import { isFocusFree, leadTo } from '../../ui/page-title.ts';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SortHeader } from '../../ui/sort-header.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, usePlace } from '../shell/place.tsx';
 import { AddressMark } from './address-alarm.tsx';
 import { CABINET_COLUMNS, type CabinetOrder } from './sort-cabinets.ts';
 import { countStoresOff } from './store-state.ts';
@@ -24,8 +25,10 @@ type CabinetTableProps = {
 
 export function CabinetTable({ cabinets, order, onOrder }: CabinetTableProps) {
   const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  useReturnToRow(frame);
   return (
-    <div className="table-frame">
+    <div ref={frame} className="table-frame">
       <table className="table">
         <caption className="visually-hidden">{t('shell.overview')}</caption>
         <thead>
@@ -51,6 +54,18 @@ export function CabinetTable({ cabinets, order, onOrder }: CabinetTableProps) {
   );
 }
 
+/** Whoever comes back from a cabinet goes on at its row. */
+function useReturnToRow(frame: RefObject<HTMLDivElement | null>): void {
+  const { isReturn, from } = usePlace();
+  const [left] = useState(isReturn && from !== null ? cabinetIdOf(from) : null);
+  useEffect(() => {
+    if (left === null || !isFocusFree()) return;
+    leadTo(
+      frame.current?.querySelector<HTMLElement>(`[data-cabinet="${CSS.escape(left)}"] .row-title`) ?? null,
+    );
+  }, [left, frame]);
+}
+
 /** While a run streams, only the rows it touches are drawn anew. */
 const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
@@ -59,7 +74,7 @@ const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView 
   const off = countStoresOff(cabinet.stores);
   return (
     // The title inside is the button; the row only widens it for the pointer.
-    <tr data-openable="true" onClick={openCabinet}>
+    <tr data-openable="true" data-cabinet={cabinet.id} onClick={openCabinet}>
       <td>
         <div className="cabinet-cell">
           <CabinetAvatar cabinet={cabinet} />

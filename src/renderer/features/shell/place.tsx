@@ -34,8 +34,10 @@ export type Place =
   /** `section`: the one to begin with; `tokenIds`: those to be exported, where some were chosen. */
   | { name: 'settings'; tab?: SettingsTab; section?: AskedSection; tokenIds?: string[] };
 
-/** `isReturn`: whether one came from something inside it, or back; it is shown as it was left then. */
-type Standpoint = { place: Place; isReturn: boolean };
+/**
+ * `isReturn`: whether one came from something inside it, or back; it is shown as it was left then. `from`: where one was before.
+ */
+type Standpoint = { place: Place; isReturn: boolean; from: Place | null };
 
 type PlaceContextValue = Standpoint & {
   go: (place: Place) => void;
@@ -73,7 +75,12 @@ const MOST_BEFORE = 50;
 type Way = Standpoint & { before: readonly Place[] };
 
 export function PlaceProvider({ children }: { children: ReactNode }) {
-  const [way, setWay] = useState<Way>({ place: { name: 'overview' }, isReturn: false, before: [] });
+  const [way, setWay] = useState<Way>({
+    place: { name: 'overview' },
+    isReturn: false,
+    from: null,
+    before: [],
+  });
   const go = useCallback((next: Place) => setWay((now) => stepTo(now, next)), []);
   const back = useCallback(() => setWay(stepBack), []);
   const leaveFor = useCallback(
@@ -87,10 +94,10 @@ export function PlaceProvider({ children }: { children: ReactNode }) {
       }),
     [],
   );
-  const { place, isReturn } = way;
+  const { place, isReturn, from } = way;
   const value = useMemo(
-    () => ({ place, isReturn, go, back, leaveFor }),
-    [place, isReturn, go, back, leaveFor],
+    () => ({ place, isReturn, from, go, back, leaveFor }),
+    [place, isReturn, from, go, back, leaveFor],
   );
   return <PlaceContext.Provider value={value}>{children}</PlaceContext.Provider>;
 }
@@ -98,12 +105,12 @@ export function PlaceProvider({ children }: { children: ReactNode }) {
 function stepTo(now: Way, next: Place): Way {
   if (isSame(now.place, next)) return now;
   const before = [...now.before, now.place].slice(-MOST_BEFORE);
-  return { place: next, isReturn: isInside(now.place, next), before };
+  return { place: next, isReturn: isInside(now.place, next), from: now.place, before };
 }
 
 function stepBack(now: Way): Way {
   const place = now.before.at(-1);
-  return place ? { place, isReturn: true, before: now.before.slice(0, -1) } : now;
+  return place ? { place, isReturn: true, from: now.place, before: now.before.slice(0, -1) } : now;
 }
 
 /** Whether one place is reached through the other, as a token is through its cabinet. */

@@ -1,6 +1,6 @@
 // Which row of a token table Tab leads to, and where the focus goes when rows come and go.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { findPageTitle } from '../../ui/page-title.ts';
+import { findPageTitle, isFocusFree, leadTo } from '../../ui/page-title.ts';
 import { usePlace } from '../shell/place.tsx';
 import type { TableLine } from './line-rules.ts';
 import type { Standing } from './table-states.tsx';
@@ -35,10 +35,10 @@ export function useRowFocus(
     standing.place = Math.max(activeIndex, 0);
     const focused = document.activeElement;
     // With the row, or with the menu it was chosen from, goes the focus.
-    const isLost = isFree(focused) || focused?.closest('[role="menu"]') !== null;
+    const isLost = focused === null || focused === document.body || focused.closest('[role="menu"]') !== null;
     if (wantsFocus.current || (isGone && hadFocus.current && isLost)) {
       wantsFocus.current = false;
-      lead(activeTitleIn(frame.current) ?? findPageTitle());
+      leadTo(activeTitleIn(frame.current) ?? findPageTitle());
     }
     if (isGone) setActive(lines[activeIndex]?.id ?? null);
   });
@@ -54,11 +54,10 @@ export function useRowFocus(
   const goesOn = useRef(isReturn && standing.active !== null);
   useEffect(() => {
     if (!goesOn.current) return;
-    const focused = document.activeElement;
-    const isWaiting = isFree(focused) || focused === findPageTitle();
     const row = activeTitleIn(frame.current);
+    const isWaiting = isFocusFree();
     goesOn.current = isWaiting && row === null;
-    if (isWaiting) lead(row);
+    if (isWaiting) leadTo(row);
   });
   return {
     activeIndex,
@@ -73,20 +72,12 @@ export function useRowFocus(
       // Asked for the row it is on already, nothing is drawn anew.
       if (index === activeIndex) {
         wantsFocus.current = false;
-        lead(activeTitleIn(frame.current));
+        leadTo(activeTitleIn(frame.current));
       }
     },
   };
 }
 
-const isFree = (focused: Element | null) => focused === null || focused === document.body;
-
 function activeTitleIn(frame: HTMLElement | null): HTMLElement | null {
   return frame?.querySelector<HTMLElement>('tr[data-active="true"] .row-title') ?? null;
-}
-
-/** Gives the focus and brings it into sight, moving table and page no further than needed. */
-function lead(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
-  (element?.closest('tr') ?? element)?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,4 +1,5 @@
 // The `electron` module of the main process, put together.
+import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ClipboardItem, clipboard } from './clipboard.ts';
@@ -8,14 +9,20 @@ import { ipcMain } from './ipc.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { NativeImage, nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
+import { ClientRequest } from './net-request.ts';
 import { guarded, memberNames, refusing } from './refuse.ts';
 import { safeStorage } from './safe-storage.ts';
 import { defaultSession, session } from './session.ts';
 import { Tray } from './tray.ts';
 import { WebContents } from './web-contents.ts';
 
+/** Only told to, never telling: there is nothing of Squirrel here. */
+const autoUpdater = guarded(new EventEmitter(), 'AutoUpdater', 'autoUpdater');
+
 export const net = guarded(
   {
+    request: (options: ConstructorParameters<typeof ClientRequest>[0]): ClientRequest =>
+      new ClientRequest(options),
     fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
       defaultSession.fetch(input, init),
     resolveHost: (host: string, options?: Electron.ResolveHostOptions): Promise<Electron.ResolvedHost> =>
@@ -31,6 +38,7 @@ export const net = guarded(
 
 const members = {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   ClipboardItem,

@@ -12,6 +12,9 @@ const moment = z.iso.datetime({ offset: true }).check(z.maxLength(40));
 // Any text, not a known scope: the Market may have named one that this program does not know.
 const scopes = z.array(name).check(z.maxLength(200));
 
+/** Of a file, in bytes; more is not read. A usual package has some ten thousand. */
+export const LONGEST_PACKAGE = 256 * 1024;
+
 /** How the contents are written down inside the seal: as JSON, or as a `.env` file a program can be started with. */
 export const PACKAGE_FORMS = ['json', 'env'] as const;
 export type PackageForm = (typeof PACKAGE_FORMS)[number];

@@ -2,7 +2,7 @@
 // the age format (age-encryption.org), so that it opens without this program too.
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { type AppError, Refusal } from '../../shared/result.ts';
-import type { PackageContents, PackageForm } from '../../shared/sealed-package.ts';
+import { LONGEST_PACKAGE, type PackageContents, type PackageForm } from '../../shared/sealed-package.ts';
 import { makePassphraseIdentity, makePassphraseRecipient } from '../age/age-passphrase.ts';
 import type { Secret } from '../secret.ts';
 import { readPackage, writePackage } from './package-text.ts';
@@ -16,8 +16,6 @@ export type PackageLock =
 /** What opens a package. `identity`: an `AGE-SECRET-KEY-…`, or the whole text of a key file. */
 export type PackageKey = { kind: 'passphrase'; passphrase: Secret } | { kind: 'identity'; identity: Secret };
 
-/** In bytes. A usual package has some ten thousand. */
-const LONGEST_FILE = 256 * 1024;
 const INTRO = 'age-encryption.org/v1\n';
 const ARMOUR = '-----BEGIN AGE ENCRYPTED FILE-----';
 
@@ -37,7 +35,8 @@ export async function sealPackage(
     ? sealWith(makePassphraseRecipient(readPassphrase(lock.passphrase)), text)
     : sealFor(readRecipient(lock.recipient), text));
   const file = armor.encode(sealed);
-  if (file.length > LONGEST_FILE) throw new Error(`A sealed package of ${file.length} bytes would not open`);
+  if (file.length > LONGEST_PACKAGE)
+    throw new Error(`A sealed package of ${file.length} bytes would not open`);
   return file;
 }
 
@@ -99,7 +98,7 @@ async function sealFor(recipient: string, text: string): Promise<Uint8Array> {
 
 /** The file without its armour. */
 function readFile(file: Uint8Array): Uint8Array {
-  if (file.length > LONGEST_FILE) throw unreadable('too-long');
+  if (file.length > LONGEST_PACKAGE) throw unreadable('too-long');
   const text = textOf(file);
   const age = text.trimStart().startsWith(ARMOUR) ? takeArmourOff(text) : file;
   if (!textOf(age).startsWith(INTRO)) throw unreadable('not-age');

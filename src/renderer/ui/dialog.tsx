@@ -2,7 +2,7 @@
 
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../shared/views.ts';
 import { CabinetAvatar } from './cabinet-avatar.tsx';
@@ -25,10 +25,26 @@ type DialogProps = {
 };
 
 let mountedDialogs = 0;
+const listeners = new Set<() => void>();
+
+function count(change: 1 | -1): void {
+  mountedDialogs += change;
+  for (const tell of listeners) tell();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** True while any dialog is on screen, whoever opened it. */
 export function isDialogOpen(): boolean {
   return mountedDialogs > 0;
+}
+
+/** The same, for whoever waits for it to change. */
+export function useDialogOpen(): boolean {
+  return useSyncExternalStore(subscribe, isDialogOpen);
 }
 
 export function Dialog({
@@ -44,10 +60,8 @@ export function Dialog({
   const isNamed = cabinet !== undefined && typeof title === 'string' && title.includes(cabinet.title);
   const [opener] = useState(findOpener);
   useLayoutEffect(() => {
-    mountedDialogs += 1;
-    return () => {
-      mountedDialogs -= 1;
-    };
+    count(1);
+    return () => count(-1);
   }, []);
   useEffect(
     () => () => {

@@ -6,17 +6,24 @@ import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import type { PackageFile } from './package-file.ts';
+import { type PackageFile, packageFileOf } from './package-file.ts';
 import { type PackageKeyInput, PackageOpenForm } from './package-open-form.tsx';
 import { OpenedPackage } from './package-opened.tsx';
 import './package.css';
 
-export function OpenPackageDialog({ onClose }: { onClose: () => void }) {
+type OpenPackageDialogProps = {
+  /** The file to begin with, whole, as base64. */
+  given?: { name: string; base64: string };
+  onClose: () => void;
+};
+
+export function OpenPackageDialog({ given, onClose }: OpenPackageDialogProps) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const opening = useAction();
   const [opened, setOpened] = useState<PackageView | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [first, setFirst] = useState(given ? packageFileOf(given.name, given.base64) : null);
   const forgetTrial = useForgottenTrial(opened);
   const open = (file: PackageFile, key: PackageKeyInput) =>
     opening.run(async () => {
@@ -34,11 +41,14 @@ export function OpenPackageDialog({ onClose }: { onClose: () => void }) {
             forgetTrial.markKept();
             onClose();
           }}
-          onAnother={() => setOpened(null)}
+          onAnother={() => {
+            setFirst(null);
+            setOpened(null);
+          }}
           onClose={onClose}
         />
       ) : (
-        <PackageOpenForm opening={opening} onOpen={open} onClose={onClose} />
+        <PackageOpenForm opening={opening} given={first} onOpen={open} onClose={onClose} />
       )}
     </Dialog>
   );

@@ -1,8 +1,7 @@
 // The file of a sealed package as the window reads it: its bytes for main, and a guess at what opens it.
 import type { AppError } from '../../../shared/result.ts';
+import { LONGEST_PACKAGE } from '../../../shared/sealed-package.ts';
 
-/** In bytes; main reads no more. */
-const LONGEST_FILE = 256 * 1024;
 const ARMOUR = /^\s*-----BEGIN AGE ENCRYPTED FILE-----\r?\n([A-Za-z0-9+/=]+)\r?\n/;
 const KEY_LOCK = /^age-encryption\.org\/v1\n-> (?!scrypt )/;
 
@@ -17,11 +16,16 @@ export type PackageFile = { name: string; base64: string; lock: 'passphrase' | '
 export async function readPackageFile(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
 ): Promise<PackageFile | { refusal: AppError }> {
-  if (file.size > LONGEST_FILE) return { refusal: { code: 'package-unreadable', problem: 'too-long' } };
+  if (file.size > LONGEST_PACKAGE) return { refusal: { code: 'package-unreadable', problem: 'too-long' } };
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.length === 0) return { refusal: { code: 'package-unreadable', problem: 'not-age' } };
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return { name: file.name, base64: btoa(text), lock: guessLock(text) };
+}
+
+/** A file that main has read already. @param base64 the whole of it */
+export function packageFileOf(name: string, base64: string): PackageFile {
+  return { name, base64, lock: guessLock(atob(base64)) };
 }
 
 /**

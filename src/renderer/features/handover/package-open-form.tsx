@@ -17,13 +17,15 @@ type Lock = PackageKeyInput['kind'];
 
 type PackageOpenFormProps = {
   opening: Action;
+  /** The file to begin with. */
+  given: PackageFile | null;
   onOpen: (file: PackageFile, key: PackageKeyInput) => Promise<boolean>;
   onClose: () => void;
 };
 
-export function PackageOpenForm({ opening, onOpen, onClose }: PackageOpenFormProps) {
+export function PackageOpenForm({ opening, given, onOpen, onClose }: PackageOpenFormProps) {
   const { t } = useTranslation();
-  const chosen = usePackageFile(opening.clearError);
+  const chosen = usePackageFile(given, opening.clearError);
   const { file } = chosen;
   const [kind, setKind] = useState<Lock | null>(null);
   const [secret, setSecret] = useState('');
@@ -142,21 +144,21 @@ type Chosen = Refused & {
   whenRead: () => Promise<PackageFile | null>;
 };
 
-/** @param onChosen what was said of the file before is of no interest then */
-function usePackageFile(onChosen: () => void): Chosen {
+/** @param given the file to begin with @param onChosen what was said of the file before is of no interest then */
+function usePackageFile(given: PackageFile | null, onChosen: () => void): Chosen {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const [file, setFile] = useState<PackageFile | null>(null);
+  const [file, setFile] = useState(given);
   const [refusal, setRefusal] = useState<Chosen['refusal']>(null);
   const [isReading, setReading] = useState(false);
-  const latest = useRef<Promise<PackageFile | Refused>>(Promise.resolve({ refusal: null }));
-  const take = async (given: File | null | undefined) => {
-    if (!given) return;
+  const latest = useRef<Promise<PackageFile | Refused>>(Promise.resolve(given ?? { refusal: null }));
+  const take = async (taken: File | null | undefined) => {
+    if (!taken) return;
     onChosen();
     setRefusal(null);
     setFile(null);
     setReading(true);
-    const reading = readPackageFile(given).catch((): Refused => ({ refusal: 'file-lost' }));
+    const reading = readPackageFile(taken).catch((): Refused => ({ refusal: 'file-lost' }));
     latest.current = reading;
     const read = await reading;
     // Another was chosen while this one was read.

@@ -1,6 +1,7 @@
 // Which dialog is open. Any part of the window may ask for one; one at a time is shown, here.
 import type { ReactNode } from 'react';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import type { OpenedFile } from '../../../shared/opened-file.ts';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
@@ -15,6 +16,8 @@ import { EditTokenDialog } from '../tokens/edit-token-dialog.tsx';
 import { RepinDialog } from '../tokens/repin-dialog.tsx';
 import { WatchDialog } from '../tokens/watch-dialog.tsx';
 import { Boundary, BrokenDialog } from './boundary.tsx';
+import { OpenedFileDialog } from './opened-file-dialog.tsx';
+import { useOpenedFile } from './use-opened-file.ts';
 
 const HandOverDialog = lazy(async () => ({
   default: (await import('../handover/hand-over-dialog.tsx')).HandOverDialog,
@@ -50,10 +53,15 @@ export type DialogRequest =
   | { name: 'hand-over'; token: TokenView; cabinet: CabinetView; holderId?: string }
   | { name: 'palette' }
   | { name: 'error-doctor' }
-  | { name: 'open-package' }
+  /** `given`: the file, when the system opened the program with it. */
+  | { name: 'open-package'; given?: GivenPackage }
+  | { name: 'opened-file'; file: OpenedFile }
   | { name: 'report'; token: TokenView }
   /** `pasted` is dropped as soon as it has been tried out. */
   | { name: 'quick-test'; pasted: string | null };
+
+/** A file whole, as base64. */
+type GivenPackage = { name: string; base64: string };
 
 type DialogsContextValue = { open: (request: DialogRequest) => void };
 
@@ -69,6 +77,13 @@ export function useDialogs(): DialogsContextValue {
 export function DialogsProvider({ first, children }: { first: DialogRequest | null; children: ReactNode }) {
   const [request, setRequest] = useState(first);
   const close = useCallback(() => setRequest(null), []);
+  const showFile = useCallback((file: OpenedFile) => {
+    const { name, content } = file;
+    if (content.kind === 'armoured') {
+      setRequest({ name: 'open-package', given: { name, base64: content.base64 } });
+    } else setRequest({ name: 'opened-file', file });
+  }, []);
+  useOpenedFile(request !== null, showFile);
   // Called when a check ends, by then the dialog may be closed: that must not open it again.
   const dropPasted = useCallback(
     () => setRequest((now) => (now?.name === 'quick-test' ? { name: 'quick-test', pasted: null } : now)),
@@ -81,7 +96,7 @@ export function DialogsProvider({ first, children }: { first: DialogRequest | nu
       {request && (
         <Boundary instead={<BrokenDialog onClose={close} />}>
           <Suspense>
-            <OpenDialog request={request} dropPasted={dropPasted} close={close} />
+            <OpenDialog request={request} open={setRequest} dropPasted={dropPasted} close={close} />
           </Suspense>
         </Boundary>
       )}
@@ -91,11 +106,12 @@ export function DialogsProvider({ first, children }: { first: DialogRequest | nu
 
 type OpenDialogProps = {
   request: DialogRequest;
+  open: (request: DialogRequest) => void;
   dropPasted: () => void;
   close: () => void;
 };
 
-function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
+function OpenDialog({ request, open, dropPasted, close }: OpenDialogProps) {
   switch (request.name) {
     case 'add-cabinet':
       return <CabinetDialog cabinet={null} onClose={close} />;
@@ -145,7 +161,15 @@ function OpenDialog({ request, dropPasted, close }: OpenDialogProps) {
     case 'error-doctor':
       return <DoctorDialog onClose={close} />;
     case 'open-package':
-      return <OpenPackageDialog onClose={close} />;
+      return <OpenPackageDialog {...(request.given && { given: request.given })} onClose={close} />;
+    case 'opened-file':
+      return (
+        <OpenedFileDialog
+          file={request.file}
+          onPackage={(base64) => open({ name: 'open-package', given: { name: request.file.name, base64 } })}
+          onClose={close}
+        />
+      );
     case 'report':
       return <ReportDialog token={request.token} onClose={close} />;
     case 'quick-test':

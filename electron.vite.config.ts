@@ -10,6 +10,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     plugins: [licences(import.meta.dirname)],
+    resolve: { alias: { 'supports-color': at('scripts/no-colours.ts') } },
     build: {
       target: 'node24',
       outDir: at('out/main'),

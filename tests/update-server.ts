@@ -1,7 +1,8 @@
 // A folder of releases on a real https server of this computer, as a packer would put them there: a description beside the
 // files. It can be made to lie.
 import { createHash } from 'node:crypto';
-import { createServer, type Server, type ServerResponse } from 'node:https';
+import type { ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Certificate, makeCertificate } from './electron-stand-in/self-signed.ts';
 

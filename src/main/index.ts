@@ -2,6 +2,7 @@
 // `ready` comes only after this module has finished.
 import { join } from 'node:path';
 import { app } from 'electron';
+import { FileOpenings, findFileIn } from './opened-files.ts';
 import { openLog } from './platform/log.ts';
 import { start } from './start.ts';
 import { setFirstMenu } from './window/app-menu.ts';
@@ -36,11 +37,18 @@ if (app.isPackaged && isDebugged) {
     event.preventDefault();
     choose();
   });
+  // macOS names files by an event, which may come before the program is ready; the others on the command line.
+  const openings = new FileOpenings();
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openings.give(path);
+  });
+  openings.give(findFileIn(process.argv, process.cwd()));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app
     .whenReady()
-    .then(() => start(log))
+    .then(() => start(log, openings))
     .catch((error: unknown) => endBroken(log.report(error)));
 }

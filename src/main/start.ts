@@ -13,9 +13,11 @@ import type { VaultStatus } from '../shared/views.ts';
 import { openAnnouncements } from './ipc/announcements.ts';
 import { handlerTable } from './ipc/handlers.ts';
 import { announce, serve } from './ipc/serve.ts';
+import { WorkUnderWay } from './ipc/work-under-way.ts';
 import { openMenus } from './menus.ts';
 import { Notices } from './notices.ts';
 import { openStorage } from './open-storage.ts';
+import { type FileOpenings, findFileIn, OpenedFiles } from './opened-files.ts';
 import { openBackupPlaces, tellNoCopy, tellRestoreFailed } from './platform/backup-places.ts';
 import { showFolder } from './platform/data-folder.ts';
 import { openFilePlaces } from './platform/file-places.ts';
@@ -28,20 +30,22 @@ import { openPage } from './platform/pages.ts';
 import { openPassphraseScreen } from './platform/passphrase-screen.ts';
 import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
+import { readRelease } from './platform/release.ts';
 import { openScreenGuard } from './platform/screen-guard.ts';
 import { hearSessionEnd } from './platform/session-end.ts';
 import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openWrongTries, openWrongTriesOf } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { openSettingsPlaces } from './settings-places.ts';
+import { Updates } from './updates.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
 
 const TICK_MS = 10_000;
 
-/** Starts the program once Electron is ready. */
-export function start(log: Log): void {
+/** Starts the program once Electron is ready. @param openings where the files come from that the system opens with it */
+export function start(log: Log, openings: FileOpenings): void {
   const userData = app.getPath('userData');
   const folder = join(userData, 'vault');
   const window = new MainWindow(log.report);
@@ -178,12 +182,34 @@ export function start(log: Log): void {
     announceBackups: announcements.ofCore.announceBackups,
   });
 
+  const underWay = new WorkUnderWay();
+  const updates = new Updates({
+    release: readRelease(),
+    openSource: async (release) => new (await import('./platform/updater.ts')).Updater(release, log),
+    isOn: () => readPreferences().looksForUpdates,
+    work: () =>
+      storage.core?.runs.isRunning ? 'run' : storage.core?.copies.isMaking ? 'backup' : underWay.current,
+    lock: async () => {
+      lockAll('update');
+      // Before the program quits: that it waits for the clipboard would keep the installer waiting.
+      await secretClipboard.lock().catch(log.report);
+    },
+    announce: (view) => announce(contents(), 'updates', 'changed', view),
+    clock: Date.now,
+    report: log.report,
+  });
+  const openedFiles = new OpenedFiles(() => {
+    window.show();
+    announce(contents(), 'openedFiles', 'given', {});
+  });
+
   serve(
     ipcMain,
     {
       origin: () => window.origin,
       ours: contents,
       isUnlocked,
+      underWay,
       report: log.report,
     },
     handlerTable({
@@ -193,6 +219,8 @@ export function start(log: Log): void {
       },
       bringBack,
       practice,
+      updates,
+      openedFiles,
       status: () => ({
         version: app.getVersion(),
         platform: process.platform,
@@ -265,12 +293,17 @@ export function start(log: Log): void {
     lockSigns.look();
     notices.showWhenDue();
     if (storage.core) tickCore(storage.core).catch(log.report);
+    updates.tick().catch(log.report);
   }, TICK_MS);
 
   app.on('activate', () => {
     if (!window.opened) window.open();
   });
-  app.on('second-instance', () => window.show());
+  openings.hear((path) => void openedFiles.give(path).catch(log.report));
+  app.on('second-instance', (_event, argv, folder) => {
+    window.show();
+    openings.give(findFileIn(argv, folder));
+  });
   let isCleared = false;
   app.on('before-quit', (event) => {
     // Clearing takes a moment; then it quits for good, whatever came of it.

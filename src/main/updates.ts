@@ -1,14 +1,7 @@
 // When the program looks for a newer version of itself, fetches it and gives way to it. Nothing is asked of anybody until
 // the packer named an address and the operator switched it on; then only the looking happens by itself.
 import type { Clock } from '../core/clock.ts';
-import type {
-  LongWork,
-  Offer,
-  Release,
-  UpdateProblem,
-  UpdateState,
-  UpdatesView,
-} from '../shared/updates.ts';
+import type { LongWork, Offer, Release, UpdateProblem, UpdateState, UpdatesView } from '../shared/updates.ts';
 
 const LOOK_EVERY_MS = 24 * 60 * 60_000;
 

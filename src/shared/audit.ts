@@ -40,8 +40,9 @@ export const LOCK_REASONS = [
   'shutdown',
   'restore',
   'crash',
+  'update',
 ] as const;
-/** Why the vault was locked; `shutdown`: the computer, or the session of its user, came to an end; `clock`: the computer had slept or its clock was moved, and no other sign of it came. */
+/** Why the vault was locked; `shutdown`: the computer, or the session of its user, came to an end; `clock`: the computer had slept or its clock was moved, and no other sign of it came; `update`: the program gave way to a newer version of itself. */
 export type LockReason = (typeof LOCK_REASONS)[number];
 
 /** What an entry tells. Times are milliseconds since 1970. */

@@ -26,6 +26,7 @@ import {
 import { holderDraftSchema, holderSchema } from './holder.ts';
 import { LANGUAGES } from './language.ts';
 import { ledgerEntrySchema, ledgerStateSchema, policySchema } from './ledger.ts';
+import { openedFileSchema } from './opened-file.ts';
 import { nameSchema, noteSchema, reasonSchema } from './plain-text.ts';
 import {
   policyExceptionSchema,
@@ -50,6 +51,7 @@ import {
   LONGEST_IMPORT_TEXT,
   PLAIN_FORMS,
 } from './transfer.ts';
+import { updatesViewSchema } from './updates.ts';
 import {
   CABINET_COLOURS,
   cabinetViewSchema,
@@ -497,6 +499,23 @@ export const contract = {
   },
   trash: {
     list: call(nothing, z.object({ cabinets: z.array(cabinetViewSchema), tokens: z.array(tokenViewSchema) })),
+  },
+  openedFiles: {
+    /** The file that has waited longest of those that the system opened with the program; null when none waits. */
+    take: call(nothing, z.nullable(openedFileSchema)),
+    given: event(z.object({})),
+  },
+  updates: {
+    state: call(nothing, updatesViewSchema),
+    /** Whether anything may be asked of the address that the program was packed with. */
+    setLooking: call(z.strictObject({ looks: z.boolean() }), updatesViewSchema),
+    /** What may not be done in the present state is not done; the state says why. */
+    look: call(nothing, updatesViewSchema),
+    download: call(nothing, updatesViewSchema),
+    stop: call(nothing, updatesViewSchema),
+    /** Locks, and quits into the installer. */
+    install: call(nothing, updatesViewSchema),
+    changed: event(updatesViewSchema),
   },
   practice: {
     enter: call(nothing, z.object({ cabinetIds: z.array(z.string()) })),

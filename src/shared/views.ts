@@ -266,6 +266,8 @@ export const preferencesSchema = z.object({
   quietHours: z.nullable(quietHoursSchema),
   newSchedule: z.nullable(scheduleSchema),
   tables: tableLooksSchema,
+  /** Whether the program may ask for newer versions of itself. */
+  looksForUpdates: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -279,4 +281,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   quietHours: null,
   newSchedule: null,
   tables: FIRST_TABLE_LOOKS,
+  looksForUpdates: false,
 };

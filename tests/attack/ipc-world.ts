@@ -9,6 +9,8 @@ import { continueCore, lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { handlerTable } from '../../src/main/ipc/handlers.ts';
 import { serve } from '../../src/main/ipc/serve.ts';
+import { WorkUnderWay } from '../../src/main/ipc/work-under-way.ts';
+import { OpenedFiles } from '../../src/main/opened-files.ts';
 import { Practice } from '../../src/main/practice.ts';
 import { OFFICIAL_APIS, PRACTICE_API } from '../../src/shared/api-address.ts';
 import { type Call, leavesOf } from '../../src/shared/contract.ts';
@@ -19,6 +21,7 @@ import { madeUpToken } from '../faults/acts.ts';
 import type { Random } from '../faults/random.ts';
 import { holdsToken } from '../find-tokens.ts';
 import { openTestCore, PASSPHRASE, type TestCore } from '../integration/open-test-core.ts';
+import { openQuietUpdates } from '../quiet-updates.ts';
 import { MOST_FILES, playDesktop, playNetwork } from './ipc-desktop.ts';
 import { ORIGIN, OUR_WINDOW, type Sender } from './ipc-senders.ts';
 import { makeTexts, RIGHT_PASSPHRASES, type Texts } from './ipc-texts.ts';
@@ -89,12 +92,20 @@ export async function makeWorld(random: Random, chance: Random): Promise<World> 
       ours: () => ours,
       origin: () => ORIGIN,
       isUnlocked: () => test.core.vault.isUnlocked,
+      underWay: new WorkUnderWay(),
       report,
     },
     handlerTable({
       core: () => test.core,
       bringBack: test.bringBack,
       practice,
+      updates: openQuietUpdates({
+        isOn: () => preferences.looksForUpdates,
+        lock: async () => lockCore(test.core),
+        report,
+        onInstall: () => void test.told.push('installed'),
+      }),
+      openedFiles: new OpenedFiles(() => undefined),
       status: () => ({
         version: '0.1.0',
         platform: 'linux',

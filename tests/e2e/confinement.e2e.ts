@@ -26,6 +26,7 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
     'holders',
     'imports',
     'ledger',
+    'openedFiles',
     'packages',
     'policies',
     'practice',
@@ -39,6 +40,7 @@ test('the page sees the contract and nothing of Node or Electron', async ({ klyu
     'secretClipboard',
     'tokens',
     'trash',
+    'updates',
     'vault',
   ]);
   expect(seen.frozen).toBe(true);

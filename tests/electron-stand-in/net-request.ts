@@ -1,7 +1,11 @@
 // net.request: Node's request below, the order of events of Electron's ClientRequest above. What bodies are sent is not
 // looked at: the program asks with GET alone.
 import { EventEmitter } from 'node:events';
-import { type IncomingMessage as NodeMessage, type ClientRequest as NodeRequest, request as requestHttp } from 'node:http';
+import {
+  type IncomingMessage as NodeMessage,
+  type ClientRequest as NodeRequest,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { PassThrough } from 'node:stream';
 import { faults } from './faults.ts';
@@ -26,7 +30,8 @@ export class ClientRequest extends EventEmitter {
     if (!lifecycle.isReady) throw new Error('net module can only be used after app is ready');
     this.#options = typeof options === 'string' ? { url: options } : options;
     this.#headers = {};
-    for (const [name, value] of Object.entries(this.#options.headers ?? {})) this.setHeader(name, String(value));
+    for (const [name, value] of Object.entries(this.#options.headers ?? {}))
+      this.setHeader(name, String(value));
   }
 
   setHeader(name: string, value: string): void {
@@ -68,23 +73,31 @@ export class ClientRequest extends EventEmitter {
     const { location } = message.headers;
     if (location !== undefined && [301, 302, 303, 307, 308].includes(statusCode)) {
       message.resume();
-      return this.#redirect(statusCode, new URL(location, url).href, message);
+      this.#redirect(statusCode, new URL(location, url).href, message);
+    } else {
+      this.emit(
+        'response',
+        bodyOf(message, (isWhole) => {
+          this.#isOver = isWhole;
+        }),
+      );
     }
-    this.emit('response', bodyOf(message, (isWhole) => {
-      this.#isOver = isWhole;
-    }));
   }
 
   /** As Electron: 'manual' dies unless it is followed while the event is told; 'follow' goes on unless it was aborted. */
   #redirect(status: number, url: string, message: NodeMessage): void {
     const { redirect = 'follow', method = 'GET' } = this.#options;
     if (redirect === 'error') {
-      return this.#die(new Error("Attempted to redirect, but redirect policy was 'error'"));
+      this.#die(new Error("Attempted to redirect, but redirect policy was 'error'"));
+      return;
     }
     this.#follow = false;
     this.emit('redirect', status, method, url, message.headers);
     if (this.#isOver) return;
-    if (redirect === 'manual' && !this.#follow) return this.#die(new Error('Redirect was cancelled'));
+    if (redirect === 'manual' && !this.#follow) {
+      this.#die(new Error('Redirect was cancelled'));
+      return;
+    }
     this.#followed = url;
     this.end();
   }

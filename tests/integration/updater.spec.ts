@@ -76,12 +76,16 @@ async function problemOf(act: Promise<unknown>): Promise<UpdateProblem | null> {
 
 describe('looking', () => {
   it('finds a newer version with its notes as text, and fetches nothing', async () => {
-    server.release('1.3.0', NEW_FILE, { more: 'releaseNotes: "<b>Faster</b>\\u202e\\nhttps://elsewhere.example"' });
+    server.release('1.3.0', NEW_FILE, {
+      more: 'releaseNotes: "<b>Faster</b>\\u202e\\nhttps://elsewhere.example"',
+    });
     expect(await open().look(never())).toEqual({
       kind: 'newer',
       offer: { version: '1.3.0', notes: '<b>Faster</b>\nhttps://elsewhere.example' },
     });
-    expect(server.heard.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/releases\/latest-linux.*yml$/)]);
+    expect(server.heard.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/^\/releases\/latest-linux.*yml$/),
+    ]);
     expect(existsSync(pending)).toBe(false);
   });
 
@@ -183,7 +187,11 @@ describe('downloading', () => {
     ['another file than was announced', { sha512: Buffer.alloc(64).toString('base64') }, 'not-as-announced'],
     ['no sum to compare with', { sha512: '' }, 'unreadable'],
     ['a file on another host', { name: 'https://127.0.0.1:1/Klyuchnik-1.3.0.AppImage' }, 'led-elsewhere'],
-    ['a file without a lock on the line', { name: 'http://127.0.0.1:1/Klyuchnik-1.3.0.AppImage' }, 'led-elsewhere'],
+    [
+      'a file without a lock on the line',
+      { name: 'http://127.0.0.1:1/Klyuchnik-1.3.0.AppImage' },
+      'led-elsewhere',
+    ],
   ] as const)('refuses %s, and leaves nothing of it', async (_what, lies, problem) => {
     server.release('1.3.0', NEW_FILE, lies);
     const updater = open();

@@ -6,6 +6,8 @@ import { lockCore } from '../../src/core/core.ts';
 import { answerCall } from '../../src/main/ipc/answer.ts';
 import { handlerTable } from '../../src/main/ipc/handlers.ts';
 import { serve } from '../../src/main/ipc/serve.ts';
+import { WorkUnderWay } from '../../src/main/ipc/work-under-way.ts';
+import { OpenedFiles } from '../../src/main/opened-files.ts';
 import { Practice } from '../../src/main/practice.ts';
 import { type Call, channelOf, contract, leavesOf } from '../../src/shared/contract.ts';
 import { USUAL_RULES } from '../../src/shared/policy.ts';
@@ -14,6 +16,7 @@ import { appErrorSchema } from '../../src/shared/result.ts';
 import { NO_FILTERS } from '../../src/shared/saved-view.ts';
 import { z } from '../../src/shared/schema.ts';
 import { DEFAULT_PREFERENCES } from '../../src/shared/views.ts';
+import { openQuietUpdates } from '../quiet-updates.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore } from './open-test-core.ts';
 
 const ORIGIN = 'app://klyuchnik';
@@ -39,11 +42,19 @@ beforeAll(async () => {
   practice = new Practice(report);
   serve(
     { handle: (channel, listener) => void channels.set(channel, listener as Listener) },
-    { ours: () => contents, origin: () => ORIGIN, isUnlocked: () => test.core.vault.isUnlocked, report },
+    {
+      ours: () => contents,
+      origin: () => ORIGIN,
+      isUnlocked: () => test.core.vault.isUnlocked,
+      underWay: new WorkUnderWay(),
+      report,
+    },
     handlerTable({
       core: () => test.core,
       bringBack: test.bringBack,
       practice,
+      updates: openQuietUpdates({ isOn: () => true, lock: async () => lockCore(test.core), report }),
+      openedFiles: new OpenedFiles(() => undefined),
       status: () => ({
         version: '0.1.0',
         platform: 'linux',
@@ -196,6 +207,7 @@ describe('every call of the contract', () => {
       'preferences.setClipboardTime': { seconds: 30 },
       'preferences.setNotices': { notices: 'names' },
       'preferences.setNewSchedule': { schedule: null },
+      'updates.setLooking': { looks: true },
       'cabinets.scheduleAll': { schedule: null },
       'vault.changePassphrase': { current: null, next: PASSPHRASE },
       'vault.setQuickUnlock': { enabled: true },

@@ -153,6 +153,7 @@ const RULES: Record<string, string[]> = {
     'electron',
     'electron-store',
     'electron-log',
+    'electron-updater',
     'resources',
   ],
   practice: ['practice', 'shared', 'resources', 'node', 'hono', '@hono/node-server'],

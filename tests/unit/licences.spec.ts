@@ -32,6 +32,7 @@ describe('the licences', () => {
     expect(byName.get('@fontsource-variable/inter')?.licence).toBe('OFL-1.1');
     expect(byName.get('react')?.text).toContain('Permission is hereby granted');
     expect(list.filter(({ text }) => text === '').map(({ name }) => name)).toEqual([
+      'lazy-val',
       'react-remove-scroll-bar',
     ]);
   });

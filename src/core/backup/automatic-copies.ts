@@ -65,6 +65,10 @@ export class AutomaticCopies {
     return this.#trouble;
   }
 
+  get isMaking(): boolean {
+    return this.#making !== null;
+  }
+
   /** Makes the copy of the day, unless it is there, there is nothing to copy, or the last try is less than an hour ago. */
   async makeWhenDue(): Promise<void> {
     const { store, clock, steadyClock, report } = this.#ports;

@@ -19,7 +19,9 @@ import {
 import type { contract, OutputOf, ParsedInputOf } from '../../shared/contract.ts';
 import { type RecentItem, withRecent } from '../../shared/recent-item.ts';
 import type { Preferences, VaultStatus } from '../../shared/views.ts';
+import type { OpenedFiles } from '../opened-files.ts';
 import type { Practice } from '../practice.ts';
+import type { Updates } from '../updates.ts';
 import type { Handlers } from './serve.ts';
 
 type AppStatus = OutputOf<typeof contract.app.status>;
@@ -30,6 +32,8 @@ export type HandlerPorts = {
   core: () => Core;
   bringBack: BringBack;
   practice: Practice;
+  updates: Updates;
+  openedFiles: OpenedFiles;
   status: () => AppStatus;
   openPage: (page: Page) => Promise<void>;
   openDataFolder: () => Promise<void>;
@@ -47,7 +51,7 @@ export type HandlerPorts = {
 };
 
 export function handlerTable(ports: HandlerPorts): Handlers {
-  const { core, practice } = ports;
+  const { core, practice, updates } = ports;
   const vaultStatus = async () => {
     const status = await core().vault.status();
     ports.announceVault(status);
@@ -315,6 +319,21 @@ export function handlerTable(ports: HandlerPorts): Handlers {
     },
     trash: {
       list: () => ({ cabinets: core().cabinets.listDiscarded(), tokens: core().tokens.listDiscarded() }),
+    },
+    openedFiles: {
+      take: () => ports.openedFiles.take(),
+    },
+    updates: {
+      state: () => updates.view(),
+      setLooking: ({ looks }) => {
+        ports.changePreferences({ looksForUpdates: looks });
+        updates.switched();
+        return updates.view();
+      },
+      look: () => updates.look(),
+      download: () => updates.download(),
+      stop: () => updates.stop(),
+      install: () => updates.install(),
     },
     practice: {
       enter: () => practice.enter(core()),

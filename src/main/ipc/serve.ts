@@ -17,13 +17,18 @@ import type { Result } from '../../shared/result.ts';
 import { z } from '../../shared/schema.ts';
 import { type AnswerPorts, answerCall } from './answer.ts';
 import { isOurWindow } from './sender-gate.ts';
+import type { WorkUnderWay } from './work-under-way.ts';
 
 type Handler<C> = (input: ParsedInputOf<C>) => OutputOf<C> | Promise<OutputOf<C>>;
 
 /** One handler per call of the contract; a missing or misspelt one does not compile. */
 export type Handlers = { [N in Noun]: { [V in keyof Calls[N]]: Handler<Calls[N][V]> } };
 
-export type ServePorts = AnswerPorts & { ours: () => WebContents | null; origin: () => string };
+export type ServePorts = AnswerPorts & {
+  ours: () => WebContents | null;
+  origin: () => string;
+  underWay: WorkUnderWay;
+};
 
 /** Serves the whole contract. Called once; the gate asks anew for each call which window is ours. */
 export function serve(ipc: Pick<IpcMain, 'handle'>, ports: ServePorts, handlers: Handlers): void {
@@ -35,7 +40,7 @@ export function serve(ipc: Pick<IpcMain, 'handle'>, ports: ServePorts, handlers:
       if (!isOurWindow(event, ports.ours(), ports.origin())) {
         return { ok: false, error: { code: 'foreign-sender' } };
       }
-      return answerCall(ports, leaf as Call, use, input);
+      return ports.underWay.during(`${noun}.${verb}`, () => answerCall(ports, leaf as Call, use, input));
     });
   }
 }

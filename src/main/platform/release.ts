@@ -9,7 +9,9 @@ export function readRelease(): Release {
   const folder = app.getAppPath();
   const address = readAddress(folder);
   // A program that is worked on has an address only if somebody wrote one into its package.json to try this out.
-  const beside = app.isPackaged ? join(process.resourcesPath, 'app-update.yml') : join(folder, 'dev-app-update.yml');
+  const beside = app.isPackaged
+    ? join(process.resourcesPath, 'app-update.yml')
+    : join(folder, 'dev-app-update.yml');
   if (!address || !existsSync(beside)) return { configured: false, why: 'no-address' };
   const installedAs = findInstalledAs();
   if (!installedAs) return { configured: false, why: 'not-installed' };

@@ -1,6 +1,7 @@
 // Updating through electron-updater, which is loaded with this file: see `openUpdateSource`.
 import { app, net } from 'electron';
 import { AppImageUpdater, type AppUpdater, DebUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
+import { z } from '../../shared/schema.ts';
 import {
   type InstalledAs,
   offerSchema,
@@ -8,7 +9,6 @@ import {
   readNotes,
   type UpdateProblem,
 } from '../../shared/updates.ts';
-import { z } from '../../shared/schema.ts';
 import { type Found, UpdateFailure, type UpdateSource } from '../updates.ts';
 import { denyPermissions } from './deny-permissions.ts';
 import type { Log } from './log.ts';

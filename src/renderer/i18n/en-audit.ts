@@ -71,6 +71,7 @@ export const enAudit: Wording<typeof ruAudit> = {
         quit: 'The vault was locked: the program was closed.',
         shutdown: 'The vault was locked: the computer was being shut down or its user logged off.',
         restore: 'The vault was locked: a backup was being restored.',
+        update: 'The vault was locked: a new version of the program was being installed.',
         crash: 'The vault was locked: the window closed unexpectedly.',
       },
       'passphrase-changed': 'The passphrase was changed.',

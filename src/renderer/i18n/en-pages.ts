@@ -20,6 +20,7 @@ import { enTable } from './en-table.ts';
 import { enTokenNote } from './en-token-note.ts';
 import { enTour } from './en-tour.ts';
 import { enTransfer } from './en-transfer.ts';
+import { enUpdates } from './en-updates.ts';
 import { enValue } from './en-value.ts';
 import { enWizard } from './en-wizard.ts';
 import type { ruPages } from './ru-pages.ts';
@@ -47,6 +48,7 @@ export const enPages: Wording<typeof ruPages> = {
   ...enTour,
   ...enTokenNote,
   ...enTransfer,
+  ...enUpdates,
   ...enValue,
   ...enWizard,
 };

@@ -20,6 +20,7 @@ import { ruTable } from './ru-table.ts';
 import { ruTokenNote } from './ru-token-note.ts';
 import { ruTour } from './ru-tour.ts';
 import { ruTransfer } from './ru-transfer.ts';
+import { ruUpdates } from './ru-updates.ts';
 import { ruValue } from './ru-value.ts';
 import { ruWizard } from './ru-wizard.ts';
 
@@ -45,6 +46,7 @@ export const ruPages = {
   ...ruTour,
   ...ruTokenNote,
   ...ruTransfer,
+  ...ruUpdates,
   ...ruValue,
   ...ruWizard,
 } as const;

@@ -15,6 +15,7 @@ import { NoticeSettings } from './notice-settings.tsx';
 import { RulesSettings } from './rules-settings.tsx';
 import { ScheduleSettings } from './schedule-settings.tsx';
 import { describeSections, type SettingSection } from './setting-sections.ts';
+import { UpdateSettings } from './update-settings.tsx';
 
 /** @param asked the section to begin with */
 export function GeneralTab({ asked }: { asked: AskedSection | undefined }) {
@@ -96,5 +97,6 @@ const CONTENTS: Record<SettingSection, () => ReactNode> = {
   rules: RulesSettings,
   data: DataSettings,
   learning: LearningSettings,
+  updates: UpdateSettings,
   about: AboutProgram,
 };

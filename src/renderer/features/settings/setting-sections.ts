@@ -9,6 +9,7 @@ const SETTING_SECTIONS = [
   'rules',
   'data',
   'learning',
+  'updates',
   'about',
 ] as const;
 export type SettingSection = (typeof SETTING_SECTIONS)[number];
@@ -42,6 +43,7 @@ export function describeSections(t: TFunction): { name: SettingSection; title: s
     rules: [t('settingsPage.rules'), t('settingsPage.policies'), t('settingsPage.catalogue')],
     data: [t('settingsPage.data'), t('settings.dataFolder'), t('backups.title')],
     learning: [t('market.practice'), t('practice.title'), t('tour.title')],
+    updates: [t('updates.title'), t('updates.looks'), t('updates.install'), t('settings.version')],
     about: [
       t('settings.about'),
       t('settings.version'),

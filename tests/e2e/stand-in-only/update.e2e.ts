@@ -1,0 +1,157 @@
+// From "look for updates" to the new version in the place of the old one, with electron-updater itself and a real server
+// that speaks https: the program as it stands here, told in its package.json where updates lie, plays an AppImage.
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startPracticeMarket } from '../../../src/practice/practice-market.ts';
+import { makeCertificate } from '../../electron-stand-in/self-signed.ts';
+import { UpdateServer } from '../../update-server.ts';
+import { expectNoFindings } from '../axe.ts';
+import { fillVault, unlock } from '../filled-vault.ts';
+import { expect, test } from '../klyuchnik.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const NOTES = 'releaseNotes: "Checks are faster.\\n<a href=\\"https://elsewhere.example\\">More</a>"';
+
+const before = { ...process.env };
+let program: string;
+let server: UpdateServer;
+
+test.beforeEach(async () => {
+  program = mkdtempSync(join(tmpdir(), 'klyuchnik-e2e-program-'));
+  const authority = makeCertificate({ name: 'Authority of the spec' });
+  server = await UpdateServer.start(authority);
+  cpSync(join(ROOT, 'out'), join(program, 'out'), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(program, 'node_modules'));
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  writeFileSync(
+    join(program, 'package.json'),
+    JSON.stringify({ ...manifest, updates: `${server.origin}/releases` }),
+  );
+  writeFileSync(join(program, 'dev-app-update.yml'), 'updaterCacheDirName: klyuchnik-updater\n');
+  writeFileSync(join(program, 'authority.pem'), authority.cert);
+  writeFileSync(join(program, 'Klyuchnik.AppImage'), 'the version of now');
+  // The program is started with the surroundings of this process.
+  process.env.NODE_EXTRA_CA_CERTS = join(program, 'authority.pem');
+  process.env.APPIMAGE = join(program, 'Klyuchnik.AppImage');
+  process.env.XDG_CACHE_HOME = join(program, 'cache');
+});
+test.afterEach(async () => {
+  for (const name of ['NODE_EXTRA_CA_CERTS', 'APPIMAGE', 'XDG_CACHE_HOME']) {
+    if (before[name] === undefined) delete process.env[name];
+    else process.env[name] = before[name];
+  }
+  await server.close();
+  rmSync(program, { recursive: true, force: true });
+});
+
+const sectionOf = (page: Page) => page.getByRole('main').getByRole('region', { name: 'Updates' });
+
+async function openUpdates(page: Page) {
+  await page
+    .getByRole('navigation', { name: 'Cabinets and sections' })
+    .getByRole('button', { name: 'Settings' })
+    .click();
+  return sectionOf(page);
+}
+
+/** The knob covers the switch itself: its label takes the click. */
+const press = (page: Page) =>
+  sectionOf(page)
+    .locator('label', { has: page.getByRole('switch', { name: 'Look for updates' }) })
+    .click();
+
+test('nothing is asked while it is off; then a version is found, fetched, stopped, fetched again and installed', async ({
+  klyuchnik,
+}) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  await market.close();
+  const marker = join(program, 'started');
+  const script = Buffer.concat([
+    Buffer.from(`#!/bin/sh\necho new > '${marker}'\nexit 0\n`),
+    Buffer.alloc(400_000, '#'),
+  ]);
+  server.release('9.9.9', script, { more: NOTES });
+  const { app, page, problems } = await klyuchnik.start({}, program);
+  await unlock(page);
+  const section = await openUpdates(page);
+  await expect(section.getByText('Off: the program does not learn of new versions.')).toBeVisible();
+  await expect(section.getByRole('switch', { name: 'Look for updates' })).not.toBeChecked();
+  await expect(section.getByRole('button')).toHaveCount(0);
+  await expectNoFindings(page, 'updates that are off');
+  expect(server.heard).toEqual([]);
+
+  await press(page);
+  // By itself within the next seconds, or by the press: whichever comes first finds the same.
+  const look = section.getByRole('button', { name: 'Look now' });
+  const found = section.getByText('There is version 9.9.9');
+  await look.or(found).first().waitFor();
+  if (await look.isVisible()) await look.click({ timeout: 2000 }).catch(() => undefined);
+  await expect(found).toBeVisible();
+  await section.getByText('What is new in version 9.9.9').click();
+  await expect(section.getByText('<a href="https://elsewhere.example">More</a>')).toBeVisible();
+  await expect(section.getByRole('link')).toHaveCount(0);
+  await expectNoFindings(page, 'a version that was found');
+  expect(server.heard.every(({ path }) => path.endsWith('.yml'))).toBe(true);
+
+  const path = [...server.files.keys()].find((one) => one.endsWith('AppImage')) ?? '';
+  server.files.set(path, (response) => {
+    response.writeHead(200, { 'content-length': script.length }).write(script.subarray(0, 10));
+  });
+  await section.getByRole('button', { name: 'Download' }).click();
+  await expect(section.getByRole('progressbar')).toBeVisible();
+  await expectNoFindings(page, 'a download');
+  await section.getByRole('button', { name: 'Stop' }).click();
+  await expect(found).toBeVisible();
+
+  // The file is another one than was announced.
+  server.files.set(path, Buffer.alloc(script.length, 'x'));
+  await section.getByRole('button', { name: 'Download' }).click();
+  await expect(section.getByText(/is not the one that was announced/)).toBeVisible();
+  await expectNoFindings(page, 'a download that failed');
+
+  server.files.set(path, script);
+  await section.getByRole('button', { name: 'Download again' }).click();
+  await expect(section.getByText('Version 9.9.9 is downloaded')).toBeVisible();
+  expect(readFileSync(join(program, 'Klyuchnik.AppImage'), 'utf8')).toBe('the version of now');
+  expect(problems).toEqual([]);
+
+  const gone = app.waitForEvent('close');
+  await section.getByRole('button', { name: 'Lock and install' }).click();
+  await gone;
+  expect(readFileSync(join(program, 'Klyuchnik.AppImage')).equals(script)).toBe(true);
+  await expect.poll(() => readFileSync(marker, { encoding: 'utf8', flag: 'a+' })).toBe('new\n');
+
+  // The vault had been locked before, and says why.
+  const again = await klyuchnik.start({}, program);
+  await unlock(again.page);
+  await openUpdates(again.page);
+  await again.page.getByRole('tab', { name: 'Audit trail' }).click();
+  await expect(
+    again.page.getByText('The vault was locked: a new version of the program was being installed.'),
+  ).toBeVisible();
+});
+
+test('an older version is refused, and a server that is gone is told of', async ({ klyuchnik }) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  await market.close();
+  server.release('0.0.1', Buffer.from('old'));
+  const { page, problems } = await klyuchnik.start({}, program);
+  await unlock(page);
+  const section = await openUpdates(page);
+  await press(page);
+  const refused = section.getByText(/offers an older version than yours/);
+  const look = section.getByRole('button', { name: 'Look now' });
+  await look.or(refused).first().waitFor();
+  if (await look.isVisible()) await look.click({ timeout: 2000 }).catch(() => undefined);
+  await expect(refused).toBeVisible();
+  server.files.clear();
+  await section.getByRole('button', { name: 'Look again' }).click();
+  await expect(section.getByText(/does not have that file/)).toBeVisible();
+  await press(page);
+  await expect(section.getByText('Off: the program does not learn of new versions.')).toBeVisible();
+  expect(problems).toEqual([]);
+});

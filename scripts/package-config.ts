@@ -45,9 +45,12 @@ export type Release = {
   homepage?: string | undefined;
   /** Folder or zip with Electron's own files; without it they are downloaded. */
   electronDist?: string | undefined;
+  /** For others to install: on Windows and macOS it is signed, or not packed at all. */
+  isForRelease?: boolean | undefined;
 };
 
-export function packageConfig({ updates, maintainer, homepage, electronDist }: Release = {}): Configuration {
+export function packageConfig(release: Release = {}): Configuration {
+  const { updates, maintainer, homepage, electronDist, isForRelease = false } = release;
   return {
     appId: 'app.klyuchnik.desktop',
     productName: 'Klyuchnik',
@@ -62,7 +65,21 @@ export function packageConfig({ updates, maintainer, homepage, electronDist }: R
     directories: { buildResources: 'resources', output: 'dist' },
     publish: updates ? { provider: 'generic', url: updates } : null,
     ...(electronDist && { electronDist }),
-    ...(homepage && { extraMetadata: { homepage } }),
+    // The program takes the address from its own package.json: that lies inside the archive, whose integrity is checked.
+    extraMetadata: { ...(homepage && { homepage }), ...(updates && { updates }) },
+    forceCodeSigning: isForRelease,
+    // Everything of age ends so, other programs' files too: this one offers itself, and asks where a file does not show
+    // what it is.
+    fileAssociations: [
+      {
+        ext: 'age',
+        name: 'Sealed package',
+        description: 'Sealed file of age',
+        mimeType: 'application/x-age-encryption',
+        role: 'Viewer',
+        rank: 'Alternate',
+      },
+    ],
     win: {
       icon: 'resources/icons/icon.png',
       target: ['nsis'],

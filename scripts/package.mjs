@@ -1,5 +1,5 @@
 // `npm run package`: installers for this system, or with `-- --dir` the unpacked program alone, in `dist`. The fuses of
-// what was packed are read back. What belongs to whoever releases comes from the environment: see docs/releasing.md.
+// what was packed are read back. With `-- --release` what cannot be signed is not packed, on Windows and macOS. What belongs to whoever releases comes from the environment: see docs/releasing.md.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,11 @@ try {
 
 async function pack() {
   const { values } = parseArgs({
-    options: { dir: { type: 'boolean', default: false }, arch: { type: 'string', default: process.arch } },
+    options: {
+      dir: { type: 'boolean', default: false },
+      arch: { type: 'string', default: process.arch },
+      release: { type: 'boolean', default: false },
+    },
   });
   const { arch, dir } = values;
   const system = SYSTEMS[process.platform];
@@ -42,15 +46,18 @@ async function pack() {
   const electronDist = findElectron(arch);
   rmSync(DIST, { recursive: true, force: true });
   const targets = Platform.fromString(system).createTarget(dir ? 'dir' : null, Arch[arch]);
-  const config = packageConfig({ ...release, electronDist });
+  const config = packageConfig({ ...release, electronDist, isForRelease: values.release });
   await build({ projectDir: ROOT, targets, publish: 'never', config });
   await lookAtFuses();
 }
 
 /** What a release takes from the environment of whoever makes it. */
 function readRelease({ KLYUCHNIK_UPDATES, KLYUCHNIK_MAINTAINER, KLYUCHNIK_HOMEPAGE }) {
-  if (KLYUCHNIK_UPDATES && !URL.parse(KLYUCHNIK_UPDATES)?.protocol.startsWith('https')) {
-    throw new Error('KLYUCHNIK_UPDATES is an https address.');
+  const address = KLYUCHNIK_UPDATES ? URL.parse(KLYUCHNIK_UPDATES) : null;
+  // The program would not believe another one either: see readRelease in src/main/platform/release.ts.
+  const isFit = address?.protocol === 'https:' && address.username === '' && address.password === '';
+  if (KLYUCHNIK_UPDATES && !isFit) {
+    throw new Error('KLYUCHNIK_UPDATES is an https address without a name or password in it.');
   }
   return { updates: KLYUCHNIK_UPDATES, maintainer: KLYUCHNIK_MAINTAINER, homepage: KLYUCHNIK_HOMEPAGE };
 }

@@ -10,7 +10,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { parseSync } from 'oxc-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findWrongFuses } from '../../scripts/fuses.ts';
-import { packageConfig } from '../../scripts/package-config.ts';
+import { packageConfig, type Release } from '../../scripts/package-config.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What Electron's binaries carry their fuses behind, then version, count and Electron's own defaults. */
@@ -45,8 +45,13 @@ function makeElectronFiles(): string {
 type Packed = { program: string; files: string[]; beside: (path: string) => string; asar: string };
 
 /** Packs for Linux; `files` may be those of another system. */
-async function pack(name: string, arch: Arch, files = packageConfig().linux?.files): Promise<Packed> {
-  const config = packageConfig({ electronDist: makeElectronFiles() });
+async function pack(
+  name: string,
+  arch: Arch,
+  files = packageConfig().linux?.files,
+  release: Release = {},
+): Promise<Packed> {
+  const config = packageConfig({ ...release, electronDist: makeElectronFiles() });
   const output = join(folder, name);
   await build({
     projectDir: ROOT,
@@ -98,6 +103,7 @@ describe('the configuration', () => {
         updates: 'https://updates.example/klyuchnik',
         maintainer: 'A <a@b.example>',
         homepage: 'https://b.example',
+        isForRelease: true,
       },
     ],
   ])('is one electron-builder takes, %s', async (_what, release) => {
@@ -208,6 +214,26 @@ describe('a packed program', () => {
     };
     expect(body.length).toBeGreaterThan(10);
     expect(body.filter(awaits)).toEqual([]);
+  });
+
+  it('loads what updates it only when it is asked to', () => {
+    const index = parseSync('index.js', extractFile(packed.asar, 'out/main/index.js').toString());
+    const imports = index.module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+    expect(imports.filter((name) => name.startsWith('.'))).toEqual([]);
+    const [chunk = ''] = packed.files.filter((path) => /^out\/main\/chunks\/updater-.+\.js$/.test(path));
+    expect(extractFile(packed.asar, chunk).toString()).toContain('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND');
+    // Nobody named an address: there is nothing to look for.
+    expect(existsSync(join(packed.program, 'resources/app-update.yml'))).toBe(false);
+    expect(JSON.parse(extractFile(packed.asar, 'package.json').toString()).updates).toBeUndefined();
+  });
+
+  it('knows the address it was packed with, inside its archive and beside it', async () => {
+    const updates = 'https://updates.example/klyuchnik';
+    const release = await pack('release', Arch.x64, undefined, { updates });
+    expect(JSON.parse(extractFile(release.asar, 'package.json').toString()).updates).toBe(updates);
+    const beside = readFileSync(join(release.program, 'resources/app-update.yml'), 'utf8');
+    expect(beside).toContain(`url: ${updates}`);
+    expect(beside).toContain('updaterCacheDirName: klyuchnik-updater');
   });
 
   it('has the fuses of a release, read back from its binary', async () => {

@@ -26,3 +26,16 @@ it('the lockfile names the binaries of every platform, or npm 11 refuses a clean
   );
   expect(missing).toEqual([]);
 });
+
+it('what others are to install is signed, or not packed; what is tried out need not be', () => {
+  expect(packageConfig({ isForRelease: true }).forceCodeSigning).toBe(true);
+  expect(packageConfig().forceCodeSigning).toBe(false);
+  // An update of a signed program is compared with its publisher.
+  expect(packageConfig().win?.verifyUpdateCodeSignature).toBe(true);
+});
+
+it('the program offers itself for sealed files, and takes them from no other program', () => {
+  expect(packageConfig().fileAssociations).toEqual([
+    expect.objectContaining({ ext: 'age', role: 'Viewer', rank: 'Alternate' }),
+  ]);
+});

@@ -49,6 +49,7 @@ test('a package opened in front of a locked vault waits for it, and opens with i
   const dialog = dialogOf(page, 'Open a sealed package');
   await expect(dialog.getByText('Репрайсер.age')).toBeVisible();
   await expect(dialog.getByRole('radio', { name: 'A passphrase' })).toBeChecked();
+  await expect(dialog.getByLabel('Passphrase', { exact: true })).toBeFocused();
   // It is the very file: main looks at it, and says what is wrong with this one.
   await dialog.getByLabel('Passphrase', { exact: true }).fill('ten-words');
   await dialog.getByRole('button', { name: 'Open and check' }).click();

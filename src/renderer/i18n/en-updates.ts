@@ -32,7 +32,7 @@ export const enUpdates: Wording<typeof ruUpdates> = {
     downloading: 'Downloading version {{version}}',
     downloaded: '{{done}} of {{all}}',
     stop: 'Stop',
-    stopped: 'The download was stopped.',
+    beginning: 'Beginning…',
     ready: 'Version {{version}} is downloaded',
     readyText: {
       nsis: 'The vault locks; the program closes, updates and opens again.',
@@ -40,6 +40,8 @@ export const enUpdates: Wording<typeof ruUpdates> = {
       appimage: 'The vault locks; the program closes, its file is replaced by the new one and opens again.',
       deb: 'The vault locks, and the system asks for the password of an administrator. While it asks, this window does not answer. Then the program opens again.',
     },
+    sumAlone:
+      'On Linux no signature of the publisher is checked: the file was compared with the checksum that {{address}} itself gave.',
     install: 'Lock and install',
     installing: 'Installing version {{version}}…',
     waits: {
@@ -87,7 +89,7 @@ export const enUpdates: Wording<typeof ruUpdates> = {
     asPackage: 'A package with a token that I was sent',
     asTransfer: 'Sealed tokens: import them',
     asBackup: 'A backup: check it or bring it back',
-    choose: 'Choose this file there once more.',
+    choose: 'For an import and for a backup the file is chosen once more, in the settings.',
     refusedTitle: 'The file was not opened',
     refused: {
       missing: 'The file “{{name}}” is not there. See whether it was moved, and open it again.',

@@ -1,50 +1,21 @@
 // From "look for updates" to the new version in the place of the old one, with electron-updater itself and a real server
-// that speaks https: the program as it stands here, told in its package.json where updates lie, plays an AppImage.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// that speaks https.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startPracticeMarket } from '../../../src/practice/practice-market.ts';
-import { makeCertificate } from '../../electron-stand-in/self-signed.ts';
-import { UpdateServer } from '../../update-server.ts';
 import { expectNoFindings } from '../axe.ts';
 import { fillVault, unlock } from '../filled-vault.ts';
 import { expect, test } from '../klyuchnik.ts';
+import { makeUpdatingProgram, type UpdatingProgram } from '../updating-program.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const NOTES = 'releaseNotes: "Checks are faster.\\n<a href=\\"https://elsewhere.example\\">More</a>"';
 
-const before = { ...process.env };
-let program: string;
-let server: UpdateServer;
-
+let program: UpdatingProgram;
 test.beforeEach(async () => {
-  program = mkdtempSync(join(tmpdir(), 'klyuchnik-e2e-program-'));
-  const authority = makeCertificate({ name: 'Authority of the spec' });
-  server = await UpdateServer.start(authority);
-  cpSync(join(ROOT, 'out'), join(program, 'out'), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(program, 'node_modules'));
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  writeFileSync(
-    join(program, 'package.json'),
-    JSON.stringify({ ...manifest, updates: `${server.origin}/releases` }),
-  );
-  writeFileSync(join(program, 'dev-app-update.yml'), 'updaterCacheDirName: klyuchnik-updater\n');
-  writeFileSync(join(program, 'authority.pem'), authority.cert);
-  writeFileSync(join(program, 'Klyuchnik.AppImage'), 'the version of now');
-  // The program is started with the surroundings of this process.
-  process.env.NODE_EXTRA_CA_CERTS = join(program, 'authority.pem');
-  process.env.APPIMAGE = join(program, 'Klyuchnik.AppImage');
-  process.env.XDG_CACHE_HOME = join(program, 'cache');
+  program = await makeUpdatingProgram();
 });
-test.afterEach(async () => {
-  for (const name of ['NODE_EXTRA_CA_CERTS', 'APPIMAGE', 'XDG_CACHE_HOME']) {
-    if (before[name] === undefined) delete process.env[name];
-    else process.env[name] = before[name];
-  }
-  await server.close();
-  rmSync(program, { recursive: true, force: true });
-});
+test.afterEach(() => program.close());
 
 const sectionOf = (page: Page) => page.getByRole('main').getByRole('region', { name: 'Updates' });
 
@@ -68,13 +39,14 @@ test('nothing is asked while it is off; then a version is found, fetched, stoppe
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await market.close();
-  const marker = join(program, 'started');
+  const { server } = program;
+  const marker = join(program.folder, 'started');
   const script = Buffer.concat([
     Buffer.from(`#!/bin/sh\necho new > '${marker}'\nexit 0\n`),
     Buffer.alloc(400_000, '#'),
   ]);
   server.release('9.9.9', script, { more: NOTES });
-  const { app, page, problems } = await klyuchnik.start({}, program);
+  const { app, page, problems } = await klyuchnik.start({}, program.folder);
   await unlock(page);
   const section = await openUpdates(page);
   await expect(section.getByText('Off: the program does not learn of new versions.')).toBeVisible();
@@ -101,7 +73,8 @@ test('nothing is asked while it is off; then a version is found, fetched, stoppe
     response.writeHead(200, { 'content-length': script.length }).write(script.subarray(0, 10));
   });
   await section.getByRole('button', { name: 'Download' }).click();
-  await expect(section.getByRole('progressbar')).toBeVisible();
+  await expect(section.getByText('Downloading version 9.9.9')).toBeVisible();
+  await expect(section.getByRole('progressbar')).toHaveAttribute('aria-valuemax', '100');
   await expectNoFindings(page, 'a download');
   await section.getByRole('button', { name: 'Stop' }).click();
   await expect(found).toBeVisible();
@@ -115,17 +88,17 @@ test('nothing is asked while it is off; then a version is found, fetched, stoppe
   server.files.set(path, script);
   await section.getByRole('button', { name: 'Download again' }).click();
   await expect(section.getByText('Version 9.9.9 is downloaded')).toBeVisible();
-  expect(readFileSync(join(program, 'Klyuchnik.AppImage'), 'utf8')).toBe('the version of now');
+  expect(readFileSync(program.installed, 'utf8')).toBe('the version of now');
   expect(problems).toEqual([]);
 
   const gone = app.waitForEvent('close');
   await section.getByRole('button', { name: 'Lock and install' }).click();
   await gone;
-  expect(readFileSync(join(program, 'Klyuchnik.AppImage')).equals(script)).toBe(true);
+  expect(readFileSync(program.installed).equals(script)).toBe(true);
   await expect.poll(() => readFileSync(marker, { encoding: 'utf8', flag: 'a+' })).toBe('new\n');
 
   // The vault had been locked before, and says why.
-  const again = await klyuchnik.start({}, program);
+  const again = await klyuchnik.start({}, program.folder);
   await unlock(again.page);
   await openUpdates(again.page);
   await again.page.getByRole('tab', { name: 'Audit trail' }).click();
@@ -138,8 +111,9 @@ test('an older version is refused, and a server that is gone is told of', async 
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await market.close();
+  const { server } = program;
   server.release('0.0.1', Buffer.from('old'));
-  const { page, problems } = await klyuchnik.start({}, program);
+  const { page, problems } = await klyuchnik.start({}, program.folder);
   await unlock(page);
   const section = await openUpdates(page);
   await press(page);

@@ -66,6 +66,8 @@ export function PackageOpenForm({ opening, given, onOpen, onClose }: PackageOpen
         <p className="dim">{t('package.explained')}</p>
         <FileField
           chosen={chosen}
+          // Where the file is there already, what opens it is next.
+          autoFocus={given === null}
           isMissing={complaining && !file && !chosen.isReading}
           disabled={opening.running}
         />
@@ -85,6 +87,7 @@ export function PackageOpenForm({ opening, given, onOpen, onClose }: PackageOpen
         {lock === 'passphrase' ? (
           <PasswordInput
             ref={field}
+            data-autofocus={given !== null || undefined}
             label={t('package.phrase')}
             description={t('package.phraseHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -101,6 +104,7 @@ export function PackageOpenForm({ opening, given, onOpen, onClose }: PackageOpen
         ) : (
           <Textarea
             ref={field}
+            data-autofocus={given !== null || undefined}
             label={t('package.key')}
             description={t('package.keyHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -175,9 +179,9 @@ function usePackageFile(given: PackageFile | null, onChosen: () => void): Chosen
   return { file, refusal, isReading, take, whenRead };
 }
 
-type FileFieldProps = { chosen: Chosen; isMissing: boolean; disabled: boolean };
+type FileFieldProps = { chosen: Chosen; autoFocus: boolean; isMissing: boolean; disabled: boolean };
 
-function FileField({ chosen, isMissing, disabled }: FileFieldProps) {
+function FileField({ chosen, autoFocus, isMissing, disabled }: FileFieldProps) {
   const { t } = useTranslation();
   const { file, refusal, take } = chosen;
   const [isOver, setOver] = useState(false);
@@ -225,7 +229,7 @@ function FileField({ chosen, isMissing, disabled }: FileFieldProps) {
           {(props) => (
             <Button
               {...props}
-              data-autofocus
+              data-autofocus={autoFocus || undefined}
               variant="default"
               leftSection={<IconFileUpload size={16} aria-hidden />}
             >

@@ -64,7 +64,8 @@ function Said({ view }: { view: UpdatesView }) {
         )}
         {state.name === 'ready' && (
           <Line title={t('updates.ready', { version: state.offer.version })}>
-            {installedAs && t(`updates.readyText.${installedAs}`)}
+            {installedAs && t(`updates.readyText.${installedAs}`)}{' '}
+            {(installedAs === 'deb' || installedAs === 'appimage') && t('updates.sumAlone', { address })}
           </Line>
         )}
         {state.name === 'installing' && (
@@ -103,16 +104,14 @@ function Downloaded({ state }: { state: UpdateState & { name: 'downloading' } })
   const { t } = useTranslation();
   const size = useSize();
   const { offer, progress } = state;
-  const share = progress && progress.all > 0 ? progress.done / progress.all : null;
+  const share = progress && progress.all > 0 ? progress.done / progress.all : 0;
   return (
     <div className="updates-progress">
-      <Progress
-        value={share === null ? 100 : share * 100}
-        animated={share === null}
-        aria-label={t('updates.downloading', { version: offer.version })}
-      />
+      <Progress value={share * 100} aria-label={t('updates.downloading', { version: offer.version })} />
       <span className="dim small numbers">
-        {progress && t('updates.downloaded', { done: size(progress.done), all: size(progress.all) })}
+        {progress
+          ? t('updates.downloaded', { done: size(progress.done), all: size(progress.all) })
+          : t('updates.beginning')}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 // Updates over a server that always has the same newer version, and an installer that only tells that it was started.
 import { type UpdateSource, Updates, type UpdatesPorts } from '../src/main/updates.ts';
 
-export const OFFER = { version: '9.9.9', notes: 'Faster.' };
+const OFFER = { version: '9.9.9', notes: 'Faster.' };
 
 export function openQuietUpdates(
   ports: Pick<UpdatesPorts, 'isOn' | 'lock' | 'report'> & Partial<UpdatesPorts> & { onInstall?: () => void },

@@ -3,7 +3,7 @@ import { tidyLine, tidyText } from './plain-text.ts';
 import { z } from './schema.ts';
 
 /** How this copy of the program was installed, and with it how a newer one takes its place. */
-export const INSTALLED_AS = ['nsis', 'mac', 'deb', 'appimage'] as const;
+const INSTALLED_AS = ['nsis', 'mac', 'deb', 'appimage'] as const;
 export type InstalledAs = (typeof INSTALLED_AS)[number];
 
 /**
@@ -18,7 +18,7 @@ const LONG_WORK = ['run', 'backup', 'transfer', 'act'] as const;
 export type LongWork = (typeof LONG_WORK)[number];
 
 /** What went wrong; the window says of each what to do. */
-export const UPDATE_PROBLEMS = [
+const UPDATE_PROBLEMS = [
   'offline',
   'no-answer',
   'untrusted',

@@ -17,7 +17,7 @@ import { Tray } from './tray.ts';
 import { WebContents } from './web-contents.ts';
 
 /** Only told to, never telling: there is nothing of Squirrel here. */
-const autoUpdater = guarded(new EventEmitter(), 'AutoUpdater', 'autoUpdater');
+const autoUpdater = guarded(new EventEmitter(), 'AutoUpdater', 'electron.autoUpdater');
 
 export const net = guarded(
   {

@@ -21,6 +21,7 @@ export class ClientRequest extends EventEmitter {
   readonly #options: Options;
   readonly #headers: Record<string, string>;
   #sent: NodeRequest | undefined;
+  #body: PassThrough | undefined;
   #isOver = false;
   #follow = false;
   #followed: string | undefined;
@@ -59,9 +60,13 @@ export class ClientRequest extends EventEmitter {
   abort(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    // Without an error: the body of an aborted request says nothing more.
+    this.#body?.destroy();
     this.#sent?.destroy();
-    this.emit('abort');
-    this.emit('close');
+    process.nextTick(() => {
+      this.emit('abort');
+      this.emit('close');
+    });
   }
 
   followRedirect(): void {
@@ -75,12 +80,10 @@ export class ClientRequest extends EventEmitter {
       message.resume();
       this.#redirect(statusCode, new URL(location, url).href, message);
     } else {
-      this.emit(
-        'response',
-        bodyOf(message, (isWhole) => {
-          this.#isOver = isWhole;
-        }),
-      );
+      this.#body = bodyOf(message, (isWhole) => {
+        this.#isOver ||= isWhole;
+      });
+      this.emit('response', this.#body);
     }
   }
 

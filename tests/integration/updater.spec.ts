@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { UpdateLine as UpdateLineClass } from '../../src/main/platform/update-line.ts';
 import type { Updater as UpdaterClass } from '../../src/main/platform/updater.ts';
 import { UpdateFailure } from '../../src/main/updates.ts';
 import type { UpdateProblem } from '../../src/shared/updates.ts';
@@ -25,6 +26,7 @@ const installed = join(folder, 'Klyuchnik.AppImage');
 const cache = join(folder, 'cache');
 const pending = join(cache, 'klyuchnik-updater/pending');
 let Updater: typeof UpdaterClass;
+let UpdateLine: typeof UpdateLineClass;
 let server: UpdateServer;
 let noted: string[] = [];
 
@@ -45,6 +47,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'dev-app-update.yml'), 'updaterCacheDirName: klyuchnik-updater\n');
   server = await UpdateServer.start(authority);
   ({ Updater } = await import('../../src/main/platform/updater.ts'));
+  ({ UpdateLine } = await import('../../src/main/platform/update-line.ts'));
 });
 afterAll(async () => {
   await server.close();
@@ -168,6 +171,32 @@ describe('looking', () => {
     const stopping = new AbortController();
     server.files.set(path, () => stopping.abort());
     await expect(open().look(stopping.signal)).rejects.toThrow(UpdateFailure);
+  });
+});
+
+describe('the line', () => {
+  const ask = async (origin: string, url: string, longestSilence?: number) => {
+    const { protocol, hostname, port, pathname } = new URL(url);
+    const line = new UpdateLine(origin, longestSilence);
+    return await line.request({ protocol, hostname, port, path: pathname });
+  };
+
+  it('is given up when nothing comes, from the beginning or from the middle', async () => {
+    server.files.set('/never', () => undefined);
+    server.files.set('/half', (response) => void response.writeHead(200).write('half'));
+    for (const path of ['/never', '/half']) {
+      await expect(ask(server.origin, `${server.origin}${path}`, 200)).rejects.toThrow(/silent/);
+    }
+  });
+
+  it('leads to its one origin alone: another host, port or scheme is not even asked', async () => {
+    server.files.set('/', 'here');
+    const { port } = new URL(server.origin);
+    expect(await ask(server.origin, server.origin)).toBe('here');
+    server.heard.length = 0;
+    for (const other of [`http://127.0.0.1:${port}`, `https://localhost:${port}`, 'https://127.0.0.1'])
+      await expect(ask(other, server.origin)).rejects.toThrow(/led-elsewhere/);
+    expect(server.heard).toEqual([]);
   });
 });
 

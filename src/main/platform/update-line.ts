@@ -21,12 +21,14 @@ export class LineError extends Error {
 
 export class UpdateLine extends ElectronHttpExecutor {
   readonly #origin: string;
+  readonly #longestSilence: number;
   readonly #open = new Set<ClientRequest>();
 
-  /** @param origin the only one that anything is asked of */
-  constructor(origin: string) {
+  /** @param origin the only one that anything is asked of @param longestSilence in milliseconds, without a byte */
+  constructor(origin: string, longestSilence = LONGEST_SILENCE_MS) {
     super();
     this.#origin = origin;
+    this.#longestSilence = longestSilence;
   }
 
   /** Ends whatever is asked at this moment. */
@@ -50,7 +52,7 @@ export class UpdateLine extends ElectronHttpExecutor {
     };
     const hear = () => {
       clearTimeout(silence);
-      silence = setTimeout(() => this.#end(request, new LineError('silent')), LONGEST_SILENCE_MS);
+      silence = setTimeout(() => this.#end(request, new LineError('silent')), this.#longestSilence);
     };
     hear();
     request.on('error', close);

@@ -146,6 +146,12 @@ class App extends EventEmitter {
     endProcess(code);
   }
 
+  /** Recorded alone: nothing is started when the program ends. */
+  readonly relaunches: object[] = [];
+  relaunch(options: Electron.RelaunchOptions = {}): void {
+    this.relaunches.push(options);
+  }
+
   // Other instances and programs
 
   requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {

@@ -42,7 +42,8 @@ const fits: true[] = [
     | 'hasSingleInstanceLock'
     | 'releaseSingleInstanceLock'
     | 'setAppUserModelId'
-    | 'focus',
+    | 'focus'
+    | 'relaunch',
     Electron.App
   >,
   true satisfies Fits<

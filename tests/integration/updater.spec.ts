@@ -1,11 +1,19 @@
 // electron-updater itself against a real server that speaks https, over the stand-in's net.request: what it finds, fetches
 // and refuses. The installer's work is done by the updater of AppImages, which puts one file in the place of another.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UpdateLine as UpdateLineClass } from '../../src/main/platform/update-line.ts';
 import type { Updater as UpdaterClass } from '../../src/main/platform/updater.ts';
 import { UpdateFailure } from '../../src/main/updates.ts';
@@ -62,9 +70,9 @@ beforeEach(() => {
 });
 
 const never = () => new AbortController().signal;
-const open = (address = `${server.origin}/releases`) =>
+const open = (address = `${server.origin}/releases`, installedAs: 'appimage' | 'deb' = 'appimage') =>
   new Updater(
-    { configured: true, address: new URL(address), installedAs: 'appimage' },
+    { configured: true, address: new URL(address), installedAs },
     { note: (text) => noted.push(text), report: () => '' },
   );
 
@@ -166,6 +174,21 @@ describe('looking', () => {
     expect(new Set(server.heard.map((one) => one.path))).toEqual(new Set([path]));
   });
 
+  it.each([
+    ['https://127.0.0.1:1/Klyuchnik-1.3.0.AppImage', 'led-elsewhere'],
+    ['http://127.0.0.1:1/Klyuchnik-1.3.0.AppImage', 'led-elsewhere'],
+    ['file:///tmp/Klyuchnik-1.3.0.AppImage', 'led-elsewhere'],
+    ['//127.0.0.1:1/Klyuchnik-1.3.0.AppImage', 'unreadable'],
+    ['../Klyuchnik-1.3.0.AppImage', 'unreadable'],
+    ['%2e%2e%2fKlyuchnik-1.3.0.AppImage', 'unreadable'],
+    ["Klyuchnik'$(touch x)'.AppImage", 'unreadable'],
+    ['Klyuchnik 1.3.0.AppImage', 'unreadable'],
+    ['-o.AppImage', 'unreadable'],
+  ] as const)('takes no file by the name of %s', async (name, problem) => {
+    server.release('1.3.0', NEW_FILE, { name: JSON.stringify(name) });
+    expect(await problemOf(open().look(never()))).toBe(problem);
+  });
+
   it('ends when it is stopped', async () => {
     const path = `/releases/latest-linux${process.arch === 'x64' ? '' : `-${process.arch}`}.yml`;
     const stopping = new AbortController();
@@ -215,12 +238,6 @@ describe('downloading', () => {
   it.each([
     ['another file than was announced', { sha512: Buffer.alloc(64).toString('base64') }, 'not-as-announced'],
     ['no sum to compare with', { sha512: '' }, 'unreadable'],
-    ['a file on another host', { name: 'https://127.0.0.1:1/Klyuchnik-1.3.0.AppImage' }, 'led-elsewhere'],
-    [
-      'a file without a lock on the line',
-      { name: 'http://127.0.0.1:1/Klyuchnik-1.3.0.AppImage' },
-      'led-elsewhere',
-    ],
   ] as const)('refuses %s, and leaves nothing of it', async (_what, lies, problem) => {
     server.release('1.3.0', NEW_FILE, lies);
     const updater = open();
@@ -279,5 +296,58 @@ describe('installing', () => {
     await updater.download(() => undefined, never());
     rmSync(installed, { force: true });
     expect(await problemOf(updater.install())).toBe('not-installed');
+  });
+
+  describe('a deb', () => {
+    const tools = join(folder, 'tools');
+    const ran = join(folder, 'ran');
+    const path = process.env.PATH;
+    /** The tools that would change this computer, each only noting that it ran; `ends` with a code of its own. */
+    const play = (ends: Partial<Record<'dpkg' | 'pkexec', number>> = {}) => {
+      rmSync(ran, { force: true });
+      mkdirSync(tools, { recursive: true });
+      for (const name of ['dpkg', 'apt', 'apt-get', 'pkexec', 'gksudo', 'kdesudo', 'beesu', 'sudo']) {
+        const code = ends[name as 'dpkg'] ?? 0;
+        // The question for the password goes on to what it was asked for, unless it is refused.
+        const onwards = /dpkg|apt/.test(name) || code !== 0 ? `exit ${code}` : 'shift; exec "$@"';
+        writeFileSync(join(tools, name), `#!/bin/sh\necho "${name} $*" >> '${ran}'\n${onwards}\n`, {
+          mode: 0o755,
+        });
+      }
+      process.env.PATH = `${tools}:${path}`;
+    };
+    afterEach(() => {
+      process.env.PATH = path;
+    });
+    const ready = async () => {
+      server.release('1.3.0', NEW_FILE, { name: 'Klyuchnik-1.3.0-linux-x64.deb' });
+      const updater = open(undefined, 'deb');
+      await updater.look(never());
+      await updater.download(() => undefined, never());
+      return updater;
+    };
+
+    it('is given to the system, and the program starts again', async () => {
+      play();
+      const quit = vi.spyOn(app, 'quit').mockImplementation(() => void app.emit('before-quit'));
+      await (await ready()).install();
+      expect(readFileSync(ran, 'utf8')).toMatch(/^dpkg -i .*pending\/Klyuchnik-1\.3\.0-linux-x64\.deb$/m);
+      expect(app.relaunches).toHaveLength(1);
+      expect(quit).toHaveBeenCalled();
+    });
+
+    it('that the system does not take leaves the program running, and may be tried again', async () => {
+      play({ dpkg: 1, pkexec: 126 });
+      const quit = vi.spyOn(app, 'quit').mockImplementation(() => void app.emit('before-quit'));
+      quit.mockClear();
+      const updater = await ready();
+      // The last resort of electron-updater would mend dependencies; it fails too.
+      writeFileSync(join(tools, 'apt-get'), '#!/bin/sh\nexit 100\n', { mode: 0o755 });
+      expect(await problemOf(updater.install())).toBe('not-installed');
+      expect(quit).not.toHaveBeenCalled();
+      play();
+      await updater.install();
+      expect(readFileSync(ran, 'utf8')).toMatch(/^dpkg -i /m);
+    });
   });
 });

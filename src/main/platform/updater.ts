@@ -57,6 +57,8 @@ export class Updater implements UpdateSource {
     if (!result) throw new UpdateFailure('unknown');
     const { updateInfo, isUpdateAvailable } = result;
     if (isUpdateAvailable) {
+      const strange = strangeName(updateInfo.files);
+      if (strange !== null) throw new UpdateFailure(URL.canParse(strange) ? 'led-elsewhere' : 'unreadable');
       const offer = z.safeParse(offerSchema, {
         version: updateInfo.version,
         notes: readNotes(updateInfo.releaseNotes),
@@ -106,6 +108,16 @@ export class Updater implements UpdateSource {
       stopping.removeEventListener('abort', stop);
     }
   }
+}
+
+/**
+ * The first of the files that is not simply named, as those of this program are: on Linux their names go through a shell, on
+ * the way to an installer with the rights of an administrator. Null when all are.
+ */
+function strangeName(files: unknown): string | null {
+  if (!Array.isArray(files) || files.length === 0) return '';
+  const names = files.map((file: unknown) => String(Object(file).url));
+  return names.find((name) => !/^\w[\w.-]{0,150}$/.test(name)) ?? null;
 }
 
 /** Names of what electron-updater, Chromium and the system say, in the order they are looked for. */

@@ -66,6 +66,14 @@ test('nothing is asked while it is off; then a version is found, fetched, stoppe
   await expect(section.getByText('<a href="https://elsewhere.example">More</a>')).toBeVisible();
   await expect(section.getByRole('link')).toHaveCount(0);
   await expectNoFindings(page, 'a version that was found');
+  // Whoever is elsewhere learns of it at the foot of the window.
+  await page
+    .getByRole('navigation', { name: 'Cabinets and sections' })
+    .getByRole('button', { name: 'All cabinets' })
+    .click();
+  await expect(section).toHaveCount(0);
+  await page.getByRole('contentinfo').getByRole('button', { name: 'There is version 9.9.9' }).click();
+  await expect(section.getByRole('heading', { name: 'Updates' })).toBeFocused();
   expect(server.heard.every(({ path }) => path.endsWith('.yml'))).toBe(true);
 
   const path = [...server.files.keys()].find((one) => one.endsWith('AppImage')) ?? '';

@@ -8,6 +8,7 @@ import { isDialogOpen } from '../../ui/dialog.tsx';
 import { usePlace } from '../shell/place.tsx';
 import { markSeen } from './activities.ts';
 import { ActivityList } from './activity-list.tsx';
+import { UpdateNote } from './update-note.tsx';
 import { useWork, type Work } from './use-work.ts';
 import './activity.css';
 
@@ -69,7 +70,10 @@ export function StatusBar() {
         {failures > 0 && <span className="status-badge">{t('activity.failures', { count: failures })}</span>}
         <Chevron size={14} aria-hidden />
       </button>
-      <NextCheck at={work.nextScheduledAt} />
+      <span className="status-end">
+        <UpdateNote />
+        <NextCheck at={work.nextScheduledAt} />
+      </span>
     </footer>
   );
 }

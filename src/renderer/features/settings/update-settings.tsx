@@ -1,18 +1,14 @@
 // New versions of the program: whether it looks for them, what it found, and the way from there to an installed one.
 import { Switch } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UpdatesView } from '../../../shared/updates.ts';
 import { ask } from '../../client.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { useBoot } from '../shell/boot.tsx';
 import { Setting } from './setting.tsx';
 import { UpdateSteps } from './update-steps.tsx';
+import { useUpdates } from './use-updates.ts';
 import './updates.css';
-
-const UPDATES = ['updates'] as const;
 
 export function UpdateSettings() {
   const { t } = useTranslation();
@@ -45,14 +41,4 @@ export function UpdateSettings() {
       )}
     </Panel>
   );
-}
-
-/** What main says of updates, as it changes; undefined until it has answered. */
-function useUpdates(): UpdatesView | undefined {
-  const client = useQueryClient();
-  useEffect(
-    () => window.klyuchnik.updates.changed((view) => client.setQueryData<UpdatesView>(UPDATES, view)),
-    [client],
-  );
-  return useQuery({ queryKey: UPDATES, queryFn: () => ask((api) => api.updates.state()) }).data;
 }

@@ -18,9 +18,9 @@ export type Klyuchnik = {
   folder: string;
   /**
    * Starts the program, with the stand-in's faults if any are named; real Electron does not know them. `program`: the
-   * folder it lies in, when that is not this one.
+   * folder it lies in, when that is not this one. `more`: what else stands on its command line.
    */
-  start(faults?: Record<string, unknown>, program?: string): Promise<Running>;
+  start(faults?: Record<string, unknown>, program?: string, more?: string[]): Promise<Running>;
 };
 
 export const test = base.extend<{ klyuchnik: Klyuchnik }>({
@@ -30,7 +30,8 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
     const running: ElectronApplication[] = [];
     await use({
       folder,
-      start: (faults, program) => startProgram(folder, faults, program, (app) => running.push(app)),
+      start: (faults, program, more) =>
+        startProgram(folder, faults, program, (app) => running.push(app), more),
     });
     // Closing twice is harmless; a test that failed half-way leaves its program running.
     for (const app of running) await app.close().catch(() => undefined);
@@ -49,9 +50,10 @@ export async function startProgram(
   faults: Record<string, unknown> = {},
   program = ROOT,
   onLaunch: (app: ElectronApplication) => void = () => undefined,
+  more: string[] = [],
 ): Promise<Running> {
   const app = await _electron.launch({
-    args: ['.', `--user-data-dir=${folder}`, '--lang=en-US'],
+    args: ['.', `--user-data-dir=${folder}`, '--lang=en-US', ...more],
     cwd: program,
     env: { ...(process.env as Record<string, string>), STAND_IN_FAULTS: JSON.stringify(faults) },
     timeout: 60_000,

@@ -107,3 +107,41 @@ test('a file of bytes may be a package all the same; one that is none is refused
   await expect(refused.getByText(/“gone.age” is not there/)).toBeVisible();
   expect(problems).toEqual([]);
 });
+
+test('a file on the first command line, and one that macOS tells of, open as well', async ({ klyuchnik }) => {
+  await fill(klyuchnik);
+  const cold = place(klyuchnik, 'cold.age', ARMOURED);
+  const { app, page, problems } = await klyuchnik.start({}, undefined, [cold]);
+  await unlock(page);
+  const dialog = dialogOf(page, 'Open a sealed package');
+  await expect(dialog.getByText('cold.age')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  const kept = await app.evaluate(
+    ({ app: there }, path) => {
+      let isKept = false;
+      there.emit('open-file', { preventDefault: () => (isKept = true) }, path);
+      return isKept;
+    },
+    place(klyuchnik, 'told.age', ARMOURED),
+  );
+  expect(kept).toBe(true);
+  await expect(dialog.getByText('told.age')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('a file opened while the program locks is not lost', async ({ klyuchnik }) => {
+  await fill(klyuchnik);
+  const { app, page, problems } = await klyuchnik.start();
+  await unlock(page);
+  await page.keyboard.press('ControlOrMeta+KeyL');
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  await openWith(klyuchnik, app, place(klyuchnik, 'locked.age', ARMOURED));
+  // In front of a locked vault nothing is handed out.
+  const answer = await page.evaluate(() => window.klyuchnik.openedFiles.take());
+  expect(answer).toMatchObject({ ok: false, error: { code: 'locked' } });
+  await unlock(page);
+  await expect(dialogOf(page, 'Open a sealed package').getByText('locked.age')).toBeVisible();
+  expect(problems).toEqual([]);
+});

@@ -17,6 +17,7 @@ import { WorkUnderWay } from './ipc/work-under-way.ts';
 import { openMenus } from './menus.ts';
 import { Notices } from './notices.ts';
 import { openStorage } from './open-storage.ts';
+import { openUpdates } from './open-updates.ts';
 import { type FileOpenings, findFileIn, OpenedFiles } from './opened-files.ts';
 import { openBackupPlaces, tellNoCopy, tellRestoreFailed } from './platform/backup-places.ts';
 import { showFolder } from './platform/data-folder.ts';
@@ -30,14 +31,12 @@ import { openPage } from './platform/pages.ts';
 import { openPassphraseScreen } from './platform/passphrase-screen.ts';
 import { printPage } from './platform/print-page.ts';
 import { ProtectedClipboard } from './platform/protected-clipboard.ts';
-import { readRelease } from './platform/release.ts';
 import { openScreenGuard } from './platform/screen-guard.ts';
 import { hearSessionEnd } from './platform/session-end.ts';
 import { openTransferPlaces } from './platform/transfer-places.ts';
 import { openWrongTries, openWrongTriesOf } from './platform/wrong-tries.ts';
 import { Practice } from './practice.ts';
 import { openSettingsPlaces } from './settings-places.ts';
-import { Updates } from './updates.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { recoverFromCrashes, tellOfBrokenNote, tellOfTornLog } from './window/recover.ts';
 import { confineSession, MainWindow } from './window/window.ts';
@@ -183,20 +182,17 @@ export function start(log: Log, openings: FileOpenings): void {
   });
 
   const underWay = new WorkUnderWay();
-  const updates = new Updates({
-    release: readRelease(),
-    openSource: async (release) => new (await import('./platform/updater.ts')).Updater(release, log),
+  const updates = openUpdates({
+    storage: () => storage,
+    underWay,
     isOn: () => readPreferences().looksForUpdates,
-    work: () =>
-      storage.core?.runs.isRunning ? 'run' : storage.core?.copies.isMaking ? 'backup' : underWay.current,
     lock: async () => {
       lockAll('update');
       // Before the program quits: that it waits for the clipboard would keep the installer waiting.
       await secretClipboard.lock().catch(log.report);
     },
     announce: (view) => announce(contents(), 'updates', 'changed', view),
-    clock: Date.now,
-    report: log.report,
+    log,
   });
   const openedFiles = new OpenedFiles(() => {
     window.show();

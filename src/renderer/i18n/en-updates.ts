@@ -37,7 +37,8 @@ export const enUpdates: Wording<typeof ruUpdates> = {
     readyText: {
       nsis: 'The vault locks; the program closes, updates and opens again.',
       mac: 'The vault locks; the program closes, updates and opens again.',
-      appimage: 'The vault locks; the program closes, its file is replaced by the new one and opens again.',
+      appimage:
+        'The vault locks; the program closes, its file is replaced by the new one, and it opens again.',
       deb: 'The vault locks, and the system asks for the password of an administrator. While it asks, this window does not answer. Then the program opens again.',
     },
     sumAlone:

@@ -1,5 +1,5 @@
 // At the foot of the window: that there is a newer version of the program, and the way to it.
-import { IconArrowUpCircle } from '@tabler/icons-react';
+import { IconCircleArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUpdates } from '../settings/use-updates.ts';
 import { usePlace } from '../shell/place.tsx';
@@ -15,7 +15,7 @@ export function UpdateNote() {
       className="status-button"
       onClick={() => go({ name: 'settings', section: { name: 'updates', at: Date.now() } })}
     >
-      <IconArrowUpCircle size={15} aria-hidden />
+      <IconCircleArrowUp size={15} aria-hidden />
       <span className="nowrap">{t(`updates.${state.name}`, { version: state.offer.version })}</span>
     </button>
   );

@@ -65,6 +65,7 @@ export class AutomaticCopies {
     return this.#trouble;
   }
 
+  /** True while a copy is being made: from its first byte until it was read back. */
   get isMaking(): boolean {
     return this.#making !== null;
   }

@@ -43,7 +43,14 @@ for (const language of ['ru', 'en'] as const) {
       await section.getByText(updates.off).waitFor();
       await take('off');
       await page.evaluate(() => window.klyuchnik.updates.setLooking({ looks: true }));
-      await page.evaluate(() => window.klyuchnik.updates.look());
+      await expect
+        .poll(() =>
+          page.evaluate(async () => {
+            const answer = await window.klyuchnik.updates.look();
+            return answer.ok && answer.data.state.name;
+          }),
+        )
+        .toBe('found');
       const notes = section.getByText(updates.notes.replace('{{version}}', '1.4.0'));
       await notes.click();
       await take('found');

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { manyCabinets } from '../../../src/practice/many-cabinets.ts';
 import { startPracticeMarket } from '../../../src/practice/practice-market.ts';
 import { expectNoFindings } from '../axe.ts';
 import { fillVault, unlock } from '../filled-vault.ts';
@@ -136,4 +137,45 @@ test('an older version is refused, and a server that is gone is told of', async 
   await press(page);
   await expect(section.getByText('Off: the program does not learn of new versions.')).toBeVisible();
   expect(problems).toEqual([]);
+});
+
+test('in the midst of a run nothing is installed or locked; once it is stopped, the next press does it', async ({
+  klyuchnik,
+}) => {
+  // Slow enough that it has not ended by the time it is stopped, on whatever machine.
+  const market = await startPracticeMarket({ cabinets: manyCabinets(2, 30), latencyMs: 3000 });
+  await fillVault(klyuchnik.folder, market);
+  const { server } = program;
+  server.release('9.9.9', Buffer.from('#!/bin/sh\nexit 0\n'));
+  const { app, page, problems } = await klyuchnik.start({}, program.folder);
+  await unlock(page);
+  await page.evaluate(() => window.klyuchnik.updates.setLooking({ looks: true }));
+  // It may be looking by itself at this moment: what cannot be done now is done in another round.
+  const fetched = () =>
+    page.evaluate(async () => {
+      await window.klyuchnik.updates.look();
+      const answer = await window.klyuchnik.updates.download();
+      return answer.ok && answer.data.state.name;
+    });
+  await expect.poll(fetched).toBe('ready');
+  await page.getByRole('main').getByRole('button', { name: 'Check all' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start the check' }).click();
+  const foot = page.getByRole('contentinfo');
+  await expect(foot.getByText(/1 running/)).toBeVisible();
+  await foot.getByRole('button', { name: 'Version 9.9.9 is downloaded' }).click();
+  const section = sectionOf(page);
+  await section.getByRole('button', { name: 'Lock and install' }).click();
+  await expect(section.getByText(/Tokens are being checked/)).toBeVisible();
+  await expectNoFindings(page, 'an update that waits');
+  await expect(section.getByText('Version 9.9.9 is downloaded')).toBeVisible();
+  expect(readFileSync(program.installed, 'utf8')).toBe('the version of now');
+
+  await page.evaluate(() => window.klyuchnik.runs.stop());
+  await expect(foot.getByText('Nothing is running')).toBeVisible();
+  expect(problems).toEqual([]);
+  const gone = app.waitForEvent('close');
+  await section.getByRole('button', { name: 'Lock and install' }).click();
+  await gone;
+  expect(readFileSync(program.installed, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
+  await market.close();
 });

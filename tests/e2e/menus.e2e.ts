@@ -43,9 +43,14 @@ test('the menus speak the language of the window and lead into it, as far as the
   // What stands open is not replaced.
   await choose(app, 'Settings…');
   await expect(dialog).toBeVisible();
+  await expect(page.getByText('Finish or close what is open here first.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  // The palette holds nothing, and makes room.
+  await page.keyboard.press('Control+KeyK');
+  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeVisible();
   await choose(app, 'Settings…');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await choose(app, 'About Klyuchnik');
   await expect(page.getByRole('heading', { level: 2, name: 'About' })).toBeFocused();

@@ -1,8 +1,9 @@
 // Which dialog is open. Any part of the window may ask for one; one at a time is shown, here.
 import type { ReactNode } from 'react';
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/opened-file.ts';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
+import { isDialogOpen } from '../../ui/dialog.tsx';
 import { CabinetDialog } from '../cabinets/cabinet-dialog.tsx';
 import { DiscardCabinetDialog } from '../cabinets/discard-cabinet-dialog.tsx';
 import { SettleAddressDialog } from '../cabinets/settle-address-dialog.tsx';
@@ -63,7 +64,11 @@ export type DialogRequest =
 /** A file whole, as base64. */
 type GivenPackage = { name: string; base64: string };
 
-type DialogsContextValue = { open: (request: DialogRequest) => void };
+type DialogsContextValue = {
+  open: (request: DialogRequest) => void;
+  /** Closes what holds nothing; false while something stands open that is finished or left first. */
+  makeRoom: () => boolean;
+};
 
 const DialogsContext = createContext<DialogsContextValue | null>(null);
 
@@ -89,7 +94,14 @@ export function DialogsProvider({ first, children }: { first: DialogRequest | nu
     () => setRequest((now) => (now?.name === 'quick-test' ? { name: 'quick-test', pasted: null } : now)),
     [],
   );
-  const value = useMemo(() => ({ open: setRequest }), []);
+  const shown = useRef(request);
+  shown.current = request;
+  const makeRoom = useCallback(() => {
+    if (shown.current?.name !== 'palette') return !isDialogOpen();
+    setRequest(null);
+    return true;
+  }, []);
+  const value = useMemo(() => ({ open: setRequest, makeRoom }), [makeRoom]);
   return (
     <DialogsContext.Provider value={value}>
       {children}

@@ -16,7 +16,7 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { t } = useTranslation();
   const { status } = useBoot();
   const { go, back } = usePlace();
-  const { open } = useDialogs();
+  const { open, makeRoom } = useDialogs();
   const cabinetIds = useCabinetIds();
   const lock = useLock();
   const onMac = status.platform === 'darwin';
@@ -84,13 +84,13 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
     () =>
       window.klyuchnik.app.asked(({ what }) => {
         // What stands open is finished or left first: it may hold what was typed.
-        if (isDialogOpen()) showToast({ text: t('shell.dialogFirst'), closeLabel: t('common.close') });
+        if (!makeRoom()) showToast({ text: t('shell.dialogFirst'), closeLabel: t('common.close') });
         else if (what === 'quick-test') open({ name: 'quick-test', pasted: null });
         else if (what === 'add-cabinet') open({ name: 'add-cabinet' });
         else if (what === 'settings') go({ name: 'settings' });
         else go({ name: 'settings', section: { name: 'about', at: Date.now() } });
       }),
-    [go, open, t],
+    [go, open, makeRoom, t],
   );
 }
 

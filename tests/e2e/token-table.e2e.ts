@@ -256,6 +256,10 @@ test('a row of a cabinet: every act names its token, and the focus goes to the n
   await main.getByRole('checkbox', { name: 'Not checked', exact: true }).click();
   await expect(rowOf(table, 'Репрайсер')).toHaveCount(0);
   const rows = await table.locator('.row-title').allTextContents();
+  // Windows of other specs on the same screen may take the pointer of the screen away; the one of this spec stays.
+  await page.evaluate(() =>
+    window.addEventListener('pointerleave', (event) => event.stopImmediatePropagation(), true),
+  );
   await table.getByRole('row').nth(2).hover();
   await page.evaluate(() => window.klyuchnik.runs.start({ what: 'all' }));
   await expect(table.getByRole('row').filter({ hasText: /Not checked|Testing/ })).toHaveCount(0);

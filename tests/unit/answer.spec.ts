@@ -15,6 +15,18 @@ describe('the text of an answer', () => {
     );
   });
 
+  it('keeps an unsafe integer as it was written, and every other value as it is', () => {
+    const text = '{"far":1e20,"farther":2E30,"near":1e3,"half":0.5,"text":"12345678901234567890","no":null}';
+    expect(parseMarketJson(text)).toEqual({
+      far: '1e20',
+      farther: '2E30',
+      near: 1000,
+      half: 0.5,
+      text: '12345678901234567890',
+      no: null,
+    });
+  });
+
   it.each([['', '<html>', '{"a":', 'NaN', "{'a':1}"]])('that is not JSON reads as undefined', (text) => {
     expect(parseMarketJson(text)).toBeUndefined();
   });
@@ -72,6 +84,7 @@ describe('the time of a limit', () => {
     ['empty', ''],
     ['no date', 'soon'],
     ['a bare number', '60'],
+    ['a day without a time', 'Mon, 23 Nov 2026 GMT'],
     ['past', 'Sun, 22 Nov 2026 10:00:00 GMT'],
     ['days ahead', 'Wed, 25 Nov 2026 10:00:00 GMT'],
   ])('is unknown when the header is %s', (_what, header) => {

@@ -35,6 +35,8 @@ describe('the clock of the Market', () => {
     ['a date of another form', '2020-01-01T00:00:00Z'],
     ['a date of no calendar', 'Sun, 99 Foo 2020 10:00:00 GMT'],
     ['a date without its zone', 'Sun, 22 Nov 2020 10:00:00'],
+    ['a date of another zone', 'Sun, 22 Nov 2020 10:00:00 GMT+0500'],
+    ['a date behind something else', 'since Sun, 22 Nov 2020 10:00:00 GMT'],
   ])('is unknown when the header is %s', (_what, header) => {
     expect(clockSkewOf(header, NOW, NOW)).toBeNull();
   });

@@ -21,6 +21,7 @@ describe('the budget of an hour', () => {
   it('counts our own calls of the last hour', () => {
     const sentAt = [...sent(5, HOUR_MS + 1000), ...sent(20, 60_000)];
     expect(budgetOf({ sentAt, word: null }, RESERVE, NOW).left).toBe(80);
+    expect(budgetOf({ sentAt: [NOW - HOUR_MS, NOW - HOUR_MS + 1], word: null }, RESERVE, NOW).left).toBe(99);
   });
 
   it('keeps the reserve for tests made by hand', () => {
@@ -38,16 +39,20 @@ describe('the budget of an hour', () => {
     expect(budgetOf({ sentAt: sent(1, 6000), word }, 0, NOW)).toEqual({ left: 3, freeAt: null, told: true });
     expect(budgetOf({ sentAt: [NOW - 4000, NOW - 3000], word }, 0, NOW).left).toBe(1);
     expect(budgetOf({ sentAt: [], word }, RESERVE, NOW).freeAt).toBe(NOW + 60_000);
+    expect(budgetOf({ sentAt: [], word }, 3, NOW)).toEqual({ left: 3, freeAt: NOW + 60_000, told: true });
+  });
+
+  it('takes the call that brought the word as counted in it, and the word as good at once', () => {
+    const word = { remaining: 3, until: NOW + 60_000, asOf: NOW, strikes: 0 };
+    expect(budgetOf({ sentAt: [NOW], word }, 0, NOW)).toEqual({ left: 3, freeAt: null, told: true });
   });
 
   it.each([
-    ['that has run out', { remaining: 0, until: NOW, asOf: NOW - 5000, strikes: 0 }],
-    [
-      'from a clock that was set back since',
-      { remaining: 0, until: NOW + 90_000, asOf: NOW + 60_000, strikes: 0 },
-    ],
-  ])('does not heed a word %s', (_what, word) => {
-    expect(budgetOf({ sentAt: [], word }, 0, NOW)).toEqual({ left: 100, freeAt: null, told: false });
+    ['that has run out, nor the calls before its end', NOW, NOW - 5000, 100],
+    ['from a clock that was set back since, but our own calls', NOW + 90_000, NOW + 60_000, 97],
+  ])('does not heed a word %s', (_what, until, asOf, left) => {
+    const word = { remaining: 0, until, asOf, strikes: 0 };
+    expect(budgetOf({ sentAt: sent(3, 6000), word }, 0, NOW)).toEqual({ left, freeAt: null, told: false });
   });
 
   it('begins anew when the window the Market named has ended, but not when we only guessed its end', () => {
@@ -55,6 +60,7 @@ describe('the budget of an hour', () => {
     const word = { remaining: 10, until: NOW - 30 * 60_000, asOf: NOW - 39 * 60_000, strikes: 0 };
     expect(budgetOf({ sentAt, word }, RESERVE, NOW)).toEqual({ left: 95, freeAt: null, told: false });
     expect(budgetOf({ sentAt, word: { ...word, strikes: 1 } }, RESERVE, NOW).left).toBe(5);
+    expect(budgetOf({ sentAt: [word.until - 1, word.until], word }, RESERVE, NOW).left).toBe(99);
   });
 
   it('is never too generous and always says when more comes', () => {
@@ -87,6 +93,8 @@ describe('the headers of a limit', () => {
       NOW + 60_000,
     ],
     ['nothing for a time that is past', date(NOW - 1000), null, null],
+    ['nothing for this very moment', date(NOW), null, null],
+    ['a time a day ahead, the longest', date(NOW + 24 * HOUR_MS), null, NOW + 24 * HOUR_MS],
     ['nothing for a time that is past at the Market', date(NOW + 1000), date(NOW + 2000), null],
     ['nothing for a time years ahead', 'Thu, 01 Jan 9999 00:00:00 GMT', null, null],
     ['nothing for what is no time', 'soon', null, null],
@@ -113,6 +121,13 @@ describe('the headers of a limit', () => {
     expect(
       isParallelLimit(says('Hit rate limit of 100 requests per 1 hour for resource /auth/token.json')),
     ).toBe(false);
+    expect(isParallelLimit({ ...says('4 parallel requests'), status: 429 })).toBe(true);
     expect(isParallelLimit({ ...says('4 parallel requests'), status: 403 })).toBe(false);
+    expect(isParallelLimit({ status: 420, errors: null })).toBe(false);
+    const silent = { code: 'LIMIT', message: null };
+    expect(isParallelLimit({ status: 420, errors: [silent] })).toBe(false);
+    expect(isParallelLimit({ status: 420, errors: [silent, ...says('4 parallel requests').errors] })).toBe(
+      true,
+    );
   });
 });

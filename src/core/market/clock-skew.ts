@@ -18,7 +18,7 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
  *   when both clocks agree within two minutes, or when this computer's clock was set back in between
  */
 export function clockSkewOf(dateHeader: string | null, sentAt: number, receivedAt: number): number | null {
-  if (dateHeader === null || !HTTP_DATE.test(dateHeader.trim()) || receivedAt < sentAt) return null;
+  if (dateHeader === null || !HTTP_DATE.test(dateHeader) || receivedAt < sentAt) return null;
   const date = Date.parse(dateHeader);
   const skew = date > receivedAt ? date - receivedAt : Math.min(0, date - sentAt);
   return Math.abs(skew) > UNNOTICED_MS ? skew : null;

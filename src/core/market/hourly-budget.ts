@@ -35,7 +35,7 @@ export function budgetOf({ sentAt, word }: BudgetEvidence, kept: number, now: nu
   const windowStart = word && word.strikes === 0 && word.until <= now ? word.until : Number.NEGATIVE_INFINITY;
   const counted = sentAt.filter((at) => at > now - HOUR_MS && at >= windowStart);
   const left = Math.max(0, INTROSPECTIONS_AN_HOUR - counted.length);
-  // Once this one is an hour old, one more than `kept` is left.
+  // Once this one is an hour old, one more than `kept` is left; there is none where that much is left now.
   const blocking = counted[counted.length - (INTROSPECTIONS_AN_HOUR - kept)];
-  return { left, freeAt: left > kept || blocking === undefined ? null : blocking + HOUR_MS, told: false };
+  return { left, freeAt: blocking === undefined ? null : blocking + HOUR_MS, told: false };
 }

@@ -5,7 +5,17 @@ const integration = (...names: string[]) => names.map((name) => `tests/integrati
 
 export const SPECS: Readonly<Record<string, readonly string[]>> = {
   market: [
-    ...unit('answer', 'clock-skew', 'hourly-budget', 'network-failure', 'traffic', 'catalogue', 'request'),
+    ...unit(
+      'answer',
+      'clock-skew',
+      'hourly-budget',
+      'network-failure',
+      'traffic',
+      'catalogue',
+      'search-operations',
+      'request',
+      'line-questions',
+    ),
     ...integration('diagnosis-ports', 'diagnosis'),
   ],
   checks: [

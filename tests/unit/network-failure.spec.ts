@@ -61,8 +61,55 @@ describe('a network error', () => {
     [node('UND_ERR_RES_CONTENT_LENGTH_MISMATCH'), 'connection-lost'],
     [new Error('Proxy response (407) !== 200 when HTTP Tunneling'), 'proxy-refused'],
     [new Error('nobody knows'), 'unknown'],
+    [named('TimeoutError', 'The operation was aborted due to timeout'), 'timeout'],
+    [
+      new TypeError('fetch failed', { cause: named('HTTPParserError', 'no HTTP (Invalid EOF state)') }),
+      'connection-lost',
+    ],
+    [node('UND_ERR_PRX_TLS'), 'proxy-refused'],
+    [node('EPROTO'), 'tls-failed'],
+    [new Error('bad upgrade'), 'unknown'],
+    [named('SocketError', 'no bad upgrade'), 'unknown'],
+    [named('SocketError', 'bad upgrade after all'), 'unknown'],
+    [new TypeError('no status'), 'unknown'],
+    [new Error('No Proxy response'), 'unknown'],
     ['not even an error', 'unknown'],
   ])('%o is %s', (error, failure) => {
     expect(networkFailureOf(error)).toBe(failure);
+  });
+
+  it.each([
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'ENETUNREACH',
+    'ETIMEDOUT',
+    'UND_ERR_PRX_TLS',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'EPROTO',
+    'HPE_INVALID_CONSTANT',
+    'ECONNRESET',
+  ])('is not guessed from a code that only contains %s', (code) => {
+    expect(networkFailureOf(node(code))).not.toBe('unknown');
+    expect(networkFailureOf(node(`PLUGIN_${code}`))).toBe('unknown');
+  });
+
+  it.each(['ECONNREFUSED', 'ENETDOWN', 'ETIMEDOUT', 'UND_ERR_PRX_TLS', 'EPROTO'])(
+    'is not guessed from a code that only begins with %s',
+    (code) => {
+      expect(networkFailureOf(node(code))).not.toBe('unknown');
+      expect(networkFailureOf(node(`${code}_BY_PLUGIN`))).toBe('unknown');
+    },
+  );
+
+  it('is found in the first of several attempts that says anything, however deep', () => {
+    const attempts = new AggregateError([new Error('x'), node('ENETUNREACH'), node('ECONNREFUSED')]);
+    expect(networkFailureOf(new Error('outer', { cause: attempts }))).toBe('offline');
+  });
+
+  it('ends with a chain of causes that comes back to itself', () => {
+    const error = new Error('round');
+    error.cause = new Error('and round', { cause: error });
+    expect(networkFailureOf(error)).toBe('unknown');
   });
 });

@@ -56,6 +56,34 @@ describe('traffic', () => {
     expect(inside).toHaveLength(MOST_AT_ONCE);
   });
 
+  it('gives a place that was left to one more, however often it is said to be left', async () => {
+    const { inside, leave, enter } = crowd(openTraffic());
+    for (let index = 0; index < 40; index++) enter(String(index), `cabinet ${index}`);
+    await settle();
+    leave('0');
+    leave('0');
+    await settle();
+    expect(inside).toHaveLength(MOST_AT_ONCE + 1);
+    leave('1');
+    await settle();
+    expect(inside).toHaveLength(MOST_AT_ONCE + 2);
+  });
+
+  it('serves first who came first', async () => {
+    const { inside, leave, enter } = crowd(openTraffic());
+    for (const name of ['a', 'b', 'c', 'd']) enter(name, 'garden');
+    await settle();
+    for (const name of ['a', 'b']) leave(name);
+    await settle();
+    expect(inside).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('lets everybody in by itself, one after the other', async () => {
+    const traffic = new Traffic();
+    const places = await Promise.all(['a', 'b', 'c'].map((key) => traffic.enter(key, never)));
+    expect(places).toHaveLength(3);
+  });
+
   it('lets a test made by hand go before all that wait', async () => {
     const { inside, leave, enter } = crowd(openTraffic());
     for (const name of ['a', 'b', 'c']) enter(name, 'garden');

@@ -54,7 +54,6 @@ const CHROMIUM: readonly [RegExp, NetworkFailure][] = [
 ];
 
 function fromChromium(message: string): NetworkFailure | undefined {
-  if (!message.includes('ERR_') && !/redirect/i.test(message)) return undefined;
   return CHROMIUM.find(([pattern]) => pattern.test(message))?.[1];
 }
 
@@ -77,7 +76,7 @@ const NODE_CODES: readonly [RegExp, NetworkFailure][] = [
 ];
 
 function fromNodeCode(code: string): NetworkFailure | undefined {
-  return code === '' ? undefined : NODE_CODES.find(([pattern]) => pattern.test(code))?.[1];
+  return NODE_CODES.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 function fromNodeMessage(link: Link): NetworkFailure | undefined {

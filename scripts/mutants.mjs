@@ -1,18 +1,18 @@
 // `npm run mutants -- <room> [files]`: breaks the code of a room of core in small ways and counts what its specs notice.
 // Without a room it goes through all of them. See docs/mutation-tests.md.
-import { SPECS } from '../tests/mutants/specs.ts';
+import { PARTS } from '../tests/mutants/parts.ts';
 import { fail, runNode } from './set-up.mjs';
 
-const [asked, files = '*'] = process.argv.slice(2);
-const rooms = Object.keys(SPECS);
+const [asked = '', files] = process.argv.slice(2);
+const parts = Object.keys(PARTS).filter((part) => part.startsWith(asked));
 
 try {
-  if (asked !== undefined && !rooms.includes(asked)) {
-    throw new Error(`There are specs for the rooms ${rooms.join(', ')}, none for ${asked}.`);
-  }
-  for (const room of asked === undefined ? rooms : [asked]) {
+  if (parts.length === 0) throw new Error(`“${asked}” is none of ${Object.keys(PARTS).join(', ')}.`);
+  for (const part of parts) {
     const args = ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'];
-    const code = await runNode(args, { MUTANTS_OF: room, MUTANTS_FILES: files });
+    // Paths on the command line go before those of the configuration.
+    if (files) args.push('--mutate', files);
+    const code = await runNode(args, { MUTANTS_OF: part });
     process.exitCode ||= code;
   }
 } catch (error) {

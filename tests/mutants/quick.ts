@@ -37,6 +37,7 @@ vi.mock('node:crypto', async (original) => {
 /** What takes seconds by the clock whatever the machine, and what counts turns while scrypt works. Left out here. */
 const SLOW = [
   'is at most three seconds for a step, and eight in all',
+  'concludes nothing from unavailable',
   'leaves the budget whole through an outage the Market does not count',
   'opens by a passphrase, however its words were typed, and holds up nothing meanwhile',
 ];

@@ -1,10 +1,10 @@
-// The specs of one room for a mutation run: see docs/mutation-tests.md.
+// The specs of one part of core for a mutation run: see docs/mutation-tests.md.
 import { defineConfig } from 'vitest/config';
 import type { TestSequencer } from 'vitest/node';
-import { SPECS } from './specs.ts';
+import { PARTS } from './parts.ts';
 
-const { MUTANTS_OF: room = '' } = process.env;
-const specs = SPECS[room] ?? [];
+const { MUTANTS_OF: part = '' } = process.env;
+const specs = PARTS[part]?.specs ?? [];
 
 /** As the list has them: the quick ones stand first, and the first failure ends a mutant. */
 class AsListed implements TestSequencer {

@@ -1,0 +1,62 @@
+// The parts of core that are put to the test by mutants, and the specs that speak for each. A mutant runs those of them
+// that reach its line, in this order, and the first failure ends it: the quick ones stand first.
+const unit = (...names: string[]) => names.map((name) => `tests/unit/${name}.spec.ts`);
+const integration = (...names: string[]) => names.map((name) => `tests/integration/${name}.spec.ts`);
+
+/** What one check concludes; everything else in that room is about which checks are made, and when. */
+const VERDICTS = 'judge,readings,outcome,drift-of,deep-check,check-token,local-token-check,guarded-door';
+/** What goes out of the house and is read by others; everything else in that room is bookkeeping. */
+const PACKAGES = 'sealed-package,package-text,receipt,judge-promise,safe-html,proof-of-death';
+/** Wording and style alone: what a mutant changes there is read by people, and no rule says what it must be. */
+const WORDING = 'passphrase-words,report-style,report-words';
+
+const allBut = (...lists: string[]) => `!(${lists.join(',').replaceAll(',', '|')})`;
+
+/** `files` below `src/core`, without their ending. */
+export const PARTS: Readonly<Record<string, { files: string; specs: readonly string[] }>> = {
+  market: {
+    files: 'market/*',
+    specs: [
+      ...unit(
+        'answer',
+        'clock-skew',
+        'hourly-budget',
+        'network-failure',
+        'traffic',
+        'line-questions',
+        'request',
+      ),
+      ...unit('catalogue', 'search-operations'),
+      ...integration('diagnosis-ports', 'diagnosis'),
+    ],
+  },
+  'checks/verdicts': {
+    files: `checks/{${VERDICTS}}`,
+    specs: [...unit('answer', 'judge', 'drift-of', 'outcome', 'request'), ...integration('deep-check')],
+  },
+  'checks/runs': {
+    files: `checks/${allBut(VERDICTS)}`,
+    specs: [
+      ...unit('schedule'),
+      ...integration('check-history', 'newest-checks', 'drift', 'deep-check', 'check-runs'),
+    ],
+  },
+  vault: {
+    files: 'vault/*',
+    specs: [
+      ...unit('listed-tokens', 'passphrase-tries', 'signing', 'opened-rows', 'vault'),
+      ...integration('calls', 'store'),
+    ],
+  },
+  'handover/packages': {
+    files: `handover/{${PACKAGES}}`,
+    specs: unit('receipt', 'judge-promise', 'report-page', 'sealed-package', 'sealed-package-refusals'),
+  },
+  'handover/books': {
+    files: `handover/${allBut(PACKAGES, WORDING)}`,
+    specs: [
+      ...unit('chain-walk', 'proof-report', 'report-page'),
+      ...integration('holders', 'reports', 'ledger', 'rotations', 'audit', 'handovers'),
+    ],
+  },
+};

@@ -83,6 +83,13 @@ describe('an answer other than introspection', () => {
   it.each([
     [401, 'Something new', 'token-rejected'],
     [401, 'The Api-Key token is invalid', 'token-rejected'],
+    [401, 'Your Api-Key token is revoked', 'token-rejected'],
+    [401, 'The Api-Key token is not specified', 'token-rejected'],
+    [401, 'Wrong: Api-Key token length invalid', 'token-rejected'],
+    [403, 'The API for campaign 1 disabled', 'access-refused'],
+    [403, 'No access denied for campaign 1 because it is not active', 'access-refused'],
+    [403, 'Do not restrict access for business 1 because it is not active', 'access-refused'],
+    [403, 'No access to api denied for the client', 'access-refused'],
     [401, 'Api-Key token is revoked since yesterday', 'token-revoked'],
     [403, 'Something new', 'access-refused'],
     [404, 'API for campaign 1 disabled', 'request-refused'],
@@ -112,7 +119,17 @@ describe('an answer other than introspection', () => {
     [502, '<html>', 'market-unavailable'],
     [503, undefined, 'market-unavailable'],
     [504, undefined, 'market-unavailable'],
+    [505, undefined, 'market-error'],
+    [599, undefined, 'market-error'],
+    [600, envelope('Api-Key token is revoked'), 'unreadable-answer'],
+    [429, undefined, 'rate-limited'],
+    [300, undefined, 'redirected'],
     [302, undefined, 'redirected'],
+    [399, undefined, 'redirected'],
+    [400, undefined, 'unreadable-answer'],
+    [300, envelope('Broken inside'), 'redirected'],
+    [400, envelope('Broken inside'), 'request-refused'],
+    [423, envelope('Moving'), 'migrating'],
     [302, envelope('Api-Key token is revoked'), 'redirected'],
     [304, undefined, 'unreadable-answer'],
     [511, undefined, 'unreadable-answer'],
@@ -142,6 +159,16 @@ describe('an answer other than introspection', () => {
       limitUntil: 'Sun, 22 Nov 2026 11:00:00 GMT',
     });
     expect(verdictFor(limited).retryAt).toBe(Date.parse('2026-11-22T11:00:00Z'));
+    expect(verdictFor({ ...limited, status: 403 }).retryAt).toBeNull();
+  });
+
+  it('that came in part is judged by its status, or else by what broke', () => {
+    const cut = { failure: 'connection-lost' as const };
+    expect(verdictFor(exchange(401, envelope('Api-Key token is revoked'), cut)).cause).toBe(
+      'connection-lost',
+    );
+    expect(verdictFor(exchange(503, undefined, cut)).cause).toBe('market-unavailable');
+    expect(verdictFor(exchange(null, undefined)).cause).toBe('unknown');
   });
 
   it('that never came is judged by what broke', () => {
@@ -202,6 +229,32 @@ describe('introspection that passed', () => {
     ['revoked between the two calls', [exchange(401, envelope('Api-Key token is revoked'))], 'token-revoked'],
   ])('with %s', (_what, campaigns, cause) => {
     expect(verdictFor(passed, campaigns).cause).toBe(cause);
+  });
+
+  it('tells of the stores it found, and of none where it found none', () => {
+    expect(verdictFor(passed, [stores('AVAILABLE', null)]).stores).toMatchObject([
+      { id: '1', name: 'Магазин 1', model: 'FBS', availability: 'AVAILABLE' },
+      { id: '2', availability: null },
+    ]);
+    expect(verdictFor(passed).stores).toEqual([]);
+    expect(
+      verdictFor(exchange(401, envelope('Api-Key token is revoked')), [stores('AVAILABLE')]).stores,
+    ).toEqual([]);
+  });
+
+  it('that is outlived by a proof of death carries nothing of the sign of life', () => {
+    const death = exchange(401, envelope('Api-Key token is revoked'), { operationId: 'getCampaigns', ms: 7 });
+    expect(verdictFor(passed, [stores('AVAILABLE'), death])).toEqual({
+      cause: 'token-revoked',
+      httpStatus: 401,
+      message: 'Api-Key token is revoked',
+      retryAt: null,
+      traceparent: null,
+      latencyMs: 7,
+      facts: null,
+      cabinet: null,
+      stores: [],
+    });
   });
 
   it('does not choose between two cabinets', () => {

@@ -31,7 +31,7 @@ const text = z.catch(z.nullable(z.optional(z.string())), null);
 const campaignsSchema = z.object({
   campaigns: z.array(
     z.object({
-      id: z.unknown(),
+      id: z.optional(z.unknown()),
       domain: text,
       business: z.catch(z.nullable(z.optional(z.object({ id: z.unknown(), name: text }))), null),
       placementType: text,

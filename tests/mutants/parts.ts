@@ -32,7 +32,10 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   'checks/verdicts': {
     files: `checks/{${VERDICTS}}`,
-    specs: [...unit('answer', 'judge', 'readings', 'drift-of', 'outcome', 'request'), ...integration('deep-check')],
+    specs: [
+      ...unit('answer', 'judge', 'readings', 'drift-of', 'outcome', 'request'),
+      ...integration('deep-check'),
+    ],
   },
   'checks/runs': {
     files: `checks/${allBut(VERDICTS)}`,

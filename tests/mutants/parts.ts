@@ -6,7 +6,7 @@ const integration = (...names: string[]) => names.map((name) => `tests/integrati
 /** What one check concludes; everything else in that room is about which checks are made, and when. */
 const VERDICTS = 'judge,readings,outcome,drift-of,deep-check,check-token,local-token-check,guarded-door';
 /** What goes out of the house and is read by others; everything else in that room is bookkeeping. */
-const PACKAGES = 'sealed-package,package-text,receipt,judge-promise,safe-html,proof-of-death';
+const PACKAGES = 'sealed-package,package-text,receipt,judge-promise,safe-html';
 /** Wording and style alone: what a mutant changes there is read by people, and no rule says what it must be. */
 const WORDING = 'passphrase-words,report-style,report-words';
 
@@ -53,7 +53,14 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   'handover/packages': {
     files: `handover/{${PACKAGES}}`,
-    specs: unit('receipt', 'judge-promise', 'report-page', 'sealed-package', 'sealed-package-refusals'),
+    specs: unit(
+      'receipt',
+      'judge-promise',
+      'safe-html',
+      'report-page',
+      'sealed-package',
+      'sealed-package-refusals',
+    ),
   },
   'handover/books': {
     files: `handover/${allBut(PACKAGES, WORDING)}`,

@@ -12,6 +12,8 @@ vi.mock('fast-check', async (original) => {
     check.assert(property, {
       ...options,
       numRuns: Math.min(options.numRuns ?? MOST_RUNS, MOST_RUNS),
+      // The simplest example is for people.
+      endOnFailure: true,
     })) as typeof check.assert;
   return { ...check, assert, default: { ...check.default, assert } };
 });

@@ -125,6 +125,60 @@ describe('a package', () => {
     }
   });
 
+  it('tells a person what is not known or was not asked for by a dash, or not at all', () => {
+    const bare: PackageContents = {
+      ...CONTENTS,
+      cabinet: { id: null, name: null, title: 'Ромашка' },
+      tokenName: null,
+      profile: null,
+      scopes: [],
+      useBy: null,
+      note: '',
+    };
+    const lines = writePackage(TOKEN, bare, 'env').split('\n');
+    const from = lines.indexOf('# От кого / From: Анна');
+    expect(
+      lines.slice(
+        from,
+        lines.findIndex((line) => line.startsWith('# klyuchnik-package ')),
+      ),
+    ).toEqual([
+      '# От кого / From: Анна',
+      '# Кому / To: Борис',
+      '# Кабинет / Cabinet: Ромашка',
+      `# Адрес API / API address: ${CONTENTS.api}`,
+      '# Имя токена в кабинете / Name of the token in the cabinet: —',
+      '# Для какой работы / For the job: —',
+      '# Доступы / Access:',
+      '# Операций доступно / Operations it may call: 2',
+      '# Передан / Handed over: 2026-11-25T10:00:00.000Z',
+      `# Номер пакета / Package: ${CONTENTS.packageId}`,
+      '#',
+      '# Следующая строка для программы Ключник. / The next line is for Klyuchnik.',
+    ]);
+  });
+
+  it('names a job once where both languages have the same name for it', () => {
+    const profile = { id: 'crm', title: { ru: 'CRM', en: 'CRM' } };
+    expect(writePackage(TOKEN, { ...CONTENTS, profile }, 'env')).toContain('For the job: CRM\n');
+  });
+
+  it('opens with blank lines before its JSON', async () => {
+    const file = await lock(`\r\n  ${writePackage(TOKEN, CONTENTS, 'json')}`);
+    expect((await openPackage(file, KEY)).contents).toEqual(CONTENTS);
+  });
+
+  it.each([
+    ["  'a b'\t", 'a b'],
+    [' a:b ', 'a:b'],
+    ["a'b'", "a'b'"],
+    ["'a'b", "'a'b"],
+    ["'a'\\''b'", "a'b"],
+  ])('as a .env file of another hand with %j holds %j', async (written, value) => {
+    const text = writePackage(TOKEN, CONTENTS, 'env').replace(`=${VALUE}`, () => `=${written}`);
+    expect((await openPackage(await lock(text), KEY)).token.expose()).toBe(value);
+  });
+
   it('shows nothing of the token', async () => {
     const sealed = await sealPackage(TOKEN, CONTENTS, 'env', { kind: 'recipient', recipient: RECIPIENT });
     expect(leaksIn(sealed, VALUE)).toEqual([]);

@@ -36,12 +36,13 @@ vi.mock('node:crypto', async (original) => {
   return { ...crypto, scrypt, default: { ...crypto, scrypt } };
 });
 
-/** What takes seconds by the clock, counts turns while scrypt works, or goes through every byte of a file. Left out here. */
+/** What takes seconds by the clock, needs scrypt as it is, or goes through every byte of a file. Left out here. */
 const SLOW = [
   'is at most three seconds for a step, and eight in all',
   'concludes nothing from unavailable',
   'leaves the budget whole through an outage the Market does not count',
   'opens by a passphrase, however its words were typed, and holds up nothing meanwhile',
+  'has its record opened by its passphrase',
   'of the form json never opens, whichever byte was changed',
   'of the form env never opens, whichever byte was changed',
   'never opens, wherever it was cut off',

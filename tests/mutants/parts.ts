@@ -25,6 +25,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
         'traffic',
         'line-questions',
         'request',
+        'line-probe',
         'diagnosis',
       ),
       ...unit('catalogue', 'search-operations'),

@@ -8,8 +8,8 @@ const never = new AbortController().signal;
 function crowd(traffic: Traffic) {
   const inside: string[] = [];
   const leave = new Map<string, () => void>();
-  const enter = (name: string, key: string, signal = never, first = false) =>
-    traffic.enter(key, signal, first).then((give) => {
+  const enter = (name: string, key: string, signal = never, ...first: [] | [boolean]) =>
+    traffic.enter(key, signal, ...first).then((give) => {
       inside.push(name);
       leave.set(name, give);
     });

@@ -75,6 +75,18 @@ describe('a token that arrived', () => {
       [{ code: 'identity-unproven' }],
     ],
     [
+      'opens a cabinet the sender could not name, with a store that is off',
+      { promise: { cabinet: { ...PROMISE.cabinet, id: null } }, availability: 'MANUALLY_DISABLED' },
+      'ready-with-warnings',
+      [{ code: 'stores-off', off: 1, all: 1 }, { code: 'identity-unproven' }],
+    ],
+    [
+      'cannot call an operation that was promised by name alone',
+      { promise: { operations: [...PROMISE.operations, 'getReturns'] } },
+      'not-ready',
+      [{ code: 'missing-operations', count: 1 }],
+    ],
+    [
       'should have been used by yesterday',
       { promise: { useBy: yesterday } },
       'ready-with-warnings',

@@ -88,6 +88,7 @@ describe('a file that is no package for us', () => {
   it('asks for another key, and is not called damaged', async () => {
     const byWords = await lockCheaply(WORDS);
     const byKey = await lock(json);
+    expect([lockOf(byWords), lockOf(byKey)]).toEqual(['passphrase', 'key']);
     expect(await refusalOf(byWords, words(WORDS.replace('zoo', 'zone')))).toBe('package-key-wrong');
     expect(await refusalOf(byWords, KEY)).toBe('package-key-wrong');
     expect(await refusalOf(byKey, words(WORDS))).toBe('package-key-wrong');

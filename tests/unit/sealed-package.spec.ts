@@ -120,6 +120,8 @@ describe('a package', () => {
       '  SOMETHING_NEW',
       'Использовать не позже / Use no later than: 2026-12-31',
       '  Потом вернуть.',
+      'Записка / Note:',
+      '  Это просьба: сам токен после этого дня не отключится. / A request: the token does not stop by itself.',
     ]) {
       expect(text).toContain(`\n# ${told}\n`);
     }
@@ -157,6 +159,35 @@ describe('a package', () => {
       '# Следующая строка для программы Ключник. / The next line is for Klyuchnik.',
     ]);
   });
+
+  it('warns first of all that it is a secret', () => {
+    const [first, ...more] = writePackage(TOKEN, CONTENTS, 'env').split('\n# От кого')[0]?.split('\n') ?? [];
+    expect(first).toBe(
+      '# Запечатанный пакет Ключника: токен API-Key Яндекс Маркета / Klyuchnik sealed package: an API-Key token of Yandex.Market',
+    );
+    const warning = more.join(' ');
+    for (const told of [
+      'Не пересылайте этот файл',
+      'сотрите',
+      'Do not send this file on',
+      'Whoever knows the token',
+    ])
+      expect(warning).toContain(told);
+    expect(more.at(-1)).toBe('#');
+  });
+
+  it('shows a name of several lines on one', () => {
+    const text = writePackage(TOKEN, { ...CONTENTS, from: ' Анна\r\n\u2028из отдела\u202e ' }, 'env');
+    expect(text).toContain('\n# От кого / From: Анна из отдела\n');
+  });
+
+  it.each(['$HOME:a', 'a$HOME', "it's", 'a b', 'ACMA:é'])(
+    'as a .env file quotes a token like %s for a shell',
+    (value) => {
+      const text = writePackage(new Secret(value), CONTENTS, 'env');
+      expect(text).toContain(`\nYANDEX_MARKET_API_KEY='${value.replaceAll("'", "'\\''")}'\n`);
+    },
+  );
 
   it('names a job once where both languages have the same name for it', () => {
     const profile = { id: 'crm', title: { ru: 'CRM', en: 'CRM' } };

@@ -35,7 +35,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   'checks/verdicts': {
     files: `checks/{${VERDICTS}}`,
     specs: [
-      ...unit('guarded-door', 'answer', 'judge', 'readings', 'drift-of', 'outcome', 'request'),
+      ...unit('guarded-door', 'answer', 'judge', 'readings', 'drift-of', 'outcome', 'deep-probes', 'request'),
       ...integration('deep-check'),
     ],
   },

@@ -35,7 +35,17 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   'checks/verdicts': {
     files: `checks/{${VERDICTS}}`,
     specs: [
-      ...unit('guarded-door', 'answer', 'judge', 'readings', 'drift-of', 'outcome', 'deep-probes', 'request'),
+      ...unit(
+        'guarded-door',
+        'answer',
+        'judge',
+        'readings',
+        'drift-of',
+        'outcome',
+        'deep-probes',
+        'request',
+        'check-token',
+      ),
       ...integration('deep-check'),
     ],
   },

@@ -52,7 +52,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   'checks/runs': {
     files: `checks/${allBut(VERDICTS)}`,
     specs: [
-      ...unit('schedule'),
+      ...unit('schedule', 'run-line'),
       ...integration('check-history', 'newest-checks', 'drift', 'deep-check', 'check-runs'),
     ],
   },

@@ -58,18 +58,15 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   vault: {
     files: 'vault/*',
-    specs: [
-      ...unit(
-        'listed-tokens',
-        'passphrase-tries',
-        'signing',
-        'opened-rows',
-        'vault-vectors',
-        'vault-promises',
-        'vault',
-      ),
-      ...integration('calls', 'store'),
-    ],
+    specs: unit(
+      'listed-tokens',
+      'passphrase-tries',
+      'signing',
+      'opened-rows',
+      'vault-vectors',
+      'vault-promises',
+      'vault',
+    ),
   },
   'handover/packages': {
     files: `handover/{${PACKAGES}}`,

@@ -65,6 +65,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
       'opened-rows',
       'vault-vectors',
       'vault-promises',
+      'passphrase',
       'vault',
     ),
   },

@@ -52,6 +52,19 @@ describe('a vault of today', () => {
     expect(isProvenBy('', DATA_KEY)).toBe(false);
   });
 
+  it.each([
+    ['asks for another cost', { kdf: { ...RECORD.kdf, n: 2 ** 20 } }],
+    ['asks for more memory', { kdf: { ...RECORD.kdf, r: 16 } }],
+    ['asks for more rounds', { kdf: { ...RECORD.kdf, p: 2 } }],
+    ['asks for another function', { kdf: { ...RECORD.kdf, name: 'argon2id' } }],
+    ['is of a later version', { version: 2 }],
+    ['holds what is no base64', { nonce: '-' }],
+    ['holds more than base64', { proof: `${RECORD.proof} ` }],
+    ['holds nothing', { wrapped: '' }],
+  ])('has no record that %s', (_what, change) => {
+    expect(() => readKeyRecord(JSON.stringify({ ...RECORD, ...change }))).toThrow('vault-damaged');
+  });
+
   it('has its record opened by its passphrase', async () => {
     const { record } = readKeyRecord(JSON.stringify(RECORD));
     const opened = await unwrapDataKey(record, new Secret('верный конь батарея скрепка 7'));

@@ -14,7 +14,7 @@ import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { describeRun } from '../runs/describe-run.ts';
 import { RUN } from '../runs/run-queries.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { type Activity, dropEnded } from './activities.ts';
 import type { Work } from './use-work.ts';
 
@@ -116,7 +116,7 @@ function RunItem({ run }: { run: CheckRun }) {
   const now = useNow();
   const client = useQueryClient();
   const report = useReport();
-  const { go } = usePlace();
+  const { go } = useWays();
   return (
     <Item
       mark={RUNNING_MARK}
@@ -165,7 +165,7 @@ function WatchItem({ rotation }: { rotation: Rotation }) {
   const format = useFormat();
   const now = useNow();
   const report = useReport();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { token, watch } = rotation;
   const title = t('activity.watch', { title: token.title });
   const next = watch?.nextLookAt ?? null;
@@ -185,7 +185,7 @@ function EndedItem({ activity }: { activity: Activity }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const { go } = usePlace();
+  const { go } = useWays();
   const title = useTitle(activity);
   const { outcome, place, endedAt } = activity;
   if (outcome === null || endedAt === null) return null;

@@ -2,11 +2,11 @@
 import { IconCircleArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUpdates } from '../settings/use-updates.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 
 export function UpdateNote() {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const state = useUpdates()?.state;
   if (state?.name !== 'found' && state?.name !== 'ready') return null;
   return (

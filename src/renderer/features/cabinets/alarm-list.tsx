@@ -34,7 +34,7 @@ import { useDrift } from '../runs/drift-queries.ts';
 import { useAcknowledging } from '../runs/use-acknowledging.ts';
 import { useShowAll } from '../runs/use-show-all.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { type Place, usePlace } from '../shell/place.tsx';
+import { type Place, useWays } from '../shell/place.tsx';
 import { useTableState } from '../tokens/table-states.tsx';
 import { type Alarm, alarmsOf, type Known, stateOfAlarm } from './alarms.ts';
 import { describeAlarm } from './describe-alarm.ts';
@@ -168,7 +168,7 @@ function AlarmLine({ alarm, onLedger }: AlarmLineProps) {
 
 function Remedy({ alarm, title, onLedger }: AlarmLineProps & { title: string }): ReactNode {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const { change } = useTableState(null);
   const act = (label: string, onClick: () => void) => (

@@ -9,7 +9,7 @@ import { ask } from '../../client.ts';
 import { useCabinets } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { useOptionalPlace } from '../shell/place.tsx';
+import { useOptionalWays } from '../shell/place.tsx';
 import { nextColour } from './cabinet-state.ts';
 import type { MarketChoice } from './market-choice.ts';
 import { apiOf } from './market-choice.ts';
@@ -27,7 +27,7 @@ type CabinetDialogProps = {
 
 export function CabinetDialog({ cabinet, focus, onClose, onSaved }: CabinetDialogProps) {
   const { t } = useTranslation();
-  const place = useOptionalPlace();
+  const ways = useOptionalWays();
   const cabinets = useCabinets();
   const action = useAction();
   const [title, setTitle] = useState(cabinet?.title ?? '');
@@ -51,7 +51,7 @@ export function CabinetDialog({ cabinet, focus, onClose, onSaved }: CabinetDialo
       }
       const added = await ask((klyuchnik) => klyuchnik.cabinets.add({ ...wanted, api }));
       await cabinets.refetch();
-      place?.go({ name: 'cabinet', cabinetId: added.id });
+      ways?.go({ name: 'cabinet', cabinetId: added.id });
     });
     if (!saved) return;
     onClose();

@@ -24,7 +24,7 @@ import { BudgetNote } from '../runs/budget-note.tsx';
 import { describeSchedule } from '../runs/describe-schedule.ts';
 import { DriftList } from '../runs/drift-list.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { cabinetIdOf, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, useWays } from '../shell/place.tsx';
 import { TokenList } from '../tokens/token-list.tsx';
 import { useTableLines } from '../tokens/use-table-lines.ts';
 import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
@@ -37,7 +37,7 @@ import './cabinets.css';
 
 export function CabinetPage({ cabinetId }: { cabinetId: string }) {
   const { t } = useTranslation();
-  const { leaveFor } = usePlace();
+  const { leaveFor } = useWays();
   const cabinets = useCabinets();
   const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
   if (!cabinets.data) return <LoadState query={cabinets} />;

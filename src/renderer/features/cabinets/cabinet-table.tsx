@@ -11,7 +11,7 @@ import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SortHeader } from '../../ui/sort-header.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
-import { cabinetIdOf, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, useArrival, useWays } from '../shell/place.tsx';
 import { AddressMark } from './address-alarm.tsx';
 import { CABINET_COLUMNS, type CabinetOrder } from './sort-cabinets.ts';
 import { countStoresOff } from './store-state.ts';
@@ -56,7 +56,7 @@ export function CabinetTable({ cabinets, order, onOrder }: CabinetTableProps) {
 
 /** Whoever comes back from a cabinet goes on at its row. */
 function useReturnToRow(frame: RefObject<HTMLDivElement | null>): void {
-  const { isReturn, from } = usePlace();
+  const { isReturn, from } = useArrival();
   const [left] = useState(isReturn && from !== null ? cabinetIdOf(from) : null);
   useEffect(() => {
     if (left === null || !isFocusFree()) return;
@@ -69,7 +69,7 @@ function useReturnToRow(frame: RefObject<HTMLDivElement | null>): void {
 /** While a run streams, only the rows it touches are drawn anew. */
 const CabinetRow = memo(function CabinetRow({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const openCabinet = () => go({ name: 'cabinet', cabinetId: cabinet.id });
   const off = countStoresOff(cabinet.stores);
   return (

@@ -5,12 +5,12 @@ import { ask } from '../../client.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useReport } from '../../ui/use-report.ts';
-import { cabinetIdOf, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, useWays } from '../shell/place.tsx';
 import { TRASH_DAYS } from '../trash/days-left.ts';
 
 export function DiscardCabinetDialog({ cabinet, onClose }: { cabinet: CabinetView; onClose: () => void }) {
   const { t } = useTranslation();
-  const { leaveFor } = usePlace();
+  const { leaveFor } = useWays();
   const report = useReport();
   const { id } = cabinet;
   return (

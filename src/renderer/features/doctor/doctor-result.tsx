@@ -9,7 +9,7 @@ import { useFormat, useNow } from '../../i18n/format.ts';
 import { useCatalogue } from '../../queries.ts';
 import { ScopeLabels } from '../../ui/scope-label.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { doubtAbout } from './doubt-about.ts';
 
 export function DoctorResult({ answer, onLeave }: { answer: DoctorAnswer; onLeave: () => void }) {
@@ -93,7 +93,7 @@ export function DoctorResult({ answer, onLeave }: { answer: DoctorAnswer; onLeav
 function Leads({ lead, onLeave }: { lead: DoctorLead; onLeave: () => void }) {
   const { t } = useTranslation();
   const { open } = useDialogs();
-  const { go } = usePlace();
+  const { go } = useWays();
   if (lead === null) return null;
   const follow = () => {
     if (lead === 'quick-test') return open({ name: 'quick-test', pasted: null });
@@ -116,7 +116,7 @@ type NamedOperationProps = { operation: Operation; withScopes: boolean; onLeave:
 /** An operation the text names; where access is wanting, with every scope that gives it. */
 function NamedOperation({ operation, withScopes, onLeave }: NamedOperationProps) {
   const { t, i18n } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { operationId, title, method, path, scopes } = operation;
   return (
     <div className="doctor-operation">

@@ -11,7 +11,7 @@ import { useSurvey } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
-import { type Place, usePlace } from '../shell/place.tsx';
+import { type Place, useWays } from '../shell/place.tsx';
 import { HandoverDetails } from './handover-list-details.tsx';
 import { EndHandoverDialog } from './handover-list-end-dialog.tsx';
 import { ShowMore, useFirstRows } from './handover-list-more.tsx';
@@ -33,7 +33,7 @@ type HandoverListProps = {
 
 export function HandoverList({ label, handovers, subject, noteOf }: HandoverListProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const rows = useFirstRows(handovers);
   const [ending, setEnding] = useState<Handover | null>(null);
   const tokens = useSurvey().data;

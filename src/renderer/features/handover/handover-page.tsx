@@ -7,7 +7,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { type HandoverTab, usePlace } from '../shell/place.tsx';
+import { type HandoverTab, useWays } from '../shell/place.tsx';
 import { usePolicyFindings } from './handover-queries.ts';
 import { HoldersTab } from './holders-tab.tsx';
 import { LedgerAlarm } from './ledger-alarm.tsx';
@@ -20,7 +20,7 @@ const ProfilesTab = lazy(async () => ({ default: (await import('./profiles-tab.t
 export function HandoverPage({ tab }: { tab: HandoverTab }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const broken = usePolicyFindings().data?.filter(({ exception }) => exception === null).length ?? 0;
   const policies = t('handoverPage.tab.policies');

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { useHandovers, useHolders } from './handover-queries.ts';
 import { HolderActions } from './holder-actions.tsx';
@@ -20,7 +20,7 @@ import './holder.css';
 
 export function HolderPage({ holderId }: { holderId: string }) {
   const { t } = useTranslation();
-  const { leaveFor } = usePlace();
+  const { leaveFor } = useWays();
   const holders = useHolders();
   const holder = holders.data?.find(({ id }) => id === holderId);
   if (!holders.data) return <LoadState query={holders} />;
@@ -57,7 +57,7 @@ export function HolderPage({ holderId }: { holderId: string }) {
 
 function HolderHeader({ holder }: { holder: Holder }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const [moving, setMoving] = useState(false);
   const hasLeft = holder.leftAt !== null;
   const toHolders = () => go({ name: 'handover', tab: 'holders' });

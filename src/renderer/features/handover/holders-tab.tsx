@@ -8,7 +8,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { moveBetweenRows } from '../cabinets/cabinet-table.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { ShowMore, useFirstRows } from './handover-list-more.tsx';
 import { useHolders } from './handover-queries.ts';
 import { HolderActions } from './holder-actions.tsx';
@@ -119,7 +119,7 @@ function FoundHolders({ holders, text, onClear }: FoundHoldersProps) {
 
 function HolderRow({ holder }: { holder: Holder }) {
   const format = useFormat();
-  const { go } = usePlace();
+  const { go } = useWays();
   const openHolder = () => go({ name: 'holder', holderId: holder.id });
   return (
     // The name inside is the button; the row only widens it for the pointer.

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerState } from '../../../shared/ledger.ts';
 import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace, useWays } from '../shell/place.tsx';
 import { useLedgerState } from './handover-queries.ts';
 import { ContinueLedgerDialog } from './ledger-continue-dialog.tsx';
 import '../tokens/tokens.css';
@@ -21,7 +21,8 @@ type Broken = Extract<LedgerState, { holds: false }>;
 
 function BrokenLedger({ state: { entry } }: { state: Broken }) {
   const { t } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const [goingOn, setGoingOn] = useState(false);
   const root = useRef<HTMLElement>(null);
   // Once the ledger goes on the alarm goes.

@@ -9,7 +9,7 @@ import { type Operation, scopesUnknownTo } from '../../../shared/operation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { EndHandoverDialog } from './handover-list-end-dialog.tsx';
 import { useHandovers, useRotations } from './handover-queries.ts';
 import { RotationBeginDialog } from './rotation-begin-dialog.tsx';
@@ -17,7 +17,7 @@ import { RotationBeginDialog } from './rotation-begin-dialog.tsx';
 type OffboardingLineProps = { item: OffboardingItem; operations: readonly Operation[] };
 
 export function OffboardingLine({ item, operations }: OffboardingLineProps) {
-  const { go } = usePlace();
+  const { go } = useWays();
   const root = useRef<HTMLLIElement>(null);
   usePassFocusOn(root);
   const [first] = item.handovers;
@@ -94,7 +94,7 @@ function OtherHolders({ token, holderId }: { token: Handover['token']; holderId:
 
 function LineActions({ item, first }: { item: OffboardingItem; first: Handover }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const [shown, setShown] = useState<'replace' | 'end' | null>(null);
   const rotation = useRotations().data?.find(
     ({ token, endedAt }) => token.id === item.kept?.id && endedAt === null,

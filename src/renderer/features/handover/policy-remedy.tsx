@@ -7,7 +7,7 @@ import { ask } from '../../client.ts';
 import { useCabinets } from '../../queries.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { useHolders, useRotations } from './handover-queries.ts';
 import { PolicyOwnerDialog } from './policy-owner-dialog.tsx';
 import { RotationBeginDialog } from './rotation-begin-dialog.tsx';
@@ -30,7 +30,7 @@ type ReplaceProps = {
 
 function Replace({ finding, policy }: ReplaceProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const [beginning, setBeginning] = useState(false);
   const rotations = useRotations().data ?? [];
   const { tokenId: id, tokenTitle: title } = finding;
@@ -70,7 +70,7 @@ function Replace({ finding, policy }: ReplaceProps) {
 
 function SeeToLeaver({ finding }: { finding: PolicyFinding }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   return finding.holders.map(({ id, name }) => (
     <Button
       key={id}

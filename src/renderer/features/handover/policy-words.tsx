@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 
 export function FindingToken({ finding }: { finding: PolicyFinding }) {
-  const { go } = usePlace();
+  const { go } = useWays();
   const { tokenId, tokenTitle, fingerprint, cabinetId, cabinetTitle } = finding;
   return (
     <p className="policy-token">

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { TokenSelect } from '../operations/token-select.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 
 /** The wire takes no shorter reason. */
 const SHORTEST_REASON = 3;
@@ -22,7 +22,7 @@ type RotationBeginDialogProps = {
 
 export function RotationBeginDialog({ token, reason: first, onClose }: RotationBeginDialogProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const announce = useAnnounce();
   const action = useAction();
   const [chosen, setChosen] = useState<string | null>(token?.id ?? null);

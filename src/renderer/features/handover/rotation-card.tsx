@@ -8,7 +8,7 @@ import type { Rotation } from '../../../shared/rotation.ts';
 import { useCabinets } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { useHolders } from './handover-queries.ts';
 import { DeleteOld } from './rotation-delete-old.tsx';
 import { ProofDamaged, ProofFacts, RotationEnd } from './rotation-end.tsx';
@@ -19,7 +19,7 @@ import { holdersWaiting, STEPS, type Step, type StepState, stateOfStep, stepDue 
 
 export function RotationCard({ rotation }: { rotation: Rotation }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const [ending, setEnding] = useState(false);
   const holders = useHolders().data ?? [];
   const cabinet = useCabinets().data?.find(({ id }) => id === rotation.cabinetId);

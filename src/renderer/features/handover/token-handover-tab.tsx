@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { FitToday } from './handover-list-fit.tsx';
 import { useHandovers, useLedgerState, useRotations } from './handover-queries.ts';
@@ -32,7 +32,7 @@ export function TokenHandoverTab({ token, cabinet }: TokenHandoverTabProps) {
 
 function TokenActs({ token }: { token: TokenView }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const receipt = useReceipt();
   const rotation = useRotations().data?.find((one) => one.token.id === token.id && one.endedAt === null);
   const [replacing, setReplacing] = useState(false);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
 import { useCabinets, useSurvey } from '../../queries.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { fittingTokens } from './advisor.ts';
 import './advisor.css';
 
@@ -11,7 +11,7 @@ type AdviceTokensProps = { chosen: ReadonlySet<string>; operations: readonly Ope
 
 export function AdviceTokens({ chosen, operations }: AdviceTokensProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const tokens = useSurvey().data;
   const cabinets = useCabinets().data;
   const fitting = useMemo(

@@ -3,13 +3,14 @@ import { Button } from '@mantine/core';
 import { IconTerminal2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace, useWays } from '../shell/place.tsx';
 
 type CallButtonProps = { operation: Operation; token: { id: string; cabinetId: string } };
 
 export function CallButton({ operation, token }: CallButtonProps) {
   const { t } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const { operationId } = operation;
   return (
     <div>

@@ -5,7 +5,7 @@ import type { CatalogueDifference, ChangedOperation } from '../../../shared/cata
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { useProfiles } from '../handover/handover-queries.ts';
 import { useProfileTitle } from '../handover/profile-options.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { sortConcerned } from './catalogue-changes.ts';
 import './catalogue-tab.css';
 
@@ -191,7 +191,7 @@ function ProfileTitle({ id }: { id: string }) {
 type TokenTitleProps = { token: CatalogueDifference['tokens'][number]; linked: boolean };
 
 function TokenTitle({ token, linked }: TokenTitleProps) {
-  const { go } = usePlace();
+  const { go } = useWays();
   const { title, cabinetTitle, tokenId, cabinetId } = token;
   return (
     <span>

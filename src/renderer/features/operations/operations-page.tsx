@@ -7,7 +7,7 @@ import { LoadState } from '../../ui/load-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { type OperationsTab, usePlace } from '../shell/place.tsx';
+import { type OperationsTab, useWays } from '../shell/place.tsx';
 import { AdvisorTab } from './advisor-tab.tsx';
 import { CatalogueTab } from './catalogue-tab.tsx';
 import { SearchTab } from './search-tab.tsx';
@@ -15,7 +15,7 @@ import './operations.css';
 
 export function OperationsPage({ tab, find }: { tab: OperationsTab; find: string }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const catalogue = useCatalogue();
   return (

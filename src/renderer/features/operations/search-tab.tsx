@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
 import { useCabinets } from '../../queries.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { CallButton } from './call-button.tsx';
 import { modelsOfStores } from './operation-filters.ts';
 import { OperationResults } from './operation-results.tsx';
@@ -14,7 +14,7 @@ import { useHolder } from './use-holder.ts';
 
 export function SearchTab({ operations, find }: { operations: readonly Operation[]; find: string }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const [tokenId, setTokenId] = useState<string | null>(null);
   const token = useBrief(tokenId);
   const cabinet = useCabinets().data?.find(({ id }) => id === token?.cabinetId);

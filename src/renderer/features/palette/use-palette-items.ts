@@ -8,7 +8,7 @@ import { useHolders, useProfiles } from '../handover/handover-queries.ts';
 import { useBoot } from '../shell/boot.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { useLock } from '../shell/lock.ts';
-import { cabinetIdOf, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, usePlace, useWays } from '../shell/place.tsx';
 import { useTestToken } from '../tokens/use-test-token.ts';
 import { actsOf } from './palette-acts.ts';
 import { itemsOf, type PaletteItem } from './palette-item.ts';
@@ -19,7 +19,8 @@ const NO_TOKEN: Pick<TokenView, 'id' | 'title' | 'testing'> = { id: '', title: '
 
 export function usePaletteItems(close: () => void): PaletteItem[] {
   const { t, i18n } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const { changePreferences } = useBoot();
   const lock = useLock();

@@ -14,7 +14,7 @@ import { type DriftEvent, kindOf } from '../../../shared/drift.ts';
 import { Age } from '../../ui/age.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import type { DriftOf } from './describe-drift.ts';
 import { describeDrift, openEvents, stateOfDrift } from './describe-drift.ts';
@@ -78,7 +78,7 @@ type DriftLineProps = { event: DriftEvent; of: DriftOf; onAcknowledge: () => voi
 /** One change, where it happened, and the way to deal with it. */
 export function DriftLine({ event, of, onAcknowledge }: DriftLineProps) {
   const { t, i18n } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { cabinetId, tokenId, change } = event;
   const Sign = ICONS[change.kind];
   const openToken = () => {

@@ -12,7 +12,7 @@ import { useFormat, useNow } from '../../i18n/format.ts';
 import { findPageTitle } from '../../ui/page-title.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { describeRun } from './describe-run.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { RunCabinets } from './run-cabinets.tsx';
@@ -109,7 +109,7 @@ function RunWords({ run }: { run: CheckRun }) {
 /** Those that could not be read, by name: nothing was sent for them. */
 function DamagedTokens({ damaged }: Pick<CheckRun, 'damaged'>) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const rest = damaged.length - MOST_NAMED;
   return (
     <div className="run-damaged small">

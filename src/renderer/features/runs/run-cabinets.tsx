@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckRun } from '../../../shared/check-run.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import type { RunCabinet } from './run-progress.ts';
 import { sortProgress } from './run-progress.ts';
 
@@ -24,7 +24,7 @@ export function RunCabinets({ id, run }: { id: string; run: CheckRun }) {
 
 function CabinetLine({ cabinet }: { cabinet: RunCabinet }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const format = useFormat();
   const now = useNow();
   const finished = cabinet.done >= cabinet.total;

@@ -6,13 +6,13 @@ import { ask } from '../../client.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { useBoot } from '../shell/boot.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { Setting } from './setting.tsx';
 
 export function DataSettings() {
   const { t } = useTranslation();
   const { status } = useBoot();
-  const { go } = usePlace();
+  const { go } = useWays();
   const report = useReport();
   return (
     <Panel title={t('settingsPage.data')}>

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { useCatalogue } from '../../queries.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { Setting } from './setting.tsx';
 
 export function RulesSettings() {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const format = useFormat();
   const now = useNow();
   const asOf = useCatalogue().data?.asOf;

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { describeEvery } from '../runs/describe-schedule.ts';
 import { useBoot } from '../shell/boot.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { Setting } from './setting.tsx';
 import { SharedScheduleDialog } from './shared-schedule-dialog.tsx';
 
@@ -57,7 +57,7 @@ function CabinetSchedules({ cabinets }: { cabinets: readonly CabinetView[] }) {
   const format = useFormat();
   const now = useNow();
   const { open } = useDialogs();
-  const { go } = usePlace();
+  const { go } = useWays();
   return (
     // A hundred of them scroll in a frame of their own.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
-import { type AskedSection, type SettingsTab, usePlace } from '../shell/place.tsx';
+import { type AskedSection, type SettingsTab, useWays } from '../shell/place.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import './settings.css';
 
@@ -25,7 +25,7 @@ type SettingsPageProps = {
  */
 export function SettingsPage({ tab, section, tokenIds }: SettingsPageProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   return (
     <>
       <PageHeader title={t('shell.settings')} />

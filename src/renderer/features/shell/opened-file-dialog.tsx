@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { OpenedFile } from '../../../shared/opened-file.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
-import { usePlace } from './place.tsx';
+import { useWays } from './place.tsx';
 
 type OpenedFileDialogProps = { file: OpenedFile; onPackage: (base64: string) => void; onClose: () => void };
 
 export function OpenedFileDialog({ file, onPackage, onClose }: OpenedFileDialogProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { name, content } = file;
   if (content.kind === 'refused') {
     return (

@@ -1,6 +1,6 @@
 // Where the operator is in the window. A handful of places need no router: one value and a way to change it.
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { Area } from '../../../shared/area.ts';
 import type { SettingSection } from '../settings/setting-sections.ts';
 
@@ -39,19 +39,36 @@ export type Place =
  */
 type Standpoint = { place: Place; isReturn: boolean; from: Place | null };
 
-type PlaceContextValue = Standpoint & {
+type Ways = {
   go: (place: Place) => void;
   back: () => void;
   /** Goes from what is no more: nobody comes back to the places that are gone with it. */
   leaveFor: (place: Place, isGone: (one: Place) => boolean) => void;
+  /** Where one stands at this moment. */
+  standpoint: () => Standpoint;
 };
 
-const PlaceContext = createContext<PlaceContextValue | null>(null);
+const PlaceContext = createContext<Standpoint | null>(null);
+// Apart from the place, and always the same: most of the window leads somewhere, and need not be drawn anew for every step.
+const WaysContext = createContext<Ways | null>(null);
 
-export function usePlace(): PlaceContextValue {
+export function usePlace(): Standpoint {
   const value = useContext(PlaceContext);
   if (!value) throw new Error('usePlace outside PlaceProvider');
   return value;
+}
+
+export function useWays(): Ways {
+  const value = useContext(WaysContext);
+  if (!value) throw new Error('useWays outside PlaceProvider');
+  return value;
+}
+
+/** How one came here, as it was when this was first drawn. */
+export function useArrival(): Standpoint {
+  const { standpoint } = useWays();
+  const [arrival] = useState(standpoint);
+  return arrival;
 }
 
 /** The cabinet a place belongs to, null for places of the whole program. */
@@ -94,12 +111,17 @@ export function PlaceProvider({ children }: { children: ReactNode }) {
       }),
     [],
   );
+  const latest = useRef(way);
+  latest.current = way;
+  const standpoint = useCallback((): Standpoint => latest.current, []);
   const { place, isReturn, from } = way;
-  const value = useMemo(
-    () => ({ place, isReturn, from, go, back, leaveFor }),
-    [place, isReturn, from, go, back, leaveFor],
+  const here = useMemo(() => ({ place, isReturn, from }), [place, isReturn, from]);
+  const ways = useMemo(() => ({ go, back, leaveFor, standpoint }), [go, back, leaveFor, standpoint]);
+  return (
+    <WaysContext.Provider value={ways}>
+      <PlaceContext.Provider value={here}>{children}</PlaceContext.Provider>
+    </WaysContext.Provider>
   );
-  return <PlaceContext.Provider value={value}>{children}</PlaceContext.Provider>;
 }
 
 function stepTo(now: Way, next: Place): Way {
@@ -123,6 +145,6 @@ function isInside(place: Place, outer: Place): boolean {
 const isSame = (one: Place, other: Place) => JSON.stringify(one) === JSON.stringify(other);
 
 /** For dialogs that are also used where there are no places yet, in the first run. */
-export function useOptionalPlace(): PlaceContextValue | null {
-  return useContext(PlaceContext);
+export function useOptionalWays(): Ways | null {
+  return useContext(WaysContext);
 }

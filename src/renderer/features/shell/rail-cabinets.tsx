@@ -12,7 +12,7 @@ import {
 } from '../../../shared/rail-order.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFolded } from '../../queries.ts';
-import { cabinetIdOf, usePlace } from './place.tsx';
+import { cabinetIdOf, usePlace, useWays } from './place.tsx';
 import { announceDrag, edgeAt, targetOf, useRailSensors } from './rail-drag.ts';
 import { CabinetEntry, EntryContent } from './rail-entry.tsx';
 import { type MenuRequest, RailMenu } from './rail-menu.tsx';
@@ -32,7 +32,8 @@ type RailCabinetsProps = {
 
 export function RailCabinets({ cabinets, found, isSearching, chord }: RailCabinetsProps) {
   const { t } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const nameOfSection = useSectionName();
   const list = useRef<HTMLDivElement>(null);
   const ids = useId();

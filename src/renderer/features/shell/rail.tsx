@@ -23,13 +23,14 @@ import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
 import { useHeldChord } from './held-chord.ts';
 import { useLock } from './lock.ts';
-import { usePlace } from './place.tsx';
+import { usePlace, useWays } from './place.tsx';
 import { RailCabinets } from './rail-cabinets.tsx';
 import './rail.css';
 
 export function Rail({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const { status } = useBoot();
   const lock = useLock();

@@ -10,12 +10,12 @@ import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';
 import { useLock } from './lock.ts';
-import { usePlace } from './place.tsx';
+import { useWays } from './place.tsx';
 
 export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { t } = useTranslation();
   const { status } = useBoot();
-  const { go, back } = usePlace();
+  const { go, back } = useWays();
   const { open, makeRoom } = useDialogs();
   const cabinetIds = useCabinetIds();
   const lock = useLock();

@@ -12,7 +12,7 @@ import { ScopeLabels, ScopeNames } from '../../ui/scope-label.tsx';
 import { isPartly } from '../access/is-partly.ts';
 import { RedundantScopes } from '../access/redundant-scopes.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { AreaResultMark } from './area-result-mark.tsx';
 import { AreaName } from './deep-plan-table.tsx';
 import './tokens.css';
@@ -124,7 +124,7 @@ function MatrixRow({ entry, token, operations, scopes }: MatrixRowProps) {
 /** How many of the area's operations are open; leads to them. */
 function AreaOperations({ entry: { area }, token, operations, scopes }: MatrixRowProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const open = operations.filter((one) => isOpenTo(one, scopes)).length;
   const counts = { open, all: operations.length };
   return (

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRowOrTitle } from '../../ui/page-title.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { DiscardTokensDialog } from './discard-tokens-dialog.tsx';
 import type { TableLine } from './line-rules.ts';
 import type { Chosen } from './use-chosen.ts';
@@ -15,7 +15,7 @@ type ChosenBarProps = { lines: readonly TableLine[]; chosen: Chosen };
 export function ChosenBar({ lines, chosen }: ChosenBarProps) {
   const { t } = useTranslation();
   const { open } = useDialogs();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { ids } = chosen;
   const [discarding, setDiscarding] = useState<readonly TableLine[] | null>(null);
   const picked = useMemo(() => lines.filter(({ id }) => chosen.has(id)), [lines, chosen]);

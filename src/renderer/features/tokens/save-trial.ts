@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../client.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Trial } from '../quick-test/use-trial.ts';
-import { usePlace } from '../shell/place.tsx';
+import { usePlace, useWays } from '../shell/place.tsx';
 import type { TokenLabel } from './token-label-fields.tsx';
 
 export function useSaveTrial({
@@ -12,7 +12,8 @@ export function useSaveTrial({
   markSaved,
 }: Pick<Trial, 'tried' | 'markSaved'>): (cabinetId: string, label: TokenLabel) => Promise<void> {
   const { t } = useTranslation();
-  const { place, go } = usePlace();
+  const { place } = usePlace();
+  const { go } = useWays();
   const isReplacing = place.name === 'handover' && place.tab === 'rotations';
   return useCallback(
     async (cabinetId, label) => {

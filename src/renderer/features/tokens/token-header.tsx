@@ -17,7 +17,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { isOfToken, usePlace } from '../shell/place.tsx';
+import { isOfToken, useWays } from '../shell/place.tsx';
 import { useDiscardToken } from './use-discard-token.ts';
 import { useTestToken } from './use-test-token.ts';
 
@@ -25,7 +25,7 @@ type TokenHeaderProps = { token: TokenView; cabinet: CabinetView };
 
 export function TokenHeader({ token, cabinet }: TokenHeaderProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const { testing, test } = useTestToken(token);
   return (
@@ -74,7 +74,7 @@ export function TokenHeader({ token, cabinet }: TokenHeaderProps) {
 
 function MoreActions({ token, cabinet }: TokenHeaderProps) {
   const { t } = useTranslation();
-  const { leaveFor } = usePlace();
+  const { leaveFor } = useWays();
   const { open } = useDialogs();
   const discard = useDiscardToken();
   return (

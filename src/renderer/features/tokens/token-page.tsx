@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { BlastRadiusCard } from '../access/blast-radius-card.tsx';
 import { AddressAlarm } from '../cabinets/address-alarm.tsx';
 import { DriftList } from '../runs/drift-list.tsx';
-import { cabinetIdOf, isOfToken, type Place, usePlace } from '../shell/place.tsx';
+import { cabinetIdOf, isOfToken, type Place, useWays } from '../shell/place.tsx';
 import { AboutToken } from './about-token.tsx';
 import { AccessMatrix } from './access-matrix.tsx';
 import { CallsTable } from './calls-table.tsx';
@@ -33,7 +33,7 @@ export type TokenPlace = Extract<Place, { name: 'token' }>;
 export function TokenPage({ place }: { place: TokenPlace }) {
   const { tokenId, cabinetId } = place;
   const { t } = useTranslation();
-  const { leaveFor } = usePlace();
+  const { leaveFor } = useWays();
   const token = useToken(tokenId);
   const cabinets = useCabinets();
   const cabinet = cabinets.data?.find((other) => other.id === cabinetId);
@@ -86,7 +86,7 @@ function KnownToken({ token, cabinet, place }: KnownTokenProps) {
 
 function TokenOverview({ token, cabinet }: Omit<KnownTokenProps, 'place'>) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const stores = useOwner(token, cabinet)?.stores ?? [];
   return (
     <>

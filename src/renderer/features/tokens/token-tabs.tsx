@@ -4,7 +4,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { PageTabs } from '../../ui/page-tabs.tsx';
-import { type TokenTab, usePlace } from '../shell/place.tsx';
+import { type TokenTab, useWays } from '../shell/place.tsx';
 import type { TokenPlace } from './token-page.tsx';
 
 const HandoverTab = lazy(async () => ({
@@ -26,7 +26,7 @@ type TokenTabsProps = {
 
 export function TokenTabs({ token, cabinet, place, overview }: TokenTabsProps) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   const { tab = 'overview', area, call } = place;
   return (
     <PageTabs

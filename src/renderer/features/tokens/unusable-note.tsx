@@ -6,7 +6,7 @@ import type { UnusableToken } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import './tokens.css';
 
 const MOST_NAMED = 12;
@@ -14,7 +14,7 @@ const MOST_NAMED = 12;
 /** Nothing where all tokens are well. @param linked false on the page that its button leads to */
 export function UnusableNote({ linked = true }: { linked?: boolean }) {
   const { t } = useTranslation();
-  const { go } = usePlace();
+  const { go } = useWays();
   // Every token is read for it, so it is asked when the page is come to, not with every news.
   const { data = [] } = useQuery({
     queryKey: ['unusable'],

@@ -4,7 +4,7 @@ import type { TokenLine } from '../../../shared/token-line.ts';
 import { ask } from '../../client.ts';
 import { useReport } from '../../ui/use-report.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
-import { usePlace } from '../shell/place.tsx';
+import { useWays } from '../shell/place.tsx';
 import { useDiscardToken } from './use-discard-token.ts';
 import { useTestLine } from './use-test-token.ts';
 
@@ -13,7 +13,7 @@ type Dialog = 'edit-token' | 'deep-check' | 'watch-token' | 'hand-over';
 export type RowActs = ReturnType<typeof useRowActs>;
 
 export function useRowActs() {
-  const { go } = usePlace();
+  const { go } = useWays();
   const { open } = useDialogs();
   const report = useReport();
   const test = useTestLine();

@@ -1,7 +1,7 @@
 // Which row of a token table Tab leads to, and where the focus goes when rows come and go.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { findPageTitle, isFocusFree, leadTo } from '../../ui/page-title.ts';
-import { usePlace } from '../shell/place.tsx';
+import { useArrival } from '../shell/place.tsx';
 import type { TableLine } from './line-rules.ts';
 import type { Standing } from './table-states.tsx';
 
@@ -23,7 +23,7 @@ export function useRowFocus(
   frame: RefObject<HTMLDivElement | null>,
   standing: Standing,
 ): RowFocus {
-  const { isReturn } = usePlace();
+  const { isReturn } = useArrival();
   const [active, setActive] = useState(standing.active);
   const wantsFocus = useRef(false);
   const hadFocus = useRef(false);

@@ -92,7 +92,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('cabinet-unproven'), elsewhere: z.boolean() }),
   z.object({ code: z.literal('call-running') }),
   z.object({ code: z.literal('call-stopped') }),
-  /** By the operator: nothing was kept of it. */
+  /** By the operator: it says nothing of the token. */
   z.object({ code: z.literal('check-stopped') }),
   // A sealed package that cannot be opened, whatever the key.
   z.object({

@@ -19,8 +19,11 @@ const LONG_CALLS: Partial<Record<CallName, LongWork>> = {
   'tokens.tryOut': 'act',
   'tokens.test': 'act',
   'tokens.testDeeply': 'act',
+  'tokens.watch': 'act',
   'calls.make': 'act',
+  'handovers.check': 'act',
   'handovers.handOver': 'act',
+  'handovers.showPassphrase': 'act',
   'packages.open': 'act',
   'packages.saveReceipt': 'act',
   'reports.save': 'act',
@@ -28,6 +31,7 @@ const LONG_CALLS: Partial<Record<CallName, LongWork>> = {
   'audit.exportAs': 'act',
   'profiles.exportAll': 'act',
   'rotations.checkOld': 'act',
+  'rotations.watchOld': 'act',
 };
 
 export class WorkUnderWay {

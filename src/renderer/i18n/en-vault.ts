@@ -235,7 +235,7 @@ export const enVault: Wording<typeof ruVault> = {
     'writing-locked':
       'The operation changes data, so it is not sent without the name of the cabinet “{{cabinet}}”.',
     'call-running': 'The call before is still under way. Wait for it or stop it.',
-    'check-stopped': 'The check was stopped. Nothing of it was kept.',
+    'check-stopped': 'The check was stopped. It says nothing of the token.',
     'call-stopped':
       'The call was stopped. If it had gone out already, the Market may have done it: look in the cabinet.',
     'cabinet-unproven':

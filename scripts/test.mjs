@@ -1,5 +1,5 @@
 // `npm test`: types, lint, unit and integration specs (import rules among them), e2e. Ends with one line of totals.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlaywright, readVitest, tellFailures } from './reports.mjs';
@@ -8,6 +8,7 @@ import { ROOT, runNode, setUp } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const tool = (path) => join(ROOT, 'node_modules', path);
+const ROOMY_BYTES = 6 * 2 ** 30;
 const totals = { passed: 0, failed: 0, failures: [] };
 
 /** A step that is one test: it passes or fails as a whole. */
@@ -42,6 +43,17 @@ function readReport(report, read) {
   }
 }
 
+/**
+ * The file system in memory, where it is large enough: thousands of databases are made, each waiting for its disk at every
+ * change; what is to outlast a power failure no test can show anyway.
+ */
+function roomyMemory() {
+  const path = '/dev/shm';
+  if (process.platform !== 'linux' || !existsSync(path)) return null;
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize >= ROOMY_BYTES ? path : null;
+}
+
 /** Where all that the tests leave can be searched and then removed. */
 let temporary = null;
 
@@ -51,7 +63,7 @@ try {
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
   // Only now: what installs programs must be able to write to the usual folder. A short name, for paths of sockets may
   // have about a hundred characters.
-  temporary = mkdtempSync(join(tmpdir(), 'kt-'));
+  temporary = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'kt-'));
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary;
 
   // Side by side: each of them keeps one core busy.

@@ -1,4 +1,4 @@
-// Packages and the `age` program open each other's files. The program must be there: a skipped proof proves nothing.
+// Packages, backup files and the `age` program open each other's files. The program must be there: a skipped proof proves nothing.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,10 @@ import { writePackage } from '../../src/core/handover/package-text.ts';
 import { makePassphrase } from '../../src/core/handover/passphrase-words.ts';
 import { lockOf, openPackage, type PackageKey, sealPackage } from '../../src/core/handover/sealed-package.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
 import { PACKAGE_FORMS } from '../../src/shared/sealed-package.ts';
 import { CONTENTS, TOKEN, VALUE } from '../unit/package-samples.ts';
+import { openTestCore } from './open-test-core.ts';
 
 let folder: string;
 let recipient: string;
@@ -65,6 +67,29 @@ describe('the age program opens what is sealed here', () => {
     write('sealed.age', await sealPackage(TOKEN, CONTENTS, 'json', { kind: 'passphrase', passphrase }));
     runOnTerminal('age -d -o opened.json sealed.age', `${passphrase.expose()}\n`);
     expect(Buffer.from(read('opened.json')).toString()).toBe(writePackage(TOKEN, CONTENTS, 'json'));
+  });
+
+  it('a backup file, which is then a database that opens by its own passphrase', async () => {
+    const passphrase = 'Ёлка стоит на бочке с рыбой №4';
+    const test = await openTestCore();
+    try {
+      await test.openVault();
+      const { id } = test.core.cabinets.add({ title: 'Лавка', colour: 'teal', api: 'practice' });
+      for (const name of ['a', 'b']) test.core.tokens.keepNew(id, new Secret(`ACMA:${name}:value`), name, '');
+      test.desktop.backupGoesTo = join(folder, 'backup.age');
+      await test.core.backupFiles.make(new Secret(passphrase));
+      runOnTerminal(`age -d -o ${DATABASE_FILE} backup.age`, `${passphrase}\n`);
+
+      test.desktop.backupComesFrom = join(folder, DATABASE_FILE);
+      const chosen = await test.bringBack.chooseFile();
+      const report = await test.bringBack.drill(
+        { kind: 'file', id: chosen?.id ?? '' },
+        new Secret(passphrase),
+      );
+      expect(report).toMatchObject({ kind: 'database', opened: 2 });
+    } finally {
+      await test.close();
+    }
   });
 });
 

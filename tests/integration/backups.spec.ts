@@ -367,26 +367,6 @@ describe('a backup file', () => {
     expect(test.core.audit.list().map(({ content }) => content?.kind)).toContain('backup-made');
   });
 
-  it('is turned into a database by the age program, and its passphrase opens that too', async () => {
-    await makeFile();
-    // `age` takes passphrases from a terminal alone: `script`, there on every Debian, is one.
-    const { status, stdout } = spawnSync(
-      'script',
-      ['-qec', 'age -d -o klyuchnik.db backup.age', '/dev/null'],
-      {
-        cwd: outside,
-        input: `${FILE_PASSPHRASE}\n`,
-        encoding: 'utf8',
-        timeout: 20_000,
-      },
-    );
-    expect(status, stdout).toBe(0);
-    expect(await drillFile(join(outside, DATABASE_FILE), FILE_PASSPHRASE)).toMatchObject({
-      kind: 'database',
-      opened: TOKENS,
-    });
-  });
-
   it('tells of itself before there is anything to carry away', async () => {
     const kinds = () => test.core.audit.list().map(({ content }) => content?.kind);
     let then: unknown[] = [];

@@ -1,10 +1,8 @@
-// Before every file of specs in a mutation run, where each spec is run hundreds of times: scrypt at a thousandth of its
-// cost, and properties tried on fewer values. What a mutant breaks shows all the same.
-import { createHash } from 'node:crypto';
+// Before every file of specs in a mutation run, where each spec is run hundreds of times: properties are tried on fewer
+// values. What a mutant breaks shows all the same.
 import { beforeEach, vi } from 'vitest';
 
 const MOST_RUNS = 25;
-const MOST_WORK = 2 ** 4;
 
 vi.mock('fast-check', async (original) => {
   const check = await original<typeof import('fast-check')>();
@@ -16,24 +14,6 @@ vi.mock('fast-check', async (original) => {
       endOnFailure: true,
     })) as typeof check.assert;
   return { ...check, assert, default: { ...check.default, assert } };
-});
-
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
-  const scrypt: typeof crypto.scrypt = (password, salt, length, ...rest: unknown[]) => {
-    const done = rest.pop() as (error: Error | null, key: Buffer) => void;
-    const [{ N = 2 ** 14, ...options } = {}] = rest as [Parameters<typeof crypto.scryptSync>[3]?];
-    // Another cost must still give another key, and what scrypt refuses it must still refuse.
-    const isUsable =
-      Number.isInteger(N) && N > MOST_WORK && 128 * N * (options.r ?? 8) < (options.maxmem ?? 2 ** 25);
-    if (!isUsable) return crypto.scrypt(password, salt, length, { N, ...options }, done);
-    const salted = createHash('sha256')
-      .update(`${N} `)
-      .update(Buffer.from(salt as Uint8Array))
-      .digest();
-    crypto.scrypt(password, salted, length, { N: MOST_WORK, ...options }, done);
-  };
-  return { ...crypto, scrypt, default: { ...crypto, scrypt } };
 });
 
 /** What takes seconds by the clock, needs scrypt as it is, or goes through every byte of a file. Left out here. */

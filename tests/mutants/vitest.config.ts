@@ -18,7 +18,7 @@ class AsListed implements TestSequencer {
 export default defineConfig({
   test: {
     include: [...specs],
-    setupFiles: ['tests/properties.ts', 'tests/mutants/quick.ts'],
+    setupFiles: ['tests/properties.ts', 'tests/quick-scrypt.ts', 'tests/mutants/quick.ts'],
     sequence: { sequencer: AsListed },
     // One worker for all files of a mutant; the next mutant has a new one.
     isolate: false,

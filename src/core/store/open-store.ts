@@ -53,6 +53,8 @@ export function openStore(
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
     if (!existsSync(file)) makeNew(file, migrations);
+    // A folder is none of ours. Its length means nothing: on some file systems it would pass for a page, on others not.
+    if (!statSync(file).isFile()) throw new Refusal({ code: 'database-unreadable' });
     chmodSync(file, 0o600);
     const isSound = isSoundWithLog(file, migrations);
     const aside = putAsideTornLog(`${file}-wal`, clock);

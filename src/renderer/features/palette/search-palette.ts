@@ -61,18 +61,18 @@ export function openPaletteSearch<Item extends Findable>(
 }
 
 function groupByKind<Item extends Findable>(found: readonly Found<Item>[]): FoundGroup<Item>[] {
-  const groups = new Map<PaletteKind, Found<Item>[]>();
+  const groups = new Map<PaletteKind, FoundGroup<Item>>();
   const seen = new Set<Item>();
   for (const one of found) {
     if (seen.has(one.item)) continue;
     seen.add(one.item);
-    groups.set(one.item.kind, [...(groups.get(one.item.kind) ?? []), one]);
+    const { kind } = one.item;
+    const group = groups.get(kind) ?? { kind, found: [], more: 0 };
+    if (group.found.length < MOST_PER_KIND) group.found.push(one);
+    else group.more += 1;
+    groups.set(kind, group);
   }
-  return [...groups].map(([kind, all]) => ({
-    kind,
-    found: all.slice(0, MOST_PER_KIND),
-    more: Math.max(0, all.length - MOST_PER_KIND),
-  }));
+  return [...groups.values()];
 }
 
 function pairsWithin(ranges: readonly number[], length: number): [number, number][] {

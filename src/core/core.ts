@@ -245,6 +245,7 @@ export function lockCore(core: Core, why: LockReason = 'hand'): void {
     () => core.handovers.dropSecrets(),
     () => core.receivedPackages.dropSecrets(),
     () => core.imports.forget(),
+    () => core.store.lines.forget(),
     () => core.exports.stop(),
     () => core.exposures.endReveal(),
     () => core.backupFiles.stop(),

@@ -1,7 +1,8 @@
 // Rows of tables: what is shown of many tokens at once, one reading for all of them.
-import { z } from '../../shared/schema.ts';
-import { type TokenLine, tokenLineSchema } from '../../shared/token-line.ts';
-import { type TokenBrief, tokenBriefSchema } from '../../shared/views.ts';
+import type { TokenLine } from '../../shared/token-line.ts';
+import { type Cause, causeSchema, type Verdict, verdictSchema } from '../../shared/verdict.ts';
+import type { TokenBrief } from '../../shared/views.ts';
+import { KeptReading } from './kept-reading.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readFacts } from './read-facts.ts';
 import { readMoment, readMomentIfAny } from './read-moment.ts';
@@ -61,40 +62,60 @@ export const BRIEFS = `
 
 const ORDER = 'ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id';
 
-const checkSchema = z.catch(tokenLineSchema.shape.check, null);
-const verdictOrNoneSchema = z.catch(tokenBriefSchema.shape.verdict, null);
-const provenSchema = z.catch(tokenLineSchema.shape.proven, null);
+// Looked up in sets: by the thousand, a schema takes many times as long.
+const VERDICTS: ReadonlySet<unknown> = new Set(verdictSchema.options);
+const CAUSES: ReadonlySet<unknown> = new Set(causeSchema.options);
+const isVerdict = (value: unknown): value is Verdict => VERDICTS.has(value);
+const isCause = (value: unknown): value is Cause => CAUSES.has(value);
 
 /** One query for any number of tokens; nothing is unsealed here. */
 export class LineTable {
   readonly #database: StoreDatabase;
+  readonly #all: KeptReading<readonly LineRow[]>;
+  readonly #briefs: KeptReading<readonly TokenBrief[]>;
 
   constructor(database: StoreDatabase) {
     this.#database = database;
+    this.#all = new KeptReading(database, () =>
+      (database.prepare(`${LINES} ${ORDER}`).all() as Columns[]).map(fromColumns),
+    );
+    this.#briefs = new KeptReading(database, () =>
+      (database.prepare(`${BRIEFS} ${ORDER}`).all() as BriefColumns[]).map(briefFromColumns),
+    );
   }
 
-  /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. */
-  list(cabinetId: string | null): LineRow[] {
-    const rows =
-      cabinetId === null
-        ? this.#database.prepare(`${LINES} ${ORDER}`).all()
-        : this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${ORDER}`).all(cabinetId);
+  /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. Not to be changed. */
+  list(cabinetId: string | null): readonly LineRow[] {
+    if (cabinetId === null) return this.#all.answer();
+    const rows = this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${ORDER}`).all(cabinetId);
     return (rows as Columns[]).map(fromColumns);
   }
 
-  /** Every kept token in brief, by cabinet and title; `fingerprint` are the bytes of it that are shown, as digits. */
-  listBriefs(): TokenBrief[] {
-    const rows = this.#database.prepare(`${BRIEFS} ${ORDER}`).all() as BriefColumns[];
-    return rows.map((row) => ({
-      id: row.id,
-      cabinetId: row.cabinet_id,
-      title: row.title,
-      fingerprint: row.fingerprint,
-      facts: readFacts(row.facts),
-      verdict: verdictOrNoneSchema.parse(row.verdict),
-      isElsewhere: row.is_elsewhere === 1,
-    }));
+  /**
+   * Every kept token in brief, by cabinet and title; `fingerprint` are the bytes of it that are shown, as digits. Not to be
+   * changed.
+   */
+  listBriefs(): readonly TokenBrief[] {
+    return this.#briefs.answer();
   }
+
+  /** Drops what is kept in memory of them. */
+  forget(): void {
+    this.#all.forget();
+    this.#briefs.forget();
+  }
+}
+
+function briefFromColumns(row: BriefColumns): TokenBrief {
+  return {
+    id: row.id,
+    cabinetId: row.cabinet_id,
+    title: row.title,
+    fingerprint: row.fingerprint,
+    facts: readFacts(row.facts),
+    verdict: isVerdict(row.verdict) ? row.verdict : null,
+    isElsewhere: row.is_elsewhere === 1,
+  };
 }
 
 function fromColumns(row: Columns): LineRow {
@@ -106,13 +127,18 @@ function fromColumns(row: Columns): LineRow {
     sealed: row.sealed,
     fingerprint: row.fingerprint,
     facts: readFacts(row.facts),
-    // A verdict that cannot be read is none: it must not be shown as something else.
-    check: checkSchema.parse({ at: readMomentIfAny(row.at), verdict: row.verdict, cause: row.cause }),
-    proven: provenSchema.parse(row.proven),
+    check: readCheck(row),
+    proven: isVerdict(row.proven) && row.proven !== 'unproven' ? row.proven : null,
     isElsewhere: row.is_elsewhere === 1,
     hasIdentityAlarm: row.has_identity_alarm === 1,
     openDrift: row.open_drift,
     isWatched: row.is_watched === 1,
     createdAt: readMoment(row.created_at, 0),
   };
+}
+
+/** A verdict that cannot be read is none: it must not be shown as something else. */
+function readCheck({ at, verdict, cause }: Columns): LineRow['check'] {
+  const moment = readMomentIfAny(at);
+  return moment !== null && isVerdict(verdict) && isCause(cause) ? { at: moment, verdict, cause } : null;
 }

@@ -73,14 +73,26 @@ export class Tokens {
   async lines(cabinetId: string | null): Promise<TokenLine[]> {
     const { store, vault, checks } = this.#ports;
     const lines: TokenLine[] = [];
-    for (const [index, row] of store.lines.list(cabinetId).entries()) {
-      if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
-      const { sealed: _sealed, ...rest } = row;
+    let unsealed = 0;
+    for (const row of store.lines.list(cabinetId)) {
+      if (!vault.hasOpened(row) && ++unsealed % READ_AT_ONCE === 0) await setImmediate();
+      // Named one by one: by the thousand, that is several times as fast as copying all but one.
       lines.push({
-        ...rest,
+        id: row.id,
+        cabinetId: row.cabinetId,
+        title: row.title,
+        note: row.note,
         fingerprint: shortFingerprint(row.fingerprint),
+        facts: row.facts,
+        check: row.check,
+        proven: row.proven,
+        isElsewhere: row.isElsewhere,
+        hasIdentityAlarm: row.hasIdentityAlarm,
+        openDrift: row.openDrift,
+        isWatched: row.isWatched,
         isDamaged: !stillOpens(row, vault),
         testing: checks.isTesting(row.id),
+        createdAt: row.createdAt,
       });
     }
     return lines;

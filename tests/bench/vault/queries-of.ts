@@ -6,6 +6,10 @@ export function queriesOf(core: Core): Record<string, (nth: number) => unknown> 
   const cabinets = core.cabinets.list().map(({ id }) => id);
   const tokens = core.tokens.survey().map(({ id }) => id);
   const secondPage = new Map(tokens.map((id) => [id, core.checks.history(id).next]));
+  const changeOne = (nth: number) => {
+    const token = core.tokens.show(pick(tokens, nth));
+    core.store.quickly(() => core.store.tokens.edit(token.id, token.title, token.note, token.editedAt));
+  };
   return {
     'cabinets.list': () => core.cabinets.list(),
     'tokens.list': (nth) => core.tokens.list(pick(cabinets, nth)),
@@ -15,8 +19,16 @@ export function queriesOf(core: Core): Record<string, (nth: number) => unknown> 
       core.checks.history(pick(tokens, nth), secondPage.get(pick(tokens, nth)) ?? null),
     'tokens.timeline': (nth) => core.checks.timeline(pick(tokens, nth)),
     'tokens.survey': () => core.tokens.survey(),
+    'tokens.survey, after a change': (nth) => {
+      changeOne(nth);
+      return core.tokens.survey();
+    },
     'tokens.lines of one cabinet': (nth) => core.tokens.lines(pick(cabinets, nth)),
     'tokens.lines of all': () => core.tokens.lines(null),
+    'tokens.lines of all, after a change': (nth) => {
+      changeOne(nth);
+      return core.tokens.lines(null);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-// The practice market counts calls as the facts sheet says (section 8) and lets the cabinet's owner act on
-// its tokens (section 1), on a clock the test holds.
+// The practice market counts calls as the Market does (facts section 8) and lets the cabinet's owner act on
+// its tokens (facts section 1), on a clock the test holds.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';

@@ -1,4 +1,4 @@
-// The practice market answers over HTTP as the facts sheet says the Market does: the door, the routes, the
+// The practice market answers over HTTP as the Market does: the door, the routes, the
 // scopes, the stores and the lists (facts sections 1, 4, 6 and 7).
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';

@@ -285,7 +285,7 @@ describe('every call of the contract', () => {
 
 describe('the outputs of the contract', () => {
   const SECRETIVE = /secret|passphrase|password|^value$|apiKey|^token$|sealed|wrapped|^key$/i;
-  /** The one output that may hold a token, once it exists: design promise 1. */
+  /** The one output that may hold a token: the window gets a value by showing it and in no other way. */
   const MAY_HOLD_A_SECRET = ['tokens.reveal'];
 
   type Field = { name: string; schema: unknown };

@@ -1,4 +1,4 @@
-// The catalogue holds what the facts sheet says about operations and scopes (sections 2, 3, 10, 11, 12).
+// The catalogue holds what the Market says about operations and scopes (facts sections 2, 3, 10, 11, 12).
 import { describe, expect, test } from 'vitest';
 import { findOperation, loadCatalogue, operationsAllowedBy } from '../../src/core/market/catalogue.ts';
 import type { AccessScope } from '../../src/shared/access-scope.ts';
@@ -149,7 +149,7 @@ describe('the scopes', () => {
     expect([allowed.length, reading, allowed.length - reading]).toEqual([all, reads, writes]);
   });
 
-  test('contain one another exactly as the facts sheet says, and strictly', () => {
+  test('contain one another exactly as the Market says (facts section 3), and strictly', () => {
     for (const outer of ACCESS_SCOPE_NAMES) {
       const contained = ACCESS_SCOPE_NAMES.filter(
         (inner) =>

@@ -84,7 +84,7 @@ export type MarketReply = {
   limit: string | null;
 };
 
-// How the program signs itself: facts section 10, documentation page concepts/integration-signing.
+// How the program signs itself, its version included: facts section 10, documentation page concepts/integration-signing.
 const SIGNATURE = 'Klyuchnik/0.1.0';
 
 /**

@@ -3,7 +3,7 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import type { MarketFetch } from '../core/market/request.ts';
+import type { MarketAnswer, MarketFetch } from '../core/market/request.ts';
 import { isLoopbackApi } from '../shared/api-address.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,19 +23,41 @@ export function openNodeFetch(origin: string): MarketFetch {
   return async (url, init) => {
     const { statusCode, headers, body } = await request(url, {
       method: init.method === 'POST' ? 'POST' : 'GET',
-      headers: Object.fromEntries(new Headers(init.headers)),
+      headers: init.headers ?? {},
       body: typeof init.body === 'string' ? init.body : null,
       signal: init.signal ?? null,
       dispatcher,
     });
-    const entries = Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
-    );
+    // As a `Response` has it, which the other clients answer with.
+    if (statusCode > 599) {
+      letGo(body);
+      throw new RangeError(`HTTP has no status ${statusCode}`);
+    }
     const isEmpty = statusCode === 204 || statusCode === 205 || statusCode === 304;
     if (isEmpty) await body.dump();
-    const text = isEmpty ? null : ReadableStream.from(decode(body, headers['content-encoding']));
-    return new Response(text, { status: statusCode, headers: entries });
+    return {
+      status: statusCode,
+      headers: { get: (name) => textOf(headers[name.toLowerCase()]) },
+      body: isEmpty ? null : cancellable(decode(body, headers['content-encoding'])),
+    };
   };
+}
+
+/** A header as `Headers` gives it. */
+function textOf(value: string | string[] | undefined): string | null {
+  return value === undefined ? null : [value].flat().join(', ');
+}
+
+function cancellable(bytes: Readable): NonNullable<MarketAnswer['body']> {
+  return {
+    [Symbol.asyncIterator]: () => bytes[Symbol.asyncIterator](),
+    cancel: async () => letGo(bytes),
+  };
+}
+
+function letGo(bytes: Readable): void {
+  // undici tells of it as of an error, and nobody is left to hear it.
+  bytes.on('error', () => undefined).destroy();
 }
 
 function dispatcherFor(origin: string): Dispatcher {

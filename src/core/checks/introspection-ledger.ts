@@ -1,7 +1,7 @@
 // The ledger of introspections: what was sent for which cabinet, what the Market said of its limit, what is left.
 import { type CheckBudget, INTROSPECTIONS_AN_HOUR, RESERVE } from '../../shared/check-run.ts';
 import type { Clock } from '../clock.ts';
-import { type Budget, budgetOf, HOUR_MS } from '../market/hourly-budget.ts';
+import { type Budget, budgetOf, doesHold, HOUR_MS } from '../market/hourly-budget.ts';
 import { isParallelLimit, limitEndOf, remainingOf } from '../market/rate-limit.ts';
 import type { Exchange, Meter } from '../market/request.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';
@@ -48,13 +48,16 @@ export class IntrospectionLedger {
   budgetOf(entity: string, kept: number): Budget {
     const now = this.#clock();
     const { limits } = this.#store;
-    let sentAt = limits.sentSince(entity, now - HOUR_MS);
+    const word = this.#wordOf(entity);
+    // While the Market's word holds, what was sent before it is counted in it.
+    const since = word && doesHold(word, now) ? word.asOf : now - HOUR_MS;
+    let sentAt = limits.sentSince(entity, since);
     if ((sentAt.at(-1) ?? 0) > now) {
       limits.pullBack(now);
-      sentAt = limits.sentSince(entity, now - HOUR_MS);
+      sentAt = limits.sentSince(entity, since);
     }
     const booked = this.#booked.get(entity) ?? 0;
-    const budget = budgetOf({ sentAt, word: this.#wordOf(entity) }, kept + booked, now);
+    const budget = budgetOf({ sentAt, word }, kept + booked, now);
     const left = Math.max(0, budget.left - booked);
     // The list of stores has a limit of its own, and without it no token's cabinet is proven.
     const blockedUntil = this.blockedUntil(entity, 'getCampaigns');
@@ -68,8 +71,7 @@ export class IntrospectionLedger {
    */
   blockedUntil(entity: string, operationId: string, storeId: string | null = null): number | null {
     const word = this.#store.limits.wordOf(limitKey(entity, operationId, storeId));
-    const now = this.#clock();
-    return word && word.asOf <= now && now < word.until ? word.until : null;
+    return word && doesHold(word, this.#clock()) ? word.until : null;
   }
 
   /** Keeps one introspection for a check that is about to be made. @returns gives it back, once it was made or not */
@@ -162,7 +164,7 @@ export class IntrospectionLedger {
     const remaining = remainingOf(exchange);
     if (remaining === null || until === null) return;
     // Two answers may overtake each other; the later question knows more.
-    if (before && before.asOf > exchange.at && before.asOf <= now && before.until > now) return;
+    if (before && before.asOf > exchange.at && doesHold(before, now)) return;
     this.#words.set(entity, { remaining, until, asOf: exchange.at, strikes: 0 });
   }
 

@@ -19,15 +19,20 @@ export type BudgetEvidence = {
  */
 export type Budget = { left: number; freeAt: number | null; told: boolean };
 
+/** True while the Market's word counts. @param now milliseconds since 1970; a word from the future (the clock was set back) does not */
+export function doesHold({ asOf, until }: { asOf: number; until: number }, now: number): boolean {
+  return asOf <= now && now < until;
+}
+
 /**
  * What is left of the hour. The Market's word counts everybody's calls and goes before our own ledger while it
  * holds. Where it was never given, the ledger of a rolling hour stands in, which is never too generous; where it has
  * run out, a new window has begun at its end (facts section 8: fixed windows), and the ledger counts from there.
  * @param kept how many must stay untouched: the reserve for unattended checks, 0 by hand
- * @param now milliseconds since 1970; a word from the future (the clock was set back) does not count
+ * @param now milliseconds since 1970
  */
 export function budgetOf({ sentAt, word }: BudgetEvidence, kept: number, now: number): Budget {
-  if (word && word.asOf <= now && now < word.until) {
+  if (word && doesHold(word, now)) {
     const since = sentAt.filter((at) => at > word.asOf).length;
     const left = Math.max(0, Math.min(INTROSPECTIONS_AN_HOUR, word.remaining) - since);
     return { left, freeAt: left > kept ? null : word.until, told: true };

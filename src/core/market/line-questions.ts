@@ -5,7 +5,7 @@ import { unlessAborted } from '../unless-aborted.ts';
 import { errorsOf, parseMarketJson } from './answer.ts';
 import { clockSkewOf } from './clock-skew.ts';
 import { networkFailureOf } from './network-failure.ts';
-import type { MarketFetch } from './request.ts';
+import type { MarketAnswer, MarketFetch } from './request.ts';
 
 /** What came of one step. `code` is the name the system or the stack gives the failure, such as ECONNREFUSED. */
 export type Attempt<T> = { ok: true; value: T } | { ok: false; failure: NetworkFailure; code: string };
@@ -52,7 +52,7 @@ export type Answer = {
   instead: string | null;
 };
 
-const REQUEST: RequestInit = {
+const REQUEST: Parameters<MarketFetch>[1] = {
   method: 'GET',
   headers: { Accept: 'application/json', 'User-Agent': 'Klyuchnik' },
   redirect: 'error',
@@ -87,7 +87,7 @@ export async function askMarket(
   return { ok: true, value: judgeAnswer(status, headers, text) };
 }
 
-function judgeAnswer(status: number, headers: Headers, text: Attempt<string>): Answer {
+function judgeAnswer(status: number, headers: MarketAnswer['headers'], text: Attempt<string>): Answer {
   const answer = (from: Answer['from'], instead: string | null) => ({
     from,
     status: String(status),
@@ -112,7 +112,7 @@ function redirectOf(location: string | null, url: string): string {
 // The envelope of a refusal is far shorter; the rest of a page is of no interest.
 const LONGEST_READ_BYTES = 64 * 1024;
 
-async function readStart(response: Response): Promise<string> {
+async function readStart(response: MarketAnswer): Promise<string> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let text = '';
@@ -126,7 +126,7 @@ async function readStart(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-async function drop(response: Response): Promise<void> {
+async function drop(response: MarketAnswer): Promise<void> {
   try {
     await response.body?.cancel();
   } catch {

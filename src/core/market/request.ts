@@ -7,8 +7,18 @@ import { errorsOf, type MarketError, parseMarketJson } from './answer.ts';
 import { findOperation } from './catalogue.ts';
 import { networkFailureOf } from './network-failure.ts';
 
+/** What is read of an answer; a `Response` is one. Leaving `body` before its end, or `cancel`, lets the rest go. */
+export type MarketAnswer = {
+  status: number;
+  headers: Pick<Headers, 'get'>;
+  body: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null;
+};
+
 /** The port to the network: fetch of a stack that follows the system's proxy and trust settings. */
-export type MarketFetch = (url: string, init: RequestInit) => Promise<Response>;
+export type MarketFetch = (
+  url: string,
+  init: RequestInit & { headers?: Record<string, string> },
+) => Promise<MarketAnswer>;
 
 /** Told before a call goes out and after it came back: for the ledger of the request limits. */
 export type Meter = { sending(operationId: string): void; answered(exchange: Exchange): void };
@@ -124,7 +134,7 @@ async function replyTo(
 ): Promise<MarketReply> {
   const at = clock();
   const started = performance.now();
-  let answer: Response | undefined;
+  let answer: MarketAnswer | undefined;
   let read: ReadBody = { text: '', bytes: 0, isCut: false };
   let failure: NetworkFailure | null = null;
   try {
@@ -192,7 +202,7 @@ function requestOf({ operationId, ids, query, body }: CheckOperation): MarketReq
 
 type ReadBody = { text: string; bytes: number; isCut: boolean };
 
-async function readBody(answer: Response): Promise<ReadBody> {
+async function readBody(answer: MarketAnswer): Promise<ReadBody> {
   if (!answer.body) return { text: '', bytes: 0, isCut: false };
   // Where a redirect leads to is nobody's business here, and its body may never end.
   if (answer.status >= 300 && answer.status < 400) {
@@ -210,7 +220,7 @@ async function readBody(answer: Response): Promise<ReadBody> {
   return { text: text + decoder.decode(), bytes, isCut: false };
 }
 
-function readHeaders(answer: Response | undefined) {
+function readHeaders(answer: MarketAnswer | undefined) {
   const text = (name: string) => answer?.headers.get(name) ?? null;
   return {
     limitRemaining: text('X-RateLimit-Resource-Remaining'),

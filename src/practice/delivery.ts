@@ -18,16 +18,22 @@ export function sendAnswer(
   now: number,
 ): Response {
   const { status, headers, body } = packing ? pack(env, answer, packing) : answer;
-  return new Response(body === '' ? null : body, {
-    status,
-    headers: {
-      // Keep-alive is not supported at the Market (facts section 10); it would also hold the port open on close.
-      Connection: 'close',
-      Date: new Date(now).toUTCString(),
-      traceparent: makeTraceparent(),
-      ...headers,
-    },
-  });
+  const sent = {
+    // Keep-alive is not supported at the Market (facts section 10); it would also hold the port open on close.
+    Connection: 'close',
+    Date: new Date(now).toUTCString(),
+    traceparent: makeTraceparent(),
+    ...headers,
+  };
+  if (body instanceof ReadableStream) return new Response(body, { status, headers: sent });
+  const { outgoing } = env;
+  // Written straight away: out of a Response it would be read again in steps, with a timer among them.
+  if (!outgoing.destroyed) {
+    outgoing.statusCode = status;
+    for (const [name, value] of Object.entries(sent)) outgoing.setHeader(name, value);
+    outgoing.end(body);
+  }
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** A W3C trace header, as the Market sends with each answer; support asks for it (facts section 9). */

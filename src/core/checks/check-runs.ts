@@ -215,7 +215,6 @@ export class CheckRuns {
     const { signal } = run.stop;
     let isMarked = false;
     try {
-      if (!this.#isKept(token.id)) throw new Refusal({ code: 'not-found', what: 'token' });
       const tested = await checks.test(token.id, {
         occasion: run.row.occasion === 'schedule' ? 'schedule' : 'run',
         signal,
@@ -316,12 +315,6 @@ export class CheckRuns {
     if (error?.code === 'locked') this.#rest(run, 'lock');
     else if (run.row.occasion === 'schedule') this.#endAndRetry(run);
     else this.#rest(run, 'trouble');
-  }
-
-  #isKept(tokenId: string): boolean {
-    const { store } = this.#ports;
-    const token = store.tokens.find(tokenId);
-    return token?.discardedAt === null && store.cabinets.find(token.cabinetId)?.discardedAt === null;
   }
 
   #rest(run: OpenRun, pausedBy: NonNullable<CheckRun['pausedBy']>): CheckRun {

@@ -220,7 +220,8 @@ export class TokenChecks {
 
   async #testNow(row: TokenRow, how: HowToTest, chooseProbes?: ChooseProbes): Promise<Tested> {
     const { vault, store, checker, clock } = this.#ports;
-    const { cabinet } = this.#find(row.id);
+    const cabinet = store.cabinets.find(row.cabinetId);
+    if (!cabinet) throw new Refusal({ code: 'not-found', what: 'cabinet' });
     const token = vault.openFor(cabinet, row);
     const outcome = await checker.checkKept(token, row, cabinet, {
       occasion: how.occasion,

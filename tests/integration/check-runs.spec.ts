@@ -114,9 +114,9 @@ describe('a run', () => {
     const peaks = test.market.control.peaks();
     expect(peaks.overall).toBeLessThanOrEqual(32);
     expect(Math.max(...Object.values(peaks.cabinets))).toBe(2);
-    // The subscription is asked once or twice a cabinet, not once a token.
+    // The subscription is asked once a cabinet, though two of its checks begin together; a few more may just miss its answer.
     const asked = test.market.control.requests().filter((one) => one.operationId === 'getBusinessSettings');
-    expect(asked.length).toBeLessThanOrEqual(40);
+    expect(asked.length).toBeLessThanOrEqual(25);
     expect(test.reports).toEqual([]);
   });
 

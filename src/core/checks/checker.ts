@@ -65,6 +65,8 @@ export class Checker {
   readonly #ports: CheckerPorts;
   readonly #traffic = new Traffic();
   readonly #diagnoses = new Map<string, { at: number; diagnosis: Promise<Diagnosis> }>();
+  /** Ids of the cabinets for which a check under way asks the subscription. */
+  readonly #askingSubscription = new Set<string>();
   #stop = new AbortController();
   #usualMs = 900;
 
@@ -84,10 +86,14 @@ export class Checker {
    */
   async checkKept(token: Secret, row: TokenRow, cabinet: CabinetRow, how: KeptCheck): Promise<CheckOutcome> {
     const entity = this.ledger.entityOf(cabinet, row);
-    return this.#check(token, cabinet.api, cabinet.id, entity, {
-      ...how,
-      askSubscription: this.asksSubscription(cabinet),
-    });
+    // One answer serves the checks of a cabinet that run beside each other.
+    const askSubscription = this.asksSubscription(cabinet) && !this.#askingSubscription.has(cabinet.id);
+    if (askSubscription) this.#askingSubscription.add(cabinet.id);
+    try {
+      return await this.#check(token, cabinet.api, cabinet.id, entity, { ...how, askSubscription });
+    } finally {
+      if (askSubscription) this.#askingSubscription.delete(cabinet.id);
+    }
   }
 
   /** True when the cabinet's subscription is not known, or not any more, and may be asked for. */

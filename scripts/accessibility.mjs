@@ -16,7 +16,7 @@ try {
   );
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--timeout', '240000', ...specs];
   process.exitCode = await withDisplay((display) =>
-    runNode(args, { ...runtimeEnv(), ...display, FULL_AXE: '1' }),
+    runNode(args, { ...runtimeEnv(), ...display, WHOLE_SIZES: '1' }),
   );
 } catch (error) {
   fail(error);

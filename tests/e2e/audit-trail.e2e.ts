@@ -9,6 +9,7 @@ import { expectNoFindings } from './axe.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { changePreferences, chooseEnglish, expect, test } from './klyuchnik.ts';
 import { withVault } from './recorded-handover.ts';
+import { sizeOf } from './sizes.ts';
 
 async function openTrail(page: Page) {
   await page
@@ -158,13 +159,13 @@ test('a trail changed from outside is told, stops nothing, and shows from where 
   await market.close();
 });
 
-test('ten thousand entries are drawn in steps and searched as they are typed', async ({ klyuchnik }) => {
+test('very many entries are drawn in steps and searched as they are typed', async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await withVault(klyuchnik.folder, (core) =>
     core.store.atomically(() => {
-      for (let number = 1; number <= 10_000; number += 1) {
-        core.audit.append({ kind: 'cabinet-erased', cabinetTitle: `shop-${number}` });
+      for (let number = 1; number <= sizeOf(1_000, 10_000); number += 1) {
+        core.audit.append({ kind: 'cabinet-erased', cabinetTitle: `shop-${number}-` });
       }
     }),
   );
@@ -175,7 +176,7 @@ test('ten thousand entries are drawn in steps and searched as they are typed', a
   await expect(entries).toHaveCount(200);
   await panel.getByRole('button', { name: 'Show more' }).click();
   await expect(entries).toHaveCount(400);
-  await panel.getByRole('searchbox', { name: 'Search the trail' }).fill('Shop-9876');
+  await panel.getByRole('searchbox', { name: 'Search the trail' }).fill('Shop-987-');
   await expect(entries).toHaveCount(1);
   expect(problems).toEqual([]);
   await market.close();

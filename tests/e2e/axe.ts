@@ -3,16 +3,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { changePreferences } from './klyuchnik.ts';
+import { sizeOf } from './sizes.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
-const isFull = process.env.FULL_AXE === '1';
+type Scheme = (typeof SCHEMES)[number];
 
 /** The window may be left in another scheme. @param screen what is shown, for the complaint */
 export async function expectNoFindings(page: Page, screen: string): Promise<void> {
   // A toast on its way out is half transparent and would be measured so.
   await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   const findings: string[] = [];
-  for (const scheme of isFull ? SCHEMES : [schemeOf(screen)]) {
+  for (const scheme of sizeOf<readonly Scheme[]>([schemeOf(screen)], SCHEMES)) {
     await changePreferences(page, { scheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
     // Nor is anything measured while it fades in.
@@ -39,7 +40,7 @@ export async function expectNoFindings(page: Page, screen: string): Promise<void
 }
 
 /** The scheme that `npm test` looks at a screen in: it hangs on the name alone, not on what was looked at before. */
-function schemeOf(screen: string): (typeof SCHEMES)[number] {
+function schemeOf(screen: string): Scheme {
   const sum = [...screen].reduce((before, letter) => before + (letter.codePointAt(0) ?? 0), 0);
   return sum % 2 === 0 ? 'light' : 'dark';
 }

@@ -2,6 +2,7 @@
 // moves for those who asked for stillness.
 import type { Page } from '@playwright/test';
 import { createVault, enterPractice, expect, test } from './klyuchnik.ts';
+import { sizeOf } from './sizes.ts';
 
 /** What is wider than the page, or hangs out of it where nothing can be scrolled to it. */
 const outOfReach = (page: Page) =>
@@ -32,7 +33,8 @@ const outOfReach = (page: Page) =>
 /** What a window of 1366 x 768 dots has room for at 200 %. */
 const TWICE_AS_LARGE = { width: 683, height: 384 };
 
-for (const language of ['ru', 'en'] as const) {
+// The Russian words are the longer ones.
+for (const language of sizeOf<('ru' | 'en')[]>(['ru'], ['ru', 'en'])) {
   test(`twice as large, everything is within reach (${language})`, async ({ klyuchnik }) => {
     test.setTimeout(180_000);
     const { page, problems } = await klyuchnik.start();

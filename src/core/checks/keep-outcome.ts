@@ -27,17 +27,18 @@ export function keepOutcome(store: Store, tokenId: string, outcome: CheckOutcome
     if (facts) store.tokens.keepFacts(tokenId, facts, check.at);
     if (check.areas) store.tokens.keepDeep(tokenId, { at: check.at, areas: check.areas });
     // The stores of another cabinet's token are not this cabinet's stores.
-    let isOurs = false;
+    let areStoresNews = false;
     if (check.cabinet) {
       store.tokens.keepBelonging(tokenId, check.cabinet);
       store.cabinets.pinIdentity(cabinet.id, check.cabinet);
-      isOurs = store.cabinets.find(cabinet.id)?.identity?.id === check.cabinet.id;
-      isOurs &&= !isLate(cabinet.storesAt);
-      if (isOurs && outcome.storesKnown) store.cabinets.keepStores(cabinet.id, stores, check.at);
-      if (isOurs && subscription !== null)
+      const isOurs = store.cabinets.find(cabinet.id)?.identity?.id === check.cabinet.id;
+      areStoresNews = isOurs && !isLate(cabinet.storesAt);
+      if (areStoresNews && outcome.storesKnown) store.cabinets.keepStores(cabinet.id, stores, check.at);
+      // The check that asks for it takes one call longer, and another of the cabinet has told of the stores by then.
+      if (isOurs && subscription !== null && !isLate(cabinet.subscriptionAt))
         store.cabinets.keepSubscription(cabinet.id, subscription, check.at);
     }
-    const before = { ...row, lastProof, stores: isOurs ? cabinet.stores : null };
+    const before = { ...row, lastProof, stores: areStoresNews ? cabinet.stores : null };
     const changes = driftOf(before, outcome);
     return changes.filter((change) => keepDrift(store, row.cabinetId, tokenId, change, check.at)).length;
   });

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { licences } from './scripts/licences.ts';
+import { leavesOf } from './src/shared/contract.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -19,6 +20,11 @@ export default defineConfig({
   },
   preload: {
     plugins: [licences(import.meta.dirname)],
+    define: {
+      LEAVES: JSON.stringify(
+        leavesOf().map(({ noun, verb, channel, leaf }) => ({ noun, verb, channel, kind: leaf.kind })),
+      ),
+    },
     build: {
       target: 'node24',
       outDir: at('out/preload'),
@@ -41,7 +47,18 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // The window is one local file; its compressed size has a test of its own.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html') },
+        output: {
+          // Each file is a question to main: what is read together lies together.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 2 },
+              { name: 'shell', test: at('src/renderer/features/shell/shell.tsx'), priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -1,10 +1,10 @@
 // Entry of the main process. Everything here must run before Electron is ready, so nothing is awaited:
 // `ready` comes only after this module has finished.
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app } from 'electron';
 import { FileOpenings, findFileIn } from './opened-files.ts';
 import { openLog } from './platform/log.ts';
-import { start } from './start.ts';
 import { setFirstMenu } from './window/app-menu.ts';
 import { registerAppScheme } from './window/app-protocol.ts';
 import { endBroken } from './window/end-broken.ts';
@@ -47,8 +47,9 @@ if (app.isPackaged && isDebugged) {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app
-    .whenReady()
-    .then(() => start(log, openings))
+  // In a turn of its own: in this one Electron starts its other processes, and all of this is read beside them.
+  const reading = setImmediate().then(() => import('./start.ts'));
+  Promise.all([reading, app.whenReady()])
+    .then(([{ start }]) => start(log, openings))
     .catch((error: unknown) => endBroken(log.report(error)));
 }

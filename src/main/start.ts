@@ -137,6 +137,22 @@ export function start(log: Log, openings: FileOpenings): void {
       scheduleOfNew: () => readPreferences().newSchedule,
       report: log.report,
     });
+  recoverFromCrashes({
+    window: openedWindow,
+    lock: () => lockAll('crash'),
+    renew: () => window.renew(),
+    language,
+    log,
+  });
+  hearSessionEnd({
+    lock: () => lockAll('shutdown'),
+    end: () => endAll('shutdown'),
+  });
+  confineSession(session.defaultSession);
+  serveApp(session.defaultSession, join(app.getAppPath(), 'out/renderer'));
+  // Its page is on its way while the database is opened. What it asks is heard when all of this is done.
+  window.open();
+
   // Replaced as a whole when another database takes the place of this one.
   let storage = openStorage(openHere);
   if (storage.problem) log.note(`the database cannot be opened: ${storage.problem}`);
@@ -248,20 +264,6 @@ export function start(log: Log, openings: FileOpenings): void {
     }),
   );
 
-  confineSession(session.defaultSession);
-  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-  recoverFromCrashes({
-    window: openedWindow,
-    lock: () => lockAll('crash'),
-    renew: () => window.renew(),
-    language,
-    log,
-  });
-  hearSessionEnd({
-    lock: () => lockAll('shutdown'),
-    end: () => endAll('shutdown'),
-  });
-  window.open();
   const tornLog = storage.core?.store.tornLog;
   if (tornLog) tellOfTornLog({ window: openedWindow, language, log }, tornLog);
   const brokenNote = storage.core?.brokenNote;

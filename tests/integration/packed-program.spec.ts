@@ -217,10 +217,20 @@ describe('a packed program', () => {
   });
 
   it('loads what updates it only when it is asked to', () => {
-    const index = parseSync('index.js', extractFile(packed.asar, 'out/main/index.js').toString());
-    const imports = index.module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
-    expect(imports.filter((name) => name.startsWith('.'))).toEqual([]);
-    const [chunk = ''] = packed.files.filter((path) => /^out\/main\/chunks\/updater-.+\.js$/.test(path));
+    const find = (name: string) =>
+      packed.files.find((path) => new RegExp(`^out/main/chunks/${name}-.+\\.js$`).test(path)) ?? '';
+    const read = new Set<string>();
+    const follow = (path: string) => {
+      if (read.has(path)) return;
+      read.add(path);
+      const { module } = parseSync(path, extractFile(packed.asar, path).toString());
+      const imports = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+      for (const name of imports.filter((one) => one.startsWith('.'))) follow(join(dirname(path), name));
+    };
+    follow('out/main/index.js');
+    follow(find('start'));
+    expect([...read].filter((path) => /updater|practice/.test(path))).toEqual([]);
+    const chunk = find('updater');
     expect(extractFile(packed.asar, chunk).toString()).toContain('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND');
     // Nobody named an address: there is nothing to look for.
     expect(existsSync(join(packed.program, 'resources/app-update.yml'))).toBe(false);

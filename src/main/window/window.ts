@@ -148,7 +148,7 @@ function makeWindow(): BrowserWindow {
     ...(WINDOW_ICON !== undefined && { icon: WINDOW_ICON }),
     webPreferences: {
       session: session.defaultSession,
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      preload: join(app.getAppPath(), 'out/preload/index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

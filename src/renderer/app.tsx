@@ -4,18 +4,18 @@ import { useColorScheme } from '@mantine/hooks';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Preferences } from '../shared/views.ts';
 import type { BootState, readBoot } from './features/shell/boot.tsx';
 import { BootProvider, useBoot } from './features/shell/boot.tsx';
 import { Boundary, BrokenWindow } from './features/shell/boundary.tsx';
-import type { ShellStart } from './features/shell/shell.tsx';
+import type { ShellProps, ShellStart } from './features/shell/shell.tsx';
 import { StartProblem } from './features/shell/start-problem.tsx';
 import { StorageProblem } from './features/shell/storage-problem.tsx';
 import { FirstRun } from './features/vault/first-run.tsx';
 import { LeavingOpenVault, LockScreen } from './features/vault/lock-screen.tsx';
 import { readPageWords } from './i18n/set-up.ts';
-import { createQueryClient, forgetEverything } from './queries.ts';
+import { createQueryClient, forgetEverything, useLiveQueries } from './queries.ts';
 import { readStyleNonce } from './style-nonce.ts';
 import { resolveCssVariables, themeOf } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
@@ -24,12 +24,13 @@ import { useFocusBack } from './ui/use-focus-back.ts';
 
 const queryClient = createQueryClient();
 
-// The vault is locked when the window opens: all that follows is read while the passphrase is being typed.
-const readShell = async () => {
-  const [module] = await Promise.all([import('./features/shell/shell.tsx'), readPageWords()]);
-  return { default: module.Shell };
-};
-const Shell = lazy(readShell);
+/** The shell, once it and the words of its pages are read. */
+let shell: typeof import('./features/shell/shell.tsx') | null = null;
+
+async function readShell(): Promise<NonNullable<typeof shell>> {
+  [shell] = await Promise.all([import('./features/shell/shell.tsx'), readPageWords()]);
+  return shell;
+}
 
 export function App({ start }: { start: Awaited<ReturnType<typeof readBoot>> }) {
   if ('error' in start) {
@@ -87,6 +88,8 @@ function Look({
 function Screen({ start }: { start: BootState }) {
   const { vault } = useBoot();
   useFocusBack();
+  // From here, because what the rail shows is read before the shell is drawn.
+  useLiveQueries();
   const client = useQueryClient();
   // The first run goes on past the creation of the vault: quick unlock and the first cabinet follow.
   const [firstRun, setFirstRun] = useState(start.vault?.state === 'absent');
@@ -97,8 +100,15 @@ function Screen({ start }: { start: BootState }) {
   const forgetStart = useCallback(() => setShellStart(null), []);
   const inFirstRun = firstRun || vault?.state === 'absent';
 
-  // Ahead of need; what fails here fails again, and is told, when the shell is to be drawn.
-  useEffect(() => void readShell().catch(() => undefined), []);
+  // The vault is locked when the window opens: all that follows is read once the lock screen is painted. What fails here
+  // fails again, and is told, when the shell is to be drawn.
+  useEffect(() => {
+    const painted = new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName('first-contentful-paint').length > 0) readShell().catch(() => undefined);
+    });
+    painted.observe({ type: 'paint', buffered: true });
+    return () => painted.disconnect();
+  }, []);
   useEffect(() => {
     if (!locked) return;
     setFirstRun(false);
@@ -115,22 +125,31 @@ function Screen({ start }: { start: BootState }) {
       {locked && (wasOpen ? <LeavingOpenVault /> : <LockScreen />)}
       {vault && !locked && (
         <Boundary instead={<BrokenWindow />}>
-          <Suspense fallback={<LoadingShell />}>
-            {inFirstRun ? (
-              <FirstRun
-                onDone={(dialog) => {
-                  setShellStart({ dialog });
-                  setFirstRun(false);
-                }}
-              />
-            ) : (
-              <Shell start={shellStart} onStarted={forgetStart} />
-            )}
-          </Suspense>
+          {inFirstRun ? (
+            <FirstRun
+              onDone={(dialog) => {
+                setShellStart({ dialog });
+                setFirstRun(false);
+              }}
+            />
+          ) : (
+            <OpenShell start={shellStart} onStarted={forgetStart} />
+          )}
         </Boundary>
       )}
     </Announcer>
   );
+}
+
+/** Not by way of Suspense: React shows its fallback for a third of a second, however soon the shell is there. */
+function OpenShell(props: ShellProps) {
+  const [read, setRead] = useState(shell);
+  const [failure, setFailure] = useState<{ cause: unknown } | null>(null);
+  useEffect(() => {
+    if (!read) readShell().then(setRead, (cause: unknown) => setFailure({ cause }));
+  }, [read]);
+  if (failure) throw failure.cause;
+  return read ? <read.Shell {...props} /> : <LoadingShell />;
 }
 
 /** Where the page will stand, so that nothing jumps when it is there. */

@@ -72,6 +72,14 @@ export function createQueryClient(): QueryClient {
 
 const cabinetsQuery = { queryKey: CABINETS, queryFn: () => ask((api) => api.cabinets.list()) };
 
+const foldedQuery = { queryKey: FOLDED, queryFn: () => ask((api) => api.cabinets.listFolded()) };
+
+/** Asks for what the rail shows, so that it is there when the shell is drawn. To be called when the vault is open. */
+export function readRailAhead(client: QueryClient): void {
+  client.prefetchQuery(cabinetsQuery);
+  client.prefetchQuery(foldedQuery);
+}
+
 export function useCabinets() {
   return useQuery(cabinetsQuery);
 }
@@ -145,7 +153,7 @@ export function useFolded(): {
   fold: (section: string, isFolded: boolean) => void;
 } {
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: FOLDED, queryFn: () => ask((api) => api.cabinets.listFolded()) });
+  const { data } = useQuery(foldedQuery);
   const { mutate } = useMutation({
     mutationFn: (change: { section: string; isFolded: boolean }) => ask((api) => api.cabinets.fold(change)),
     onSuccess: (sections) => client.setQueryData(FOLDED, sections),

@@ -3,6 +3,8 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useArrival } from '../features/shell/place.tsx';
+import { isFocusFree } from './page-title.ts';
 import './page-header.css';
 
 type Crumb = { label: string; mark?: ReactNode; onOpen: () => void };
@@ -20,7 +22,11 @@ type PageHeaderProps = {
 export function PageHeader({ title, mark, badge, crumbs, children, actions }: PageHeaderProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { from } = useArrival();
+  useEffect(() => {
+    // The first page comes a moment after the rail: whoever has begun something by then is left there.
+    if (from !== null || isFocusFree()) heading.current?.focus({ preventScroll: true });
+  }, [from]);
   return (
     <header className="page-header">
       {crumbs && (

@@ -1,4 +1,5 @@
 // What the window must know before it can draw anything: the program's state, the preferences, the vault.
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Calls, OutputOf } from '../../../shared/contract.ts';
@@ -7,6 +8,7 @@ import type { AppError } from '../../../shared/result.ts';
 import type { Preferences, VaultStatus } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
 import { chooseLanguage, setUpLanguage, switchLanguage } from '../../i18n/set-up.ts';
+import { readRailAhead } from '../../queries.ts';
 import { useReport } from '../../ui/use-report.ts';
 
 type AppStatus = OutputOf<Calls['app']['status']>;
@@ -61,8 +63,16 @@ export function BootProvider({ start, children }: { start: BootState; children: 
   const [preferences, setPreferences] = useState(start.preferences);
   const { status } = start;
   const report = useReport();
+  const client = useQueryClient();
 
-  useEffect(() => window.klyuchnik.vault.changed(setVault), []);
+  useEffect(
+    () =>
+      window.klyuchnik.vault.changed((changed) => {
+        if (changed.state === 'unlocked') readRailAhead(client);
+        setVault(changed);
+      }),
+    [client],
+  );
   useEffect(() => window.klyuchnik.preferences.changed(setPreferences), []);
   useEffect(() => {
     report(() => switchLanguage(chooseLanguage(preferences.language, status.systemLanguage)));

@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { lazy, type MouseEvent, memo, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinetTitle, useLiveQueries } from '../../queries.ts';
+import { useCabinetTitle } from '../../queries.ts';
 import { Loading } from '../../ui/load-state.tsx';
 import { StatusBar } from '../activity/status-bar.tsx';
 import { CabinetListProvider } from '../cabinets/cabinet-list-state.tsx';
@@ -43,12 +43,11 @@ const HolderPage = lazy(async () => ({
 /** What the first run ended with: the tour goes with it, and what was asked for opens. */
 export type ShellStart = { dialog: DialogRequest | null };
 
-type ShellProps = { start: ShellStart | null; onStarted: () => void };
+export type ShellProps = { start: ShellStart | null; onStarted: () => void };
 
 export function Shell({ start, onStarted }: ShellProps) {
   // What was to open has been taken over, and may hold a pasted token.
   useEffect(onStarted, [onStarted]);
-  useLiveQueries();
   return (
     <PlaceProvider>
       <AdvisorChoiceProvider>
@@ -75,14 +74,15 @@ function Frame() {
   const content = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   // The rail and the title answer at once; the page follows in steps that let the next click or key in between.
-  const shown = useDeferredValue(place);
-  const key = keyOf(shown);
+  // So does the first one after the vault was opened.
+  const shown = useDeferredValue<Place | null>(place, null);
+  const key = shown && keyOf(shown);
   const tops = useRef(new Map<string, number>());
   useShortcuts(search);
   useWindowTitle(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, one that is come back to where it was left, with the rail out of the way
   useEffect(() => {
-    content.current?.scrollTo(0, (isReturn && tops.current.get(key)) || 0);
+    content.current?.scrollTo(0, (isReturn && key !== null && tops.current.get(key)) || 0);
     setRailOpen(false);
   }, [key]);
   // Also the page one is on already: whoever chose it wants to see it.
@@ -129,14 +129,12 @@ function Frame() {
           className="shell-content"
           aria-busy={shown !== place}
           onScroll={({ currentTarget, target }) => {
-            if (target === currentTarget) tops.current.set(key, currentTarget.scrollTop);
+            if (target === currentTarget && key !== null) tops.current.set(key, currentTarget.scrollTop);
           }}
         >
           <Tour />
           <div className="shell-page" key={key}>
-            <Boundary instead={<BrokenPage />}>
-              <Page place={shown} />
-            </Boundary>
+            <Boundary instead={<BrokenPage />}>{shown && <Page place={shown} />}</Boundary>
           </div>
         </main>
         <ClipboardNote />

@@ -54,7 +54,7 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], priority: 2 },
-              { name: 'shell', test: at('src/renderer/features/shell/shell.tsx'), priority: 1 },
+              { name: 'opened', test: at('src/renderer/features/shell/shell.tsx'), priority: 1 },
             ],
           },
         },

@@ -13,6 +13,8 @@ test('the preload is one script that needs nothing a sandbox does not have', () 
   expect(new Set(required)).toEqual(new Set(['"electron"']));
   expect(source).not.toMatch(/^\s*(import|export)\s/m);
   expect(source).not.toMatch(/\bimport\(/);
+  // The names of the contract, not its schemas: it is read anew for every page.
+  expect(source.length).toBeLessThan(40_000);
 });
 
 test('main imports nothing that a package would not hold', () => {
@@ -35,6 +37,8 @@ test('what the window loads first stays below 300 kB of compressed script', () =
   const page = readFileSync(join(OUT, 'renderer', 'index.html'), 'utf8');
   const scripts = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path]) => path ?? '');
   expect(scripts.length).toBeGreaterThan(0);
+  // Each is a question to main before anything can be drawn.
+  expect(scripts.length).toBeLessThan(4);
   const sizeOf = (path: string) => gzipSync(readFileSync(join(OUT, 'renderer', path))).length;
   // The words of one language are read before anything is drawn; the longer ones count.
   const words = readdirSync(join(OUT, 'renderer', 'assets')).filter((name) => /^(ru|en)-shell-/.test(name));

@@ -44,7 +44,7 @@ import { confineSession, MainWindow } from './window/window.ts';
 const TICK_MS = 10_000;
 
 /** Starts the program once Electron is ready. @param openings where the files come from that the system opens with it */
-export function start(log: Log, openings: FileOpenings): void {
+export async function start(log: Log, openings: FileOpenings): Promise<void> {
   const userData = app.getPath('userData');
   const folder = join(userData, 'vault');
   const window = new MainWindow(log.report);
@@ -150,8 +150,10 @@ export function start(log: Log, openings: FileOpenings): void {
   });
   confineSession(session.defaultSession);
   serveApp(session.defaultSession, join(app.getAppPath(), 'out/renderer'));
-  // Its page is on its way while the database is opened. What it asks is heard when all of this is done.
+  // Its page is on its way while the database is opened. One turn is what it needs to set out; to ask something it needs
+  // several, and is heard when all of this is done.
   window.open();
+  await setImmediate();
 
   // Replaced as a whole when another database takes the place of this one.
   let storage = openStorage(openHere);

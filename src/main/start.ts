@@ -71,7 +71,10 @@ export async function start(log: Log, openings: FileOpenings): Promise<void> {
     refreshPinned: () => menus.refreshPinned(),
   });
 
+  // The window is there a turn before the database: until all stands there is nothing to lock or to close.
+  let isUp = false;
   const lockAll = (why: LockReason) => {
+    if (!isUp) return;
     const { core } = storage;
     if (!core) {
       // A check may be under way also where no vault could be opened.
@@ -318,6 +321,7 @@ export async function start(log: Log, openings: FileOpenings): Promise<void> {
       });
   });
   const endAll = (why: LockReason) => {
+    if (!isUp) return;
     clearInterval(ticking);
     const { core } = storage;
     doEach({ report: log.report }, [
@@ -329,4 +333,5 @@ export async function start(log: Log, openings: FileOpenings): Promise<void> {
     practice.close().catch(log.report);
   };
   app.on('will-quit', () => endAll('quit'));
+  isUp = true;
 }

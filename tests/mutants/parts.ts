@@ -53,7 +53,15 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
     files: `checks/${allBut(VERDICTS)}`,
     specs: [
       ...unit('schedule', 'run-line'),
-      ...integration('check-history', 'newest-checks', 'drift', 'deep-check', 'check-runs'),
+      ...integration(
+        'introspection-ledger',
+        'check-history',
+        'drift',
+        'deep-check',
+        'tokens',
+        'calls',
+        'check-runs',
+      ),
     ],
   },
   vault: {

@@ -18,7 +18,15 @@ const STORES = {
 const refusal = (message: string) => ({ status: 'ERROR', errors: [{ code: 'X', message }] });
 const failed = (code: string) => Object.assign(new Error(code), { code });
 
-type Said = [number, unknown] | Error;
+type Said = [number, unknown] | Error | 'half an answer';
+/** A body whose line is lost before its end. */
+const halfAnswer = () =>
+  new ReadableStream({
+    start(body) {
+      body.enqueue(new TextEncoder().encode('{"status":"OK",'));
+      body.error(failed('ECONNRESET'));
+    },
+  });
 /** A market that answers each address in turn; the last answer is repeated. Asked for anything else it refuses. */
 function market(said: Partial<Record<'token' | 'campaigns' | 'settings' | 'promos', Said[]>>) {
   const asked: string[] = [];
@@ -38,6 +46,7 @@ function market(said: Partial<Record<'token' | 'campaigns' | 'settings' | 'promo
     init.signal?.throwIfAborted();
     const answer = answers?.[Math.min(turn, answers.length - 1)] ?? [404, refusal('unknown')];
     if (answer instanceof Error) throw answer;
+    if (answer === 'half an answer') return new Response(halfAnswer());
     return new Response(JSON.stringify(answer[1]), { status: answer[0] });
   };
   const check = (options: Partial<CheckOptions> = {}) =>
@@ -126,6 +135,18 @@ describe('a check', () => {
     expect(await broken.check()).toMatchObject({ stores: [], storesKnown: false, businesses: [] });
   });
 
+  it.each([
+    ['is as long as they come', 'x'.repeat(2000), true],
+    ['is too long', 'x'.repeat(2001), false],
+    ['echoes the token', `page ${target.token.expose()}`, false],
+  ])('sends back no page token but a usable one: one that %s', async (_what, nextPageToken, isFollowed) => {
+    const first: Said = [200, { ...STORES, paging: { nextPageToken } }];
+    const { asked, check } = market({ campaigns: [first, [200, STORES]] });
+    const outcome = await check({ askSubscription: false });
+    expect(outcome.storesKnown).toBe(isFollowed);
+    expect(asked.slice(2)).toEqual(isFollowed ? [`campaigns?limit=100&pageToken=${nextPageToken}`] : []);
+  });
+
   it('does not read a list of stores without end', async () => {
     let count = 0;
     const fetch: MarketFetch = async (url) => {
@@ -147,6 +168,7 @@ describe('a call', () => {
     ['the name is not found', failed('ENOTFOUND')],
     ['nobody listens', failed('ECONNREFUSED')],
     ['the line is lost', failed('ECONNRESET')],
+    ['the line is lost half-way', 'half an answer'],
   ])('is made again when %s', async (_what, trouble) => {
     const { asked, check } = market({ token: [trouble, [200, INTROSPECTED]] });
     const outcome = await check();

@@ -112,7 +112,8 @@ describe('the calls of a deep check', () => {
 describe('what an answer shows', () => {
   const refused = (message: string, status = 403) =>
     answered({ status: 'ERROR', errors: [{ code: 'FORBIDDEN', message }] }, { status });
-  const NO_SCOPE = refused('Token does not have any of the scopes: PRICING');
+  const NO_SCOPE_SAYS = 'Token does not have any of the scopes: PRICING';
+  const NO_SCOPE = refused(NO_SCOPE_SAYS);
   const probeOf = (area: Probe['area']): Probe => {
     const found = probesOf(known([shop('FBY'), shop('DBS')])).find((probe) => probe.area === area);
     if (!found) throw new Error(`no probe of ${area}`);
@@ -125,7 +126,7 @@ describe('what an answer shows', () => {
       const probe = probeOf(area as Probe['area']);
       return { probe, exchange: exchange && { ...exchange, operationId: probe.operationId } };
     });
-    const results = concludeAreas(factsOf(scopes), answered(PASSED), given, []);
+    const results = concludeAreas(factsOf(scopes), true, given, []);
     return Object.fromEntries(
       results.map(({ area, result, reason, unexpected }) => [
         area,
@@ -147,6 +148,14 @@ describe('what an answer shows', () => {
     ['another status', answered(PASSED, { status: 203 }), 'not-provable trouble'],
     ['a refusal for want of a scope', NO_SCOPE, 'refused!'],
     ['the same words with another status', { ...NO_SCOPE, status: 404 }, 'not-provable other-refusal'],
+    [
+      'the same words, spaced, among others',
+      answered(
+        { status: 'ERROR', errors: [{ code: 'X' }, { code: 'X', message: `\n ${NO_SCOPE_SAYS}` }] },
+        { status: 403 },
+      ),
+      'refused!',
+    ],
     [
       'words that only speak of it',
       refused('The token does not have any of the scopes'),
@@ -212,8 +221,8 @@ describe('what an answer shows', () => {
     expect(conclude({ ...both, prices: null })).toMatchObject(shared);
     expect(conclude({ ...both, prices: NO_SCOPE }, ['PROMOTION'])).toMatchObject({ promotion: 'confirmed' });
     expect(conclude({ ...both, orders: NO_SCOPE })).toMatchObject(shared);
-    for (const scope of ['ALL_METHODS', 'ALL_METHODS_READ_ONLY'])
-      expect(conclude(both, [scope])).toMatchObject({ promotion: 'confirmed', finance: 'confirmed' });
+    for (const scopes of [['ALL_METHODS'], ['ALL_METHODS_READ_ONLY'], ['PRICING', 'ALL_METHODS']])
+      expect(conclude(both, scopes)).toMatchObject({ promotion: 'confirmed', finance: 'confirmed' });
     expect(conclude({ goods: answered(PASSED) }, ['OFFERS_AND_CARDS_MANAGEMENT'])).toMatchObject({
       goods: 'confirmed',
     });
@@ -228,7 +237,7 @@ describe('what an answer shows', () => {
       { probe: probeOf('prices'), exchange: { ...answered(PASSED), operationId: 'getDefaultPrices' } },
       ...(preparing ? [{ probe: preparing, exchange: answered(PASSED) }] : []),
     ];
-    expect(concludeAreas(factsOf(['PRICING']), null, answers, without)).toEqual([
+    expect(concludeAreas(factsOf(['PRICING']), false, answers, without)).toEqual([
       {
         area: 'cabinet',
         operationId: 'getCampaigns',
@@ -245,6 +254,9 @@ describe('what an answer shows', () => {
       },
       ...without.filter(({ area }) => area === 'goods'),
       ...without.filter(({ area }) => area === 'supplies'),
+    ]);
+    expect(concludeAreas(factsOf(['PRICING']), true, [], [])).toMatchObject([
+      { area: 'cabinet', operationId: 'getCampaigns', result: 'confirmed', reason: null },
     ]);
   });
 });

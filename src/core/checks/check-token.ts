@@ -93,8 +93,7 @@ export async function checkToken(
   if (judgement.facts && chooseProbes) {
     const { probes, without } = chooseProbes(judgement);
     const answers = await probe(ask, probes);
-    const campaigns = judgement.cabinet ? (later[0] ?? null) : null;
-    areas = concludeAreas(judgement.facts, campaigns, answers, without);
+    areas = concludeAreas(judgement.facts, judgement.cabinet !== null, answers, without);
     later.push(...answers.flatMap(({ exchange }) => exchange ?? []));
     judgement = judgeNow();
   }

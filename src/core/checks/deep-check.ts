@@ -147,12 +147,12 @@ export type ProbeAnswer = { probe: Probe; exchange: Exchange | null };
 /**
  * The result for every area, in the order of `AREAS`.
  * @param facts what introspection said, against which a result is `unexpected`
- * @param campaigns the call that named the cabinet, null when it was not proven
+ * @param isCabinetProven true when the list of stores named the cabinet
  * @throws Error when the program's own catalogue lacks an operation that was tried
  */
 export function concludeAreas(
   facts: TokenFacts,
-  campaigns: Exchange | null,
+  isCabinetProven: boolean,
   answers: readonly ProbeAnswer[],
   without: readonly AreaResult[],
 ): AreaResult[] {
@@ -162,7 +162,7 @@ export function concludeAreas(
   const results = new Map(without.map((result) => [result.area, result]));
   results.set(
     'cabinet',
-    campaigns
+    isCabinetProven
       ? areaResult('cabinet', 'getCampaigns', 'confirmed', null)
       : areaResult('cabinet', 'getCampaigns', 'not-provable', 'no-identity'),
   );

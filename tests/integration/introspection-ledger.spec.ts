@@ -9,6 +9,7 @@ import type { Exchange } from '../../src/core/market/request.ts';
 import type { CabinetRow } from '../../src/core/store/cabinet-table.ts';
 import { Store } from '../../src/core/store/store.ts';
 import type { MarketIdentity } from '../../src/shared/views.ts';
+import { cabinetRow } from './kept-rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -41,30 +42,8 @@ afterEach(() => {
 });
 
 function addCabinet(id: string, identity: MarketIdentity | null, more: Partial<CabinetRow> = {}): CabinetRow {
-  store.cabinets.insert({
-    id,
-    title: id,
-    colour: 'teal',
-    api: API,
-    identity,
-    subscription: null,
-    subscriptionAt: null,
-    stores: [],
-    storesAt: null,
-    schedule: null,
-    scheduledAt: null,
-    createdAt: 0,
-    discardedAt: null,
-    seenTokens: null,
-    seenTokensAt: null,
-    oldestDays: null,
-    addressSeal: null,
-    group: null,
-    isPinned: false,
-    ...more,
-  });
-  const row = store.cabinets.find(id);
-  if (!row) throw new Error('The cabinet was not kept');
+  const row = cabinetRow(id, { api: API, identity, ...more });
+  store.cabinets.insert(row);
   return row;
 }
 

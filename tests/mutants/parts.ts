@@ -3,8 +3,12 @@
 const unit = (...names: string[]) => names.map((name) => `tests/unit/${name}.spec.ts`);
 const integration = (...names: string[]) => names.map((name) => `tests/integration/${name}.spec.ts`);
 
-/** What one check concludes; everything else in that room is about which checks are made, and when. */
+/** What one check concludes. */
 const VERDICTS = 'judge,readings,outcome,drift-of,deep-check,check-token,local-token-check,guarded-door';
+/** What is left of the limits, and what a run does at what time. */
+const LIMITS = 'introspection-ledger,run-plan,run-line,schedules';
+/** Many tokens one after another. */
+const RUNS = 'check-runs,open-run';
 /** What goes out of the house and is read by others; everything else in that room is bookkeeping. */
 const PACKAGES = 'sealed-package,package-text,receipt,judge-promise,safe-html';
 /** Wording and style alone: what a mutant changes there is read by people, and no rule says what it must be. */
@@ -49,20 +53,17 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
       ...integration('deep-check'),
     ],
   },
+  'checks/limits': {
+    files: `checks/{${LIMITS}}`,
+    specs: [...unit('schedule', 'run-line'), ...integration('introspection-ledger', 'schedules')],
+  },
   'checks/runs': {
-    files: `checks/${allBut(VERDICTS)}`,
-    specs: [
-      ...unit('schedule', 'run-line'),
-      ...integration(
-        'introspection-ledger',
-        'check-history',
-        'drift',
-        'deep-check',
-        'tokens',
-        'calls',
-        'check-runs',
-      ),
-    ],
+    files: `checks/{${RUNS}}`,
+    specs: [...unit('open-run'), ...integration('check-runs', 'drift')],
+  },
+  'checks/tokens': {
+    files: `checks/${allBut(VERDICTS, LIMITS, RUNS)}`,
+    specs: integration('keep-outcome', 'checker', 'watches', 'drift', 'check-history', 'deep-check', 'tokens', 'calls'),
   },
   vault: {
     files: 'vault/*',

@@ -1,0 +1,211 @@
+// How a check goes out: what it asks besides, what it learns of the line and of time, and whose limit it obeys.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Checker } from '../../src/core/checks/checker.ts';
+import type { MarketFetch } from '../../src/core/market/request.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { CabinetRow } from '../../src/core/store/cabinet-table.ts';
+import { Store } from '../../src/core/store/store.ts';
+import { Refusal } from '../../src/shared/result.ts';
+import { cabinetRow, tokenRow } from './kept-rows.ts';
+
+const HOUR = 3_600_000;
+const token = new Secret('ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664');
+const OK = {
+  token: { status: 'OK', result: { apiKey: { name: 'crm', authScopes: ['PRICING'] } } },
+  campaigns: {
+    campaigns: [{ id: 5, domain: 'S', placementType: 'FBS', business: { id: 7, name: 'Сад' } }],
+    paging: {},
+  },
+  settings: { status: 'OK', result: { subscriptionLevel: 'LIGHT' } },
+};
+
+let folder: string;
+let store: Store;
+let now = 1_700_000_000_000;
+let cabinet: CabinetRow;
+let checker: Checker;
+/** What was asked, and by whose way; what the line does with it. */
+let asked: string[];
+let answer: (name: keyof typeof OK, init: RequestInit) => Response | Promise<Response>;
+let diagnoses: string[];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-checker-'));
+  store = new Store(folder, () => now);
+});
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  // Each a day after the one before: what that wrote counts for nothing any more.
+  now += 24 * HOUR;
+  cabinet = cabinetRow('garden', { identity: { id: '7', name: 'Сад' } });
+  asked = [];
+  diagnoses = [];
+  answer = (name) => Response.json(OK[name]);
+  const openNetwork =
+    (partition: string): MarketFetch =>
+    async (url, init) => {
+      const name = new URL(url).pathname.split('/').at(-1) as keyof typeof OK;
+      asked.push(`${partition} ${name}`);
+      return answer(name, init);
+    };
+  const openDiagnosis = (partition: string) => {
+    diagnoses.push(partition);
+    return {
+      isOnline: () => false,
+      lookUp: async () => [],
+      proxyFor: async () => null,
+      fetch: openNetwork(partition),
+      controlUrl: null,
+    };
+  };
+  checker = new Checker({
+    store,
+    market: { openNetwork, openDiagnosis, originOf: async (api) => api },
+    clock: () => now,
+  });
+});
+
+const row = tokenRow('crm', 'garden');
+const check = (place = cabinet, signal?: AbortSignal) =>
+  checker.checkKept(token, row, place, { occasion: 'run', ...(signal && { signal }) });
+const broken = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+const isAskedFor = async (place: CabinetRow) => {
+  asked = [];
+  await check(place);
+  return asked.includes('garden settings');
+};
+
+describe('the subscription of a cabinet', () => {
+  it('is asked where it is not known, and again after a day', async () => {
+    const told = (ago: number) => ({ ...cabinet, subscriptionAt: now - ago });
+    expect(await isAskedFor(cabinet)).toBe(true);
+    expect(await isAskedFor(told(0))).toBe(false);
+    expect(await isAskedFor(told(24 * HOUR - 1))).toBe(false);
+    expect(await isAskedFor(told(24 * HOUR))).toBe(true);
+  });
+
+  it('is not asked while the Market refuses that', async () => {
+    const limitUntil = new Date(now + HOUR).toUTCString();
+    answer = (name) =>
+      name === 'settings'
+        ? Response.json({}, { status: 420, headers: { 'X-RateLimit-Resource-Until': limitUntil } })
+        : Response.json(OK[name]);
+    expect(await isAskedFor(cabinet)).toBe(true);
+    expect(await isAskedFor(cabinet)).toBe(false);
+    now += HOUR;
+    expect(await isAskedFor(cabinet)).toBe(true);
+  });
+});
+
+describe('a value tried out', () => {
+  const tryOut = (api: string, kept: { row: typeof row; cabinet: CabinetRow } | null) =>
+    checker.checkTrial(token, api, kept, new AbortController().signal);
+
+  it('goes a way of its own, and obeys the limit of the token that has it already, at the same market alone', async () => {
+    store.limits.keepWord('garden', { remaining: 0, until: now + HOUR, asOf: now, strikes: 0 });
+    const refused = { error: { code: 'limit-reached', until: now + HOUR } };
+    await expect(tryOut(cabinet.api, { row, cabinet })).rejects.toMatchObject(refused);
+    await expect(check()).rejects.toMatchObject(refused);
+    expect(asked).toEqual([]);
+    expect((await tryOut('https://other.test', { row, cabinet })).check.cause).toBe('works');
+    expect((await tryOut(cabinet.api, null)).check.cause).toBe('works');
+    expect(new Set(asked)).toEqual(new Set(['trial token', 'trial campaigns', 'trial settings']));
+  });
+
+  it('may go out where only our own count says that nothing is left', async () => {
+    for (let sent = 0; sent < 100; sent++) store.limits.insert('garden', now - 1);
+    expect(checker.ledger.budgetOf('garden', 0).left).toBe(0);
+    expect((await check()).check.cause).toBe('works');
+  });
+});
+
+describe('a line that is broken', () => {
+  it('is looked at once for all that broke on it alike, by the way they went', async () => {
+    answer = broken('CERT_HAS_EXPIRED');
+    const outcome = await check();
+    expect(outcome.check).toMatchObject({ cause: 'tls-untrusted', diagnosis: { place: expect.any(String) } });
+    await check({ ...cabinet, id: 'tea' });
+    expect(diagnoses).toEqual(['garden']);
+    answer = broken('ENETUNREACH');
+    await check();
+    await check({ ...cabinet, api: 'https://other.test' });
+    expect(diagnoses).toEqual(['garden', 'garden', 'garden']);
+  });
+
+  it('is looked at again after half a minute', async () => {
+    answer = broken('ENETUNREACH');
+    await check();
+    now += 29_999;
+    await check();
+    expect(diagnoses).toHaveLength(1);
+    now += 1;
+    await check();
+    expect(diagnoses).toHaveLength(2);
+  });
+
+  it('is not looked at for what the Market itself answered', async () => {
+    answer = () =>
+      Response.json({ status: 'ERROR', errors: [{ code: 'X', message: 'no' }] }, { status: 403 });
+    expect((await check()).check.diagnosis).toBeNull();
+    expect(diagnoses).toEqual([]);
+  });
+});
+
+describe('how long a check takes', () => {
+  const taking = (ms: number) => async (name: keyof typeof OK) => {
+    await pause(ms);
+    return Response.json(OK[name]);
+  };
+
+  it('is learned a little with each that got through', async () => {
+    expect(checker.usualMs).toBe(900);
+    answer = taking(20);
+    const { calls } = (await check()).check;
+    const tookMs = calls.reduce((sum, { ms }) => sum + ms, 0);
+    expect(tookMs).toBeGreaterThan(0);
+    expect(checker.usualMs).toBeCloseTo(900 + (tookMs - 900) / 10);
+  });
+
+  it.each([
+    ['was lost', 'ECONNRESET'],
+    ['found nobody', 'ECONNREFUSED'],
+  ])('is not learned from one whose line %s', async (_what, code) => {
+    answer = async (name) => {
+      await pause(5);
+      return asked.length < 4 ? broken(code)() : Response.json(OK[name]);
+    };
+    await check();
+    expect(checker.usualMs).toBe(900);
+  });
+});
+
+describe('the end of all checks', () => {
+  it('reaches what is under way and what waits, and not what comes after', async () => {
+    answer = (_name, init) =>
+      new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const three = [check(), check(), check()];
+    while (asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    const reason = new Refusal({ code: 'locked' });
+    checker.stopAll(reason);
+    for (const one of three) await expect(one).rejects.toBe(reason);
+    answer = (name) => Response.json(OK[name]);
+    expect((await check()).check.cause).toBe('works');
+  });
+
+  it('is not needed for one that its own signal stops', async () => {
+    answer = (_name, init) =>
+      new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const stop = new AbortController();
+    const checking = check(cabinet, stop.signal);
+    while (asked.length < 1) await new Promise((resolve) => setImmediate(resolve));
+    const reason = new Error('stopped');
+    stop.abort(reason);
+    await expect(checking).rejects.toBe(reason);
+  });
+});

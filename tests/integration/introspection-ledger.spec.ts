@@ -92,11 +92,12 @@ describe('the limit a token counts against', () => {
   it('is that of the kept cabinet the Market puts it in, else of the business', () => {
     const garden = addCabinet('garden', business('7'));
     addCabinet('tea', business('8'));
-    addCabinet('gone', business('9'), { discardedAt: 1 });
+    const gone = addCabinet('gone', business('9'), { discardedAt: 1 });
     addCabinet('abroad', business('10'), { api: 'https://other.test' });
     const entities = ['8', '9', '10', '11'].map((id) => ledger.entityOf(garden, owned(id)));
     expect(entities).toEqual(['tea', `${API} 9`, `${API} 10`, `${API} 11`]);
     expect(ledger.entityOf(addCabinet('new', null), owned('8'))).toBe('tea');
+    expect([ledger.entityOf(gone, null), ledger.entityOf(gone, owned('9'))]).toEqual(['gone', 'gone']);
   });
 });
 

@@ -63,7 +63,16 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   'checks/tokens': {
     files: `checks/${allBut(VERDICTS, LIMITS, RUNS)}`,
-    specs: integration('keep-outcome', 'checker', 'watches', 'drift', 'check-history', 'deep-check', 'tokens', 'calls'),
+    specs: integration(
+      'keep-outcome',
+      'checker',
+      'watches',
+      'drift',
+      'check-history',
+      'deep-check',
+      'tokens',
+      'calls',
+    ),
   },
   vault: {
     files: 'vault/*',
@@ -93,7 +102,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
     files: `handover/${allBut(PACKAGES, WORDING)}`,
     specs: [
       ...unit('chain-walk', 'proof-report', 'report-page'),
-      ...integration('holders', 'reports', 'ledger', 'rotations', 'audit', 'handovers'),
+      ...integration('profiles', 'holders', 'reports', 'ledger', 'rotations', 'audit', 'handovers'),
     ],
   },
 };

@@ -149,8 +149,6 @@ export class IntrospectionLedger {
     const { status } = exchange;
     if (status === null || isParallelLimit(exchange)) return;
     const now = this.#clock();
-    const told = limitEndOf(exchange, now);
-    const until = told === null ? null : Math.min(told, now + LONGEST_WORD_MS);
     const before = this.#wordOf(entity);
     if (status === 420 || status === 429) {
       this.#words.delete(entity);
@@ -158,13 +156,13 @@ export class IntrospectionLedger {
       return;
     }
     // An answer came after all: what a refusal said before has had its day.
-    if (status < 500 && before && before.remaining === 0 && !this.#words.has(entity)) {
-      this.#store.limits.dropWord(entity);
-    }
+    if (status < 500 && before && !this.#words.has(entity)) this.#store.limits.dropWord(entity);
     const remaining = remainingOf(exchange);
-    if (remaining === null || until === null) return;
+    const told = limitEndOf(exchange, now);
+    if (remaining === null || told === null) return;
     // Two answers may overtake each other; the later question knows more.
     if (before && before.asOf > exchange.at && doesHold(before, now)) return;
+    const until = Math.min(told, now + LONGEST_WORD_MS);
     this.#words.set(entity, { remaining, until, asOf: exchange.at, strikes: 0 });
   }
 

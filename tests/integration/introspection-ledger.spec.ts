@@ -387,6 +387,6 @@ describe('a refusal for the limit', () => {
       check('garden', [exchange]);
     check(null, [refused({ operationId: 'getPromos' })]);
     expect(ledger.blockedUntil('garden', 'getPromos')).toBeNull();
-    expect(ledger.blockedUntil('null', 'getPromos')).toBeNull();
+    expect(ledger.blockedUntil('', 'getPromos')).toBeNull();
   });
 });

@@ -88,6 +88,8 @@ describe('the line of a run', () => {
     check(lost, false);
     expect(lose(lost, 6)).toMatchObject({ again: { length: 6 }, isLineGone: false });
     expect([lost.holdUntil, idle.holdUntil, fine.holdUntil]).toEqual([NOW + HOLD_MS, NOW + HOLD_MS, null]);
+    // Its next tokens are judged by that: it is no market that answers any more.
+    expect(lose(lost, 6)).toEqual(nothing);
   });
 
   it.each<[string, (other: RunCabinet) => void]>([

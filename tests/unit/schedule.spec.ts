@@ -70,6 +70,9 @@ describe('the plan of a run', () => {
 
   it('takes as long as its slowest cabinet, at two at a time', () => {
     expect(planRun([cabinet(30, 90), cabinet(2, 90)], 1000, now).expectedMs).toBe(15_000);
+    // When more may be spent is of no account where the budget is enough.
+    for (const budgetLeft of [30, 31, 90])
+      expect(planRun([cabinet(30, budgetLeft, at(3))], 1000, now).expectedMs).toBe(15_000);
   });
 
   it('takes as long as thirty-two at a time allow', () => {

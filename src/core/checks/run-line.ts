@@ -44,8 +44,7 @@ export function heedLine(
   run.answering.delete(api);
   for (const cabinet of run.cabinets) if (cabinet.api === api) holdUntil(cabinet, now + HOLD_MS);
   const isAnotherAtWork = run.cabinets.some(
-    (cabinet) =>
-      cabinet.api !== api && cabinet.holdUntil === null && cabinet.queue.length + cabinet.running > 0,
+    (cabinet) => cabinet.holdUntil === null && cabinet.queue.length + cabinet.running > 0,
   );
   return { notJudged: lost.map(({ token }) => token), isLineGone: !isAnotherAtWork };
 }

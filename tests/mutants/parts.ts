@@ -59,7 +59,7 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   'checks/runs': {
     files: `checks/{${RUNS}}`,
-    specs: [...unit('schedule'), ...integration('check-runs', 'schedules', 'drift')],
+    specs: [...unit('schedule'), ...integration('open-run', 'check-runs', 'schedules', 'drift')],
   },
   'checks/tokens': {
     files: `checks/${allBut(VERDICTS, LIMITS, RUNS)}`,

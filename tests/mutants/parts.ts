@@ -9,6 +9,8 @@ const VERDICTS = 'judge,readings,outcome,drift-of,deep-check,check-token,local-t
 const LIMITS = 'introspection-ledger,run-line,schedules';
 /** Many tokens one after another. */
 const RUNS = 'check-runs,open-run,run-plan';
+/** One check of a kept token: how it goes out, and what is kept of it. */
+const CHECKER = 'keep-outcome,checker';
 /** What goes out of the house and is read by others; everything else in that room is bookkeeping. */
 const PACKAGES = 'sealed-package,package-text,receipt,judge-promise,safe-html';
 /** Wording and style alone: what a mutant changes there is read by people, and no rule says what it must be. */
@@ -57,22 +59,17 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
     files: `checks/{${LIMITS}}`,
     specs: [...unit('schedule', 'run-line'), ...integration('introspection-ledger', 'schedules')],
   },
+  'checks/checker': {
+    files: `checks/{${CHECKER}}`,
+    specs: integration('keep-outcome', 'checker', 'calls'),
+  },
   'checks/runs': {
     files: `checks/{${RUNS}}`,
     specs: [...unit('schedule'), ...integration('open-run', 'check-runs', 'schedules', 'drift')],
   },
   'checks/tokens': {
-    files: `checks/${allBut(VERDICTS, LIMITS, RUNS)}`,
-    specs: integration(
-      'keep-outcome',
-      'checker',
-      'watches',
-      'drift',
-      'check-history',
-      'deep-check',
-      'tokens',
-      'calls',
-    ),
+    files: `checks/${allBut(VERDICTS, LIMITS, RUNS, CHECKER)}`,
+    specs: integration('watches', 'drift', 'check-history', 'deep-check', 'tokens'),
   },
   vault: {
     files: 'vault/*',

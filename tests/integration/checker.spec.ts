@@ -114,7 +114,7 @@ describe('a value tried out', () => {
     await expect(check()).rejects.toMatchObject(refused);
     expect(asked).toEqual([]);
     expect((await tryOut('https://other.test', { row, cabinet })).check.cause).toBe('works');
-    expect((await tryOut(cabinet.api, null)).check.cause).toBe('works');
+    expect((await tryOut(cabinet.api, null)).check).toMatchObject({ cause: 'works', occasion: 'hand' });
     expect(new Set(asked)).toEqual(new Set(['trial token', 'trial campaigns', 'trial settings']));
   });
 
@@ -122,6 +122,57 @@ describe('a value tried out', () => {
     for (let sent = 0; sent < 100; sent++) store.limits.insert('garden', now - 1);
     expect(checker.ledger.budgetOf('garden', 0).left).toBe(0);
     expect((await check()).check.cause).toBe('works');
+  });
+});
+
+describe('the limit of a cabinet', () => {
+  const word = (remaining: number) => ({ remaining, until: now + HOUR, asOf: now, strikes: 0 });
+  /** Answers nobody until it is called. */
+  const holdAnswers = () => {
+    const held: (() => void)[] = [];
+    answer = (name) => new Promise((resolve) => held.push(() => resolve(Response.json(OK[name]))));
+    return () => {
+      answer = (name) => Response.json(OK[name]);
+      for (const release of held) release();
+    };
+  };
+  const untilAsked = async (times: number) => {
+    while (asked.length < times) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('refuses nothing while the Market leaves something', async () => {
+    store.limits.keepWord('garden', word(1));
+    expect((await check()).check.cause).toBe('works');
+  });
+
+  it('is looked at before a check waits for room, not after', async () => {
+    const release = holdAnswers();
+    const under = [check(), check()];
+    await untilAsked(2);
+    store.limits.keepWord('garden', word(0));
+    const refused = { error: { code: 'limit-reached', until: now + HOUR } };
+    await expect(check()).rejects.toMatchObject(refused);
+    release();
+    await Promise.all(under);
+  });
+
+  it('is that of the cabinet the check has proven, too', async () => {
+    await check({ ...cabinet, identity: { id: '8', name: null } });
+    expect(store.limits.sentSince(`${cabinet.api} 7`, now - 1)).toEqual([now]);
+  });
+
+  it('leaves a test by hand the first place among those that wait', async () => {
+    const release = holdAnswers();
+    const order: string[] = [];
+    const under = [check(), check()];
+    await untilAsked(2);
+    const unattended = check().then(() => order.push('run'));
+    const byHand = checker
+      .checkKept(token, row, cabinet, { occasion: 'hand' })
+      .then(() => order.push('hand'));
+    release();
+    await Promise.all([...under, unattended, byHand]);
+    expect(order).toEqual(['hand', 'run']);
   });
 });
 

@@ -190,7 +190,7 @@ test('no address of app:// leads to anything but the window’s own files', asyn
 test('nor does any element or script of the page load from outside', async ({ klyuchnik }) => {
   const { app, page } = await klyuchnik.start({}, program);
   const own =
-    readdirSync(join(program, 'out/renderer/assets')).find((name) => /^age-.*\.js$/.test(name)) ?? '';
+    readdirSync(join(program, 'out/renderer/assets')).find((name) => /^advise-.*\.js$/.test(name)) ?? '';
   const load = (paths: string[]) =>
     page.evaluate(async (all) => {
       const arrived: string[] = [];

@@ -122,11 +122,16 @@ function build(name, say) {
   writeFileSync(stamp, wanted);
 }
 
-/** The environment in which every tool finds Node 24 first. */
+/** The environment in which every tool finds Node 24 first, and what it compiled of the same files before. */
 export function nodeEnv(more = {}) {
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = [dirname(NODE), at('node_modules', '.bin'), process.env.PATH ?? ''].join(separator);
-  return { ...process.env, PATH: path, ...more };
+  return {
+    ...process.env,
+    PATH: path,
+    NODE_COMPILE_CACHE: at('node_modules', '.cache', 'compiled'),
+    ...more,
+  };
 }
 
 /** Runs a script of a package, or a file of ours, on Node 24 with this terminal. Resolves with its exit code. */

@@ -109,7 +109,7 @@ export function pageChecks(subject: () => Subject) {
 
     'Define a Content Security Policy': async () => {
       const policies = await subject().program.app.evaluate(async ({ session }) => {
-        const [script = ''] = /assets\/index-[^"]+\.js/.exec(
+        const [script = ''] = /assets\/[^"]+\.js/.exec(
           await (await session.defaultSession.fetch('app://klyuchnik/index.html')).text(),
         ) ?? [''];
         const answers = ['klyuchnik/index.html', 'klyuchnik-anew/index.html', `klyuchnik/${script}`].map(

@@ -146,6 +146,13 @@ describe('a check', () => {
     expect(store.tokens.find(`${tokenId} too`)?.factsAt).toBe(NOW - 1001);
   });
 
+  it('tells of the subscription also when another one, that did not ask for it, has told of the stores meanwhile', () => {
+    keep({ at: NOW - 1000, subscription: null });
+    store.tokens.insert(tokenRow(`${tokenId} too`, cabinetId));
+    keep({ at: NOW - 1001, stores: [], subscription: 'LIGHT' }, `${tokenId} too`);
+    expect(cabinet()).toMatchObject({ subscription: 'LIGHT', stores: { length: 1 }, storesAt: NOW - 1000 });
+  });
+
   it.each([
     ['at the same moment', NOW, NOW],
     ['after a clock that was ahead', NOW + 1, NOW],

@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DoctorAnswer, type DoctorLead, FINDINGS } from '../../../shared/doctor.ts';
+import { languageOf } from '../../../shared/language.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { isOpenToAll } from '../../../shared/own-area.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
@@ -130,7 +131,7 @@ function NamedOperation({ operation, withScopes, onLeave }: NamedOperationProps)
           go({ name: 'operations', tab: 'search', find: operationId });
         }}
       >
-        {title[i18n.language === 'ru' ? 'ru' : 'en']}
+        {title[languageOf(i18n.language)]}
       </Anchor>
       <div className="mono dim small doctor-words">
         {method} {path}

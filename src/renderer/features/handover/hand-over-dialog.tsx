@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../shared/language.ts';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -79,7 +80,7 @@ function Steps({ handOver, onClose, seen, onSeen }: StepsProps) {
   const holder = choices.holders.find(({ id, leftAt }) => id === draft.holderId && leftAt === null);
   const profile = choices.profiles.find(({ id }) => id === draft.profileId);
   const step = stepToShow(draft.step, holder !== undefined, profile !== undefined);
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return (
     <>
       <HandOverSteps

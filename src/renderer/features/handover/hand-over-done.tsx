@@ -4,6 +4,7 @@ import { IconEye } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverDone } from '../../../shared/handover-record.ts';
+import { languageOf } from '../../../shared/language.ts';
 import { ask, errorOf } from '../../client.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DialogButtons } from '../../ui/dialog.tsx';
@@ -24,7 +25,7 @@ type DoneStepProps = {
 export function DoneStep({ done, onClose, seen, onSeen }: DoneStepProps) {
   const { t, i18n } = useTranslation();
   const { handover, file, hasPassphrase } = done;
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return (
     <div>
       <Stack gap="md">

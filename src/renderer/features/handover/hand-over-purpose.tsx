@@ -3,6 +3,7 @@ import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sellerOf } from '../../../shared/api-address.ts';
+import { languageOf } from '../../../shared/language.ts';
 import { accessOfProfile, operationsOfProfile, type Profile } from '../../../shared/profile.ts';
 import { useCatalogue } from '../../queries.ts';
 import { DialogButtons } from '../../ui/dialog.tsx';
@@ -56,7 +57,7 @@ export function PurposeStep({ handOver, choices }: { handOver: HandOver; choices
 /** Profiles to choose among: the operator's own ones first. */
 export function useProfileChoice(profiles: readonly Profile[]) {
   const { t, i18n } = useTranslation();
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   const toItem = ({ id, title }: Profile) => ({ value: id, label: title[language] });
   const groups = [
     { group: t('handOver.purpose.own'), items: profiles.filter((one) => !one.builtIn).map(toItem) },

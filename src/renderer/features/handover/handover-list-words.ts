@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { fold } from '../../../shared/find-by-words.ts';
 import type { ReasonCode } from '../../../shared/handover.ts';
 import type { Handover } from '../../../shared/handover-record.ts';
+import { languageOf } from '../../../shared/language.ts';
 import type { LedgerContent } from '../../../shared/ledger.ts';
 import { nameDay } from '../../i18n/format.ts';
 
@@ -15,7 +16,7 @@ export function describeWay(t: TFunction, { way, lock }: Pick<HandedOver, 'way' 
 
 /** The title of its profile in the language shown. */
 export function titleOfProfile({ profile }: Pick<HandedOver, 'profile'>, language: string): string {
-  return profile.title[language === 'ru' ? 'ru' : 'en'];
+  return profile.title[languageOf(language)];
 }
 
 /** A day (YYYY-MM-DD) in words; what is none, in a row changed from outside, as it stands. */

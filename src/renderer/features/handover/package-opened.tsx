@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../shared/language.ts';
 import type { PackageView } from '../../../shared/received-package.ts';
 import type { PackageContents } from '../../../shared/sealed-package.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -104,7 +105,7 @@ function Contents({ contents }: { contents: PackageContents }) {
         {profile && (
           <>
             <dt>{t('package.purpose')}</dt>
-            <dd>{profile.title[i18n.language === 'ru' ? 'ru' : 'en']}</dd>
+            <dd>{profile.title[languageOf(i18n.language)]}</dd>
           </>
         )}
         {contents.note !== '' && (

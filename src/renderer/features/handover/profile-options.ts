@@ -1,12 +1,13 @@
 // The profiles to choose from, in the language shown: the operator's own first, then the built-in ones.
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../shared/language.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { useProfiles } from './handover-queries.ts';
 
 /** The title in the language shown. */
 export function useProfileTitle(): (profile: Pick<Profile, 'title'>) => string {
   const { i18n } = useTranslation();
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return ({ title }) => title[language];
 }
 

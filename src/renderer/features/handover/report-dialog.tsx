@@ -3,6 +3,7 @@ import { Button, Radio, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calls, InputOf } from '../../../shared/contract.ts';
+import { languageOf } from '../../../shared/language.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useCabinet } from '../../queries.ts';
@@ -33,7 +34,7 @@ export function ReportDialog({ token, onClose }: { token: TokenView; onClose: ()
   const [order, setOrder] = useState<Omit<Order, 'tokenId'>>({
     profileId: null,
     format: 'html',
-    language: i18n.language === 'ru' ? 'ru' : 'en',
+    language: languageOf(i18n.language),
   });
   const [saved, setSaved] = useState<Saved | null>(null);
   const save = () =>

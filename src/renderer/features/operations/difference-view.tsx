@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueDifference, ChangedOperation } from '../../../shared/catalogue-difference.ts';
+import { languageOf } from '../../../shared/language.ts';
 import { ScopeLabel } from '../../ui/scope-label.tsx';
 import { useProfiles } from '../handover/handover-queries.ts';
 import { useProfileTitle } from '../handover/profile-options.ts';
@@ -99,7 +100,7 @@ function Part({ title, open, children }: { title: string; open: boolean; childre
 
 function OperationName({ difference, id }: { difference: CatalogueDifference; id: string }) {
   const { i18n } = useTranslation();
-  const title = difference.titles[id]?.[i18n.language === 'ru' ? 'ru' : 'en'];
+  const title = difference.titles[id]?.[languageOf(i18n.language)];
   return (
     <span>
       {title} <span className="mono dim small">{id}</span>
@@ -173,7 +174,7 @@ function IdWords({ title, ids, difference }: IdWordsProps) {
       </details>
     );
   }
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return (
     <div>
       <span className="dim">{title}</span>{' '}

@@ -1,5 +1,6 @@
 // What an operation does and touches, as short words beside its title.
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../shared/language.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { hasTrait, TRAITS } from './operation-filters.ts';
 import './operations.css';
@@ -22,6 +23,6 @@ export function OperationTags({ operation }: { operation: Operation }) {
 /** The title in the language shown. */
 export function useOperationTitle(): (operation: Pick<Operation, 'title'>) => string {
   const { i18n } = useTranslation();
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return ({ title }) => title[language];
 }

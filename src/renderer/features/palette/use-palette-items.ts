@@ -1,6 +1,7 @@
 // Everything the palette can find, from what the window has read; choosing closes the palette first.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../shared/language.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { useCabinets, useCatalogue, useSurvey, useTokenIfOpen } from '../../queries.ts';
 import { useReport } from '../../ui/use-report.ts';
@@ -34,7 +35,7 @@ export function usePaletteItems(close: () => void): PaletteItem[] {
   const cabinetId = cabinetIdOf(place);
   const cabinet = cabinets.find(({ id }) => id === cabinetId) ?? null;
   const { test } = useTestToken(token ?? NO_TOKEN);
-  const language = i18n.language === 'ru' ? 'ru' : 'en';
+  const language = languageOf(i18n.language);
   return useMemo(() => {
     const acts = actsOf(t, {
       go,

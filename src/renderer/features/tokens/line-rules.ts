@@ -1,6 +1,7 @@
 // Rows of the token table: what is joined to them, what they are found by, and which of them pass the filters.
 import { type AccessLevel, type AreaAccess, accessOf } from '../../../shared/area.ts';
 import { fold, matcherOf } from '../../../shared/find-by-words.ts';
+import { languageOf } from '../../../shared/language.ts';
 import type { Policy } from '../../../shared/ledger.ts';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import type { LineFilters, LineFlag } from '../../../shared/saved-view.ts';
@@ -62,7 +63,7 @@ export function indexHeld(held: readonly HeldToken[]): HeldIndex {
 export function joinLine(line: TokenLine, { titles, held, broken, language }: JoinedWith): TableLine {
   const handovers = [...new Set([...(held.get(line.id) ?? []), ...(held.get(line.fingerprint) ?? [])])];
   const holders = [...new Map(handovers.map(({ holder }) => [holder.id, holder])).values()];
-  const jobs = [...new Set(handovers.map(({ profile }) => profile[language === 'ru' ? 'ru' : 'en']))];
+  const jobs = [...new Set(handovers.map(({ profile }) => profile[languageOf(language)]))];
   const cabinetTitle = titles[line.cabinetId] ?? '';
   const purpose = jobs.join(', ') || line.note;
   const texts = [line.title, line.facts?.name, `#${line.fingerprint}`, cabinetTitle, purpose, line.note];

@@ -254,7 +254,7 @@ test('nor does any element or script of the page load from outside', async ({ kl
   const files = readdirSync(join(ROOT, 'out/renderer'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  expect(files.length).toBeGreaterThan(100);
+  expect(files.length).toBeGreaterThan(50);
   const missing = await app.evaluate(
     async ({ session }, paths) => {
       const gone: string[] = [];

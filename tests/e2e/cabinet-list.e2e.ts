@@ -17,8 +17,8 @@ test('cabinets are ordered by a column, narrowed down, and found again as they w
   const main = page.getByRole('main');
   const table = main.getByRole('table', { name: 'All cabinets' });
   const titles = table.locator('tbody .row-title');
+  await expect(titles).toHaveCount(12 + market.cabinets.length);
   const own = await titles.allTextContents();
-  expect(own.length).toBe(12 + market.cabinets.length);
 
   const head = (name: string) => table.getByRole('columnheader', { name, exact: true });
   await head('Cabinet').getByRole('button').click();

@@ -40,6 +40,8 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await page.getByRole('navigation').waitFor();
+  // The page follows the rail.
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Goes to a token of the practice cabinet «Садовый дом», by way of its cabinet. */

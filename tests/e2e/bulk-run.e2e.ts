@@ -1,4 +1,5 @@
-// A run over the tokens of 20 cabinets, 600 of them or fewer, through the real window: stopped, killed, started again, taken up where it was.
+// A run over the tokens of 20 cabinets, 600 of them or fewer, through the real window: stopped, killed, started again, taken
+// up where it was.
 import type { Page } from '@playwright/test';
 import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';

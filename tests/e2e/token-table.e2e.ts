@@ -1,4 +1,5 @@
-// The table of a thousand tokens, or of ten thousand, in the real window: few rows drawn, led by the keyboard, filtered, many at once, kept views.
+// The table of a thousand tokens, or of ten thousand, in the real window: few rows drawn, led by the keyboard, filtered, many
+// at once, kept views.
 import type { Locator, Page } from '@playwright/test';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { expectNoFindings } from './axe.ts';

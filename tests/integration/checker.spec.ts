@@ -1,16 +1,13 @@
 // How a check goes out: what it asks besides, what it learns of the line and of time, and whose limit it obeys.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/core/checks/checker.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { CabinetRow } from '../../src/core/store/cabinet-table.ts';
-import { Store } from '../../src/core/store/store.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import { cabinetRow, tokenRow } from './kept-rows.ts';
+import { openStoreForAll } from './store-for-all.ts';
 
 const HOUR = 3_600_000;
 const token = new Secret('ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664');
@@ -23,23 +20,14 @@ const OK = {
   settings: { status: 'OK', result: { subscriptionLevel: 'LIGHT' } },
 };
 
-let folder: string;
-let store: Store;
 let now = 1_700_000_000_000;
+const store = openStoreForAll(() => now);
 let cabinet: CabinetRow;
 let checker: Checker;
 /** What was asked, and by whose way; what the line does with it. */
 let asked: string[];
 let answer: (name: keyof typeof OK, init: RequestInit) => Response | Promise<Response>;
 let diagnoses: string[];
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-checker-'));
-  store = new Store(folder, () => now);
-});
-afterAll(() => {
-  store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
   // Each a day after the one before: what that wrote counts for nothing any more.
   now += 24 * HOUR;

@@ -1,15 +1,13 @@
 // The ledger of introspections over a real database: whose limit a call counts against, which calls count, what the Market's
 // word on the limit changes, and for how long.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IntrospectionLedger } from '../../src/core/checks/introspection-ledger.ts';
 import type { Exchange } from '../../src/core/market/request.ts';
 import type { CabinetRow } from '../../src/core/store/cabinet-table.ts';
-import { Store } from '../../src/core/store/store.ts';
 import type { MarketIdentity } from '../../src/shared/views.ts';
+import { madeExchange } from '../unit/made-exchange.ts';
 import { cabinetRow } from './kept-rows.ts';
+import { openStoreForAll } from './store-for-all.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,19 +15,10 @@ const API = 'https://market.test';
 const business = (id: string): MarketIdentity => ({ id, name: null });
 const owned = (id: string) => ({ belongsTo: business(id) });
 
-let folder: string;
-let store: Store;
 let ledger: IntrospectionLedger;
 let now = 1_700_000_000_000;
+const store = openStoreForAll(() => now);
 let days = 0;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-ledger-'));
-  store = new Store(folder, () => now);
-});
-afterAll(() => {
-  store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
   // Each a day after the one before: what that wrote counts for nothing any more.
   days += 1;
@@ -47,20 +36,7 @@ function addCabinet(id: string, identity: MarketIdentity | null, more: Partial<C
   return row;
 }
 
-const answer = (more: Partial<Exchange> = {}): Exchange => ({
-  operationId: 'getAuthTokenInfo',
-  at: now,
-  ms: 1,
-  status: 200,
-  failure: null,
-  json: {},
-  errors: null,
-  limitRemaining: null,
-  limitUntil: null,
-  date: null,
-  traceparent: null,
-  ...more,
-});
+const answer = (more: Partial<Exchange> = {}) => madeExchange(now, more);
 const until = (ms: number) => new Date(now + ms).toUTCString();
 const word = (remaining: number, ms: number, more: Partial<Exchange> = {}) =>
   answer({ limitRemaining: String(remaining), limitUntil: until(ms), ...more });

@@ -1,32 +1,20 @@
 // What a check teaches, written into a real database: what is taken over, what the check did not prove and leaves standing, and
 // which change is told anew.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { keepOutcome } from '../../src/core/checks/keep-outcome.ts';
 import type { CheckOutcome } from '../../src/core/checks/outcome.ts';
-import { Store } from '../../src/core/store/store.ts';
 import type { AreaResult } from '../../src/shared/deep-check.ts';
 import { type Cause, verdictOf } from '../../src/shared/verdict.ts';
 import type { CheckView, MarketIdentity, StoreView } from '../../src/shared/views.ts';
 import { factsOf, HERE, THERE } from '../unit/handover-evidence.ts';
 import { cabinetRow, tokenRow } from './kept-rows.ts';
+import { openStoreForAll } from './store-for-all.ts';
 
 const NOW = 1_700_000_000_000;
-let folder: string;
-let store: Store;
+const store = openStoreForAll(() => NOW);
 let turn = 0;
 let cabinetId: string;
 let tokenId: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-outcome-'));
-  store = new Store(folder, () => NOW);
-});
-afterAll(() => {
-  store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
   turn += 1;
   [cabinetId, tokenId] = [`cabinet ${turn}`, `token ${turn}`];

@@ -1,29 +1,17 @@
 // A run from within: what is taken up of it after a restart, whose turn it is, what it waits for, and when it will be done.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { IntrospectionLedger } from '../../src/core/checks/introspection-ledger.ts';
 import { openRun, takeAffordable, viewOfRun } from '../../src/core/checks/open-run.ts';
-import { Store } from '../../src/core/store/store.ts';
 import { cabinetRow, tokenRow } from './kept-rows.ts';
+import { openStoreForAll } from './store-for-all.ts';
 
 const NOW = 1_700_000_000_000;
 const MINUTE = 60_000;
-let folder: string;
-let store: Store;
+const store = openStoreForAll(() => NOW);
 let ledger: IntrospectionLedger;
 let turn = 0;
 let garden: string;
 let tea: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'klyuchnik-run-'));
-  store = new Store(folder, () => NOW);
-});
-afterAll(() => {
-  store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
   turn += 1;
   [garden, tea] = [`garden ${turn}`, `tea ${turn}`];

@@ -6,26 +6,13 @@ import { joinPages, readCampaignsPage } from '../../src/core/checks/readings.ts'
 import { errorsOf } from '../../src/core/market/answer.ts';
 import type { Exchange } from '../../src/core/market/request.ts';
 import { networkFailureSchema, verdictOf } from '../../src/shared/verdict.ts';
+import { madeExchange } from './made-exchange.ts';
 import { WORDINGS } from './market-wordings.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:30Z');
 
-function exchange(status: number | null, json: unknown, more: Partial<Exchange> = {}): Exchange {
-  return {
-    operationId: 'getAuthTokenInfo',
-    at: NOW,
-    ms: 120,
-    status,
-    failure: null,
-    json,
-    errors: errorsOf(json),
-    limitRemaining: null,
-    limitUntil: null,
-    date: null,
-    traceparent: null,
-    ...more,
-  };
-}
+const exchange = (status: number | null, json: unknown, more: Partial<Exchange> = {}) =>
+  madeExchange(NOW, { status, json, errors: errorsOf(json), ...more });
 
 const envelope = (message: string, code = 'X') => ({ status: 'ERROR', errors: [{ code, message }] });
 const INTROSPECTED = {

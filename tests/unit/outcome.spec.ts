@@ -14,26 +14,14 @@ import type { Exchange } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Diagnosis } from '../../src/shared/diagnosis.ts';
 import { networkFailureSchema } from '../../src/shared/verdict.ts';
+import { madeExchange } from './made-exchange.ts';
 
 const VALUE = 'ACMA:I4c4CxCSYaI41RSC2uYWP2qj3Rhhm4knMiBEga5K:151c0664';
 const TOKEN = new Secret(VALUE);
 const NOW = Date.parse('2026-11-22T10:00:30Z');
 const HOUR_MS = 3_600_000;
 
-const exchange = (more: Partial<Exchange> = {}): Exchange => ({
-  operationId: 'getAuthTokenInfo',
-  at: NOW,
-  ms: 120,
-  status: 200,
-  failure: null,
-  json: { status: 'OK' },
-  errors: null,
-  limitRemaining: null,
-  limitUntil: null,
-  date: null,
-  traceparent: null,
-  ...more,
-});
+const exchange = (more: Partial<Exchange> = {}) => madeExchange(NOW, more);
 const JUDGEMENT: Judgement = {
   cause: 'works',
   httpStatus: 200,

@@ -154,13 +154,14 @@ describe('the limit of a cabinet', () => {
     const order: string[] = [];
     const under = [check(), check()];
     await untilAsked(2);
-    const unattended = check().then(() => order.push('run'));
-    const byHand = checker
-      .checkKept(token, row, cabinet, { occasion: 'hand' })
-      .then(() => order.push('hand'));
+    const waiting = [
+      check().then(() => order.push('run')),
+      checker.checkKept(token, row, cabinet, { occasion: 'hand' }).then(() => order.push('hand')),
+      check().then(() => order.push('later run')),
+    ];
     release();
-    await Promise.all([...under, unattended, byHand]);
-    expect(order).toEqual(['hand', 'run']);
+    await Promise.all([...under, ...waiting]);
+    expect(order).toEqual(['hand', 'run', 'later run']);
   });
 });
 

@@ -1,4 +1,6 @@
-// `npm test`: types, lint, unit and integration specs (import rules among them), e2e. Ends with one line of totals.
+// `npm test`: types, lint, unit and integration specs (import rules among them), the window. Ends with one line of totals. It leaves
+// out the window specs that are marked as long; `npm test -- --long` takes them in, `npm test -- --whole` also goes through all that
+// the others take a part of.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +8,8 @@ import { readPlaywright, readVitest, tellFailures } from './reports.mjs';
 import { needPrograms, runtimeEnv, STAND_IN_ENV, withDisplay } from './runtime.mjs';
 import { ROOT, runNode, setUp } from './set-up.mjs';
 
+const isWhole = process.argv.includes('--whole');
+const isLong = isWhole || process.argv.includes('--long');
 const say = (line) => process.stdout.write(`${line}\n`);
 const tool = (path) => join(ROOT, 'node_modules', path);
 // The tests leave less than a hundred megabytes; what is nearly full would fail them for another reason.
@@ -67,6 +71,8 @@ try {
   temporary = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'kt-'));
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary;
 
+  if (isWhole) process.env.WHOLE_SIZES = '1';
+
   // Side by side: each of them keeps one core busy.
   await Promise.all([
     check('types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']),
@@ -82,6 +88,8 @@ try {
 
   const windows = join(ROOT, 'test-results', 'window.json');
   const windowArgs = ['test', '--reporter=list,json'];
+  if (!isLong) windowArgs.push('--grep-invert', '@long');
+  if (isWhole) windowArgs.push('--timeout', '240000');
   await withDisplay((display) =>
     suite('window', [tool('@playwright/test/cli.js'), ...windowArgs], windows, readPlaywright, {
       ...runtimeEnv(),

@@ -15,8 +15,6 @@ import { z } from '../../src/shared/schema.ts';
 import { digestOf, madeUpToken } from '../faults/acts.ts';
 import { openTestCore, type TestCore } from '../integration/open-test-core.ts';
 
-export const FULL = process.env.FULL_ATTACK === '1';
-
 /** What a stranger may put into a cell of each kind. */
 export const TEXTS = [
   '',

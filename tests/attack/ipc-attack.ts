@@ -5,7 +5,7 @@ import { Refusal } from '../../src/shared/result.ts';
 import { z } from '../../src/shared/schema.ts';
 import { type Random, randomFrom } from '../faults/random.ts';
 import { SEED } from '../seed.ts';
-import { FULL } from './attacked-vault.ts';
+import { sizeOf } from '../sizes.ts';
 import { drawFitting, type Schema } from './ipc-fitting.ts';
 import { drawOf, drawValue, mutate } from './ipc-payloads.ts';
 import { FOREIGN_SENDERS, OUR_WINDOW, type Sender } from './ipc-senders.ts';
@@ -17,13 +17,13 @@ type Phase = 'no vault' | 'locked' | 'open' | 'in between';
  * Well-formed inputs with a passphrase that are sent in all, besides the first of each call: most of them cost a whole
  * scrypt.
  */
-const PASSPHRASES = FULL ? 300 : 2;
+const PASSPHRASES = sizeOf(2, 300);
 /** Calls under way at one time. */
 const AT_ONCE = 32;
 const PASSPHRASE_FIELDS = ['passphrase', 'current', 'next'];
 const ERASING = ['tokens.erase', 'cabinets.erase'];
 /** One in so many well-formed inputs is prepared for, which takes the time of another call. */
-const PREPARED = FULL ? 3 : 8;
+const PREPARED = sizeOf(8, 3);
 /** What an operator does just before: without it there is hardly ever something for these calls to act on. */
 const BEFORE: Record<string, string> = {
   'tokens.add': 'tokens.tryOut',

@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openKeyRecord } from '../../src/core/vault/key-record.ts';
 import { SEED } from '../seed.ts';
-import { FULL, openedValue } from './attacked-vault.ts';
+import { IS_WHOLE, sizeOf } from '../sizes.ts';
+import { openedValue } from './attacked-vault.ts';
 import { type Attack, beginAttack, callNamed, sentInAll } from './ipc-attack.ts';
 import { FOREIGN_SENDERS } from './ipc-senders.ts';
 import { CALLS, type World } from './ipc-world.ts';
 
-const SIZE = FULL ? 120_000 : 3_000;
-const ROUNDS = FULL ? 30 : 2;
+const SIZE = sizeOf(2_000, 120_000);
+const ROUNDS = sizeOf(2, 30);
 const PER_ROUND = {
   locked: Math.ceil((SIZE * 0.2) / ROUNDS),
   open: Math.ceil((SIZE * 0.4) / ROUNDS),
@@ -163,7 +164,7 @@ describe(`every call, attacked (TEST_SEED=${SEED})`, () => {
   it('has met every call with what fits, with what does not, and from foreign senders', () => {
     const names = CALLS.map(({ name }) => name).sort();
     for (const kind of Object.values(attack.met)) expect([...kind].sort()).toEqual(names);
-    if (FULL) process.stdout.write(`${figures()}\n`);
+    if (IS_WHOLE) process.stdout.write(`${figures()}\n`);
   });
 });
 

@@ -7,14 +7,8 @@ import { Refusal } from '../../src/shared/result.ts';
 import { type Random, randomFrom } from '../faults/random.ts';
 import { PASSPHRASE } from '../integration/open-test-core.ts';
 import { SEED } from '../seed.ts';
-import {
-  type AttackedVault,
-  type Found,
-  FULL,
-  find,
-  makeAttackedVault,
-  PAGE_BYTES,
-} from './attacked-vault.ts';
+import { IS_WHOLE, sizeOf } from '../sizes.ts';
+import { type AttackedVault, type Found, find, makeAttackedVault, PAGE_BYTES } from './attacked-vault.ts';
 
 /** Bytes tried of each page, besides every sealed byte. */
 const PER_PAGE = 2;
@@ -38,7 +32,7 @@ describe('a byte of the database', () => {
     const before = rowsOf(vault.original) ?? new Map();
     const counts: Partial<Record<Outcome, number>> = {};
     const failures: string[] = [];
-    for (const at of FULL ? vault.original.keys() : sample(random)) {
+    for (const at of sizeOf<Iterable<number>>(sample(random), vault.original.keys())) {
       const mask = 1 + random.below(255);
       const bytes = Buffer.from(vault.original);
       bytes[at] = (bytes[at] ?? 0) ^ mask;
@@ -49,7 +43,7 @@ describe('a byte of the database', () => {
         failures.push(`byte ${at} (page ${1 + Math.floor(at / PAGE_BYTES)}), mask ${mask}: ${error}`);
       }
     }
-    if (FULL) process.stdout.write(`${vault.original.length} bytes: ${JSON.stringify(counts)}\n`);
+    if (IS_WHOLE) process.stdout.write(`${vault.original.length} bytes: ${JSON.stringify(counts)}\n`);
     expect(failures).toEqual([]);
     // None of the ways it can end was left out.
     expect(Object.keys(counts).sort()).toEqual(

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../src/core/core.ts';
 import { Refusal } from '../../src/shared/result.ts';
+import { sizeOf } from '../sizes.ts';
 import {
   type AttackedVault,
-  FULL,
   find,
   type KnownToken,
   makeAttackedVault,
@@ -167,7 +167,7 @@ describe('many exchanges at once', () => {
       fc.asyncProperty(fc.array(anyExchange, { minLength: 1, maxLength: 6 }), async (exchanges) => {
         await expectOnlyOwn(exchanges.reduce(exchange, rows));
       }),
-      { numRuns: FULL ? 5000 : 60 },
+      { numRuns: sizeOf(40, 5000) },
     );
   }, 3_600_000);
 });

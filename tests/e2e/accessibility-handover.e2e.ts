@@ -6,7 +6,7 @@ import { decide, openWizard } from './hand-over-window.ts';
 import { expect, test } from './klyuchnik.ts';
 import { recordHandovers, withVault } from './recorded-handover.ts';
 
-test('handing over, in both schemes', async ({ klyuchnik }) => {
+test('handing over, in both schemes', { tag: '@long' }, async ({ klyuchnik }) => {
   test.setTimeout(240_000);
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

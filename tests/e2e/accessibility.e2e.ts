@@ -61,7 +61,7 @@ test('every screen and dialog, in both schemes', async ({ klyuchnik }) => {
   await expectNoFindings(page, 'lock screen');
 });
 
-test('what a token can do, in both schemes', async ({ klyuchnik }) => {
+test('what a token can do, in both schemes', { tag: '@long' }, async ({ klyuchnik }) => {
   test.setTimeout(240_000);
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
@@ -138,7 +138,7 @@ test('what a token can do, in both schemes', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('checks of every kind, in both schemes', async ({ klyuchnik }) => {
+test('checks of every kind, in both schemes', { tag: '@long' }, async ({ klyuchnik }) => {
   test.setTimeout(240_000);
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

@@ -78,7 +78,9 @@ test('a check run is seen and stopped from the list, and its end stays there', a
   await market.close();
 });
 
-test('a single test ends with its verdict, and leads back to its token', async ({ klyuchnik }) => {
+test('a single test ends with its verdict, and leads back to its token', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();
@@ -111,9 +113,9 @@ test('a single test ends with its verdict, and leads back to its token', async (
   await market.close();
 });
 
-test('a backup that fails is told by a badge until the list is looked at; the next check by schedule stands beside it', async ({
-  klyuchnik,
-}) => {
+test('a backup that fails is told by a badge until the list is looked at; the next check by schedule stands beside it', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const core = await openFolder(klyuchnik.folder);

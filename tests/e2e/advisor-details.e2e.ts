@@ -17,9 +17,9 @@ async function testAll(page: Page): Promise<void> {
   });
 }
 
-test('a choice keeps its focus, outlasts a look at a token, and stays short when it is long', async ({
-  klyuchnik,
-}) => {
+test('a choice keeps its focus, outlasts a look at a token, and stays short when it is long', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();
@@ -70,9 +70,9 @@ test('a choice keeps its focus, outlasts a look at a token, and stays short when
   await market.close();
 });
 
-test('a great difference stays readable, and a refused file leaves the focus where it was', async ({
-  klyuchnik,
-}) => {
+test('a great difference stays readable, and a refused file leaves the focus where it was', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-catalogues-'));

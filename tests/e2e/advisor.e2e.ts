@@ -49,9 +49,9 @@ test('the least access for a job, and what it allows besides', async ({ klyuchni
   await market.close();
 });
 
-test('a newer catalogue: looked at, used, kept over a restart, gone back from; a broken one refused', async ({
-  klyuchnik,
-}) => {
+test('a newer catalogue: looked at, used, kept over a restart, gone back from; a broken one refused', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   test.slow();
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

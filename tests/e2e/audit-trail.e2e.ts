@@ -5,11 +5,11 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../src/core/store/open-store.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { sizeOf } from '../sizes.ts';
 import { expectNoFindings } from './axe.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { changePreferences, chooseEnglish, expect, test } from './klyuchnik.ts';
 import { withVault } from './recorded-handover.ts';
-import { sizeOf } from './sizes.ts';
 
 async function openTrail(page: Page) {
   await page
@@ -123,9 +123,9 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
   await market.close();
 });
 
-test('a trail changed from outside is told, stops nothing, and shows from where on it can be trusted', async ({
-  klyuchnik,
-}) => {
+test('a trail changed from outside is told, stops nothing, and shows from where on it can be trusted', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   tamper(
@@ -159,7 +159,9 @@ test('a trail changed from outside is told, stops nothing, and shows from where 
   await market.close();
 });
 
-test('very many entries are drawn in steps and searched as they are typed', async ({ klyuchnik }) => {
+test('very many entries are drawn in steps and searched as they are typed', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await withVault(klyuchnik.folder, (core) =>

@@ -2,14 +2,16 @@
 // colour schemes; `npm test` at each in one of them, always the same for a screen.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { sizeOf } from '../sizes.ts';
 import { changePreferences } from './klyuchnik.ts';
-import { sizeOf } from './sizes.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 type Scheme = (typeof SCHEMES)[number];
 
 /** The window may be left in another scheme. @param screen what is shown, for the complaint */
 export async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  // A page that is still being read has no heading yet.
+  await expect(page.locator('h1').first()).toBeAttached();
   // A toast on its way out is half transparent and would be measured so.
   await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   const findings: string[] = [];

@@ -13,9 +13,9 @@ import { chooseEnglish, expect, PASSPHRASE, test } from './klyuchnik.ts';
 
 const FILE_PASSPHRASE = 'синий трамвай везёт пятнадцать дынь';
 
-test('a backup file brings back what was deleted since, and opens with its own passphrase', async ({
-  klyuchnik,
-}) => {
+test('a backup file brings back what was deleted since, and opens with its own passphrase', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();
@@ -155,9 +155,9 @@ test('a damaged database is replaced by a copy that made itself, without the vau
   expect(problems).toEqual([]);
 });
 
-test('a forgotten passphrase: a backup file opens from the lock screen, and the vault before it can be brought back', async ({
-  klyuchnik,
-}) => {
+test('a forgotten passphrase: a backup file opens from the lock screen, and the vault before it can be brought back', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();
@@ -248,7 +248,9 @@ test('a program without a vault opens the database of another computer', async (
   expect(problems).toEqual([]);
 });
 
-test('a vault that was put aside goes only with its own passphrase', async ({ klyuchnik }) => {
+test('a vault that was put aside goes only with its own passphrase', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const folder = join(klyuchnik.folder, 'vault');

@@ -11,7 +11,9 @@ const run = promisify(execFile);
 const bench = (...args: string[]) =>
   run(process.execPath, ['tests/bench/bench.ts', '--small', ...args], { cwd: ROOT, encoding: 'utf8' });
 
-test('one command yields every figure, and a small run leaves the page of the whole one alone', async () => {
+test('one command yields every figure, and a small run leaves the page of the whole one alone', {
+  tag: '@long',
+}, async () => {
   test.setTimeout(600_000);
   const page = resolve(ROOT, 'docs/benchmarks.md');
   const before = readFileSync(page, 'utf8');

@@ -4,9 +4,9 @@ import type { Page } from '@playwright/test';
 import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { tagToken } from '../../src/practice/request-log.ts';
+import { sizeOf } from '../sizes.ts';
 import { fillVault, openFolder, unlock } from './filled-vault.ts';
 import { expect, type Running, test } from './klyuchnik.ts';
-import { sizeOf } from './sizes.ts';
 
 const CABINETS = 20;
 const TOKENS = sizeOf(8, 30);

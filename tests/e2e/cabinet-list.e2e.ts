@@ -6,9 +6,9 @@ import { expect, test } from './klyuchnik.ts';
 import { addManyTokens } from './many-tokens.ts';
 import { withVault } from './recorded-handover.ts';
 
-test('cabinets are ordered by a column, narrowed down, and found again as they were left', async ({
-  klyuchnik,
-}) => {
+test('cabinets are ordered by a column, narrowed down, and found again as they were left', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await withVault(klyuchnik.folder, (core) => addManyTokens(core, market.url, 12, 3));

@@ -15,7 +15,7 @@ import { programProcesses, rendererProcesses, spellingsInMemory, startOf } from 
 const NEXT = 'синий трамвай везёт пятнадцать дынь';
 const FILE_PASSPHRASE = 'Ёлка стоит на бочке с рыбой №4';
 
-test('neither a token nor a passphrase is left anywhere', async ({ klyuchnik }) => {
+test('neither a token nor a passphrase is left anywhere', { tag: '@long' }, async ({ klyuchnik }) => {
   test.setTimeout(240_000);
   const isLinux = process.platform === 'linux';
   // Whatever the program and its window write for a while, they write here.

@@ -8,7 +8,9 @@ import { checkAt, LIVED_IN } from './lived-in-token.ts';
 const CHECKS = 230;
 const HOUR = 3_600_000;
 
-test('a long history is shown step by step, to its very first check', async ({ klyuchnik }) => {
+test('a long history is shown step by step, to its very first check', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const core = await openFolder(klyuchnik.folder);

@@ -127,7 +127,7 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   await market.close();
 });
 
-test('a call under way shows that it is, and can be stopped', async ({ klyuchnik }) => {
+test('a call under way shows that it is, and can be stopped', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();
@@ -155,7 +155,7 @@ test('a call under way shows that it is, and can be stopped', async ({ klyuchnik
   await market.close();
 });
 
-test('what was typed stays while another tab is looked at', async ({ klyuchnik }) => {
+test('what was typed stays while another tab is looked at', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();

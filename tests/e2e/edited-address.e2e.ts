@@ -6,7 +6,9 @@ import { expectNoFindings } from './axe.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
-test('a cabinet whose address was changed sends nothing until its market is said', async ({ klyuchnik }) => {
+test('a cabinet whose address was changed sends nothing until its market is said', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   test.slow();
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

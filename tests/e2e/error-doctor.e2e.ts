@@ -89,9 +89,9 @@ test('names the cause, who must act and the access that is wanting, and leads th
   expect(problems).toEqual([]);
 });
 
-test('a token in what is pasted is hidden at once, also from undoing, and the operator is told', async ({
-  klyuchnik,
-}) => {
+test('a token in what is pasted is hidden at once, also from undoing, and the operator is told', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const { page, problems } = await klyuchnik.start();
   await openWindow(page);
   const isSeen = () =>

@@ -82,7 +82,7 @@ test('by a token of one’s own: pasted where to begin is asked, its verdict com
   await market.close();
 });
 
-test('after another start there is no tour', async ({ klyuchnik }) => {
+test('after another start there is no tour', { tag: '@long' }, async ({ klyuchnik }) => {
   const first = await klyuchnik.start();
   await createVault(first.page);
   await first.page.getByRole('button', { name: 'Decide later' }).click();

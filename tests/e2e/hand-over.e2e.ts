@@ -87,7 +87,9 @@ test('a token goes by the clipboard, is taken back, and never stands in the wind
   await market.close();
 });
 
-test('a dead token is refused, one that does not fit needs a reason', async ({ klyuchnik }) => {
+test('a dead token is refused, one that does not fit needs a reason', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();
@@ -136,7 +138,9 @@ test('a dead token is refused, one that does not fit needs a reason', async ({ k
   await market.close();
 });
 
-test('a check that proves nothing says so, and another try can prove it', async ({ klyuchnik }) => {
+test('a check that proves nothing says so, and another try can prove it', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();

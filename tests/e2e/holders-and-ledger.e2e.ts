@@ -108,7 +108,9 @@ test('holders are added, edited, found and removed', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('names as long as they may be leave every column within reach', async ({ klyuchnik }) => {
+test('names as long as they may be leave every column within reach', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const long = (letter: string) => letter.repeat(100);
   const { page, main, market } = await start(klyuchnik, (core) => {
     const { id } = core.tokens.survey().find(({ title }) => title === 'Репрайсер') ?? { id: '' };
@@ -138,7 +140,7 @@ test('names as long as they may be leave every column within reach', async ({ kl
   await market.close();
 });
 
-test('a holder leaves, and every token is taken from them', async ({ klyuchnik }) => {
+test('a holder leaves, and every token is taken from them', { tag: '@long' }, async ({ klyuchnik }) => {
   const { page, rail, main, dialog, problems, market } = await start(klyuchnik, (core) => {
     const igor = addHolder(core, 'Игорь');
     const anna = addHolder(core, 'Анна');
@@ -281,7 +283,9 @@ test('a handover is ended by keyboard alone', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('the handovers of a token: who holds it, whether it fits, a receipt', async ({ klyuchnik }) => {
+test('the handovers of a token: who holds it, whether it fits, a receipt', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const packageId = crypto.randomUUID();
   const { page, main, dialog, problems, market } = await start(klyuchnik, (core) => {
     const anna = addHolder(core, 'Анна');
@@ -353,7 +357,9 @@ const answerWith = (app: ElectronApplication, path: string) =>
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
 
-test('the ledger is searched, looked at entry by entry, and exported', async ({ klyuchnik }) => {
+test('the ledger is searched, looked at entry by entry, and exported', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const { app, page, main, problems, market } = await start(klyuchnik, (core) => {
     const formula = addHolder(core, '=HYPERLINK("http://evil.example";"Анна")', { kind: 'integration' });
     giveTo(core, formula, 'Чаты', { by: '+Пётр', note: 'Договор 14' });
@@ -425,7 +431,9 @@ test('the ledger is searched, looked at entry by entry, and exported', async ({ 
   await market.close();
 });
 
-test('a ledger changed from outside is told, and goes on only with a reason', async ({ klyuchnik }) => {
+test('a ledger changed from outside is told, and goes on only with a reason', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const first = await start(klyuchnik, (core) => {
     const anna = addHolder(core, 'Анна');
     giveTo(core, anna, 'Репрайсер');

@@ -7,7 +7,9 @@ import { expect, test } from './klyuchnik.ts';
 const SIZE: Size = { cabinets: 10, tokensEach: 30, checks: 20_000 };
 const ROUNDS = 3;
 
-test('every interaction is measured in a vault of 10 cabinets and 20,000 checks', async ({ klyuchnik }) => {
+test('every interaction is measured in a vault of 10 cabinets and 20,000 checks', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   test.setTimeout(240_000);
   await makeFolder(klyuchnik.folder, SIZE);
   const { page, problems } = await klyuchnik.start();

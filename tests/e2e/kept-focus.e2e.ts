@@ -5,7 +5,9 @@ import { expect, test } from './klyuchnik.ts';
 import { addManyTokens } from './many-tokens.ts';
 import { withVault } from './recorded-handover.ts';
 
-test('where a button goes with what it cleared, the focus stays in reach', async ({ klyuchnik }) => {
+test('where a button goes with what it cleared, the focus stays in reach', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await withVault(klyuchnik.folder, (core) => {
     addManyTokens(core, market.url, 10, 9);
@@ -104,9 +106,9 @@ test('where a button goes with what it cleared, the focus stays in reach', async
   await market.close();
 });
 
-test('a token pasted while a row is ticked is tested, and the palette goes where it says', async ({
-  klyuchnik,
-}) => {
+test('a token pasted while a row is ticked is tested, and the palette goes where it says', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();

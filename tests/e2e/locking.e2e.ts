@@ -69,7 +69,9 @@ test('idle, asleep, screen locked, by hand: each locks, and the page begins anew
   expect(problems).toEqual([]);
 });
 
-test('wrong passphrases make the next wait, and the passphrase can be changed', async ({ klyuchnik }) => {
+test('wrong passphrases make the next wait, and the passphrase can be changed', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const { page, problems } = await klyuchnik.start();
   await createVault(page);
   await page.getByRole('button', { name: 'Decide later' }).click();

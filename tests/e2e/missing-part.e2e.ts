@@ -39,7 +39,7 @@ test('without its shell the window says so, and the vault can be locked', async 
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
 });
 
-test('without a dialog or a page the rest stays in use', async ({ klyuchnik }) => {
+test('without a dialog or a page the rest stays in use', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   lose('hand-over-dialog');

@@ -57,7 +57,9 @@ test('a package opened in front of a locked vault waits for it, and opens with i
   expect(problems).toEqual([]);
 });
 
-test('a file waits while something is open, and the next one for the first', async ({ klyuchnik }) => {
+test('a file waits while something is open, and the next one for the first', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   await fill(klyuchnik);
   const { app, page, problems } = await klyuchnik.start();
   await unlock(page);
@@ -86,9 +88,9 @@ test('a file waits while something is open, and the next one for the first', asy
   expect(problems).toEqual([]);
 });
 
-test('a file of bytes may be a package all the same; one that is none is refused in words', async ({
-  klyuchnik,
-}) => {
+test('a file of bytes may be a package all the same; one that is none is refused in words', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   await fill(klyuchnik);
   const { app, page, problems } = await klyuchnik.start();
   await unlock(page);
@@ -131,7 +133,7 @@ test('a file on the first command line, and one that macOS tells of, open as wel
   expect(problems).toEqual([]);
 });
 
-test('a file opened while the program locks is not lost', async ({ klyuchnik }) => {
+test('a file opened while the program locks is not lost', { tag: '@long' }, async ({ klyuchnik }) => {
   await fill(klyuchnik);
   const { app, page, problems } = await klyuchnik.start();
   await unlock(page);

@@ -85,9 +85,9 @@ test('alarms come first, the gravest before the others, and each leads to its re
   await market.close();
 });
 
-test('counts filter the tokens, nothing scrolls sideways, and all is well is said calmly', async ({
-  klyuchnik,
-}) => {
+test('counts filter the tokens, nothing scrolls sideways, and all is well is said calmly', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await withVault(klyuchnik.folder, (core) => {
     core.policies.changeRules({ ...USUAL_RULES, oldestDays: null });

@@ -4,7 +4,9 @@ import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 
-test('a view opened and left gives back the columns and the order one had', async ({ klyuchnik }) => {
+test('a view opened and left gives back the columns and the order one had', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();

@@ -109,7 +109,7 @@ test('broken rules, what to do about them, and an exception', async ({ klyuchnik
   await market.close();
 });
 
-test('the places of a cabinet, and an age of its own', async ({ klyuchnik }) => {
+test('the places of a cabinet, and an age of its own', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market, () => Date.now() - FORTY_DAYS);
   const { page, problems } = await klyuchnik.start();

@@ -9,7 +9,9 @@ import { fillVault, showToken, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 import { giveFor, withVault } from './recorded-handover.ts';
 
-test('a profile of one’s own, from the editor over a file to a comparison', async ({ klyuchnik }) => {
+test('a profile of one’s own, from the editor over a file to a comparison', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   test.slow();
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

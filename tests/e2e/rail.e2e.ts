@@ -193,7 +193,7 @@ test('digits, arrow keys and search lead to a cabinet, whatever the layout', asy
   expect(problems).toEqual([]);
 });
 
-test('the rail and its menu have no findings', async ({ klyuchnik }) => {
+test('the rail and its menu have no findings', { tag: '@long' }, async ({ klyuchnik }) => {
   await fillRail(klyuchnik.folder, EIGHT);
   const { page, problems } = await klyuchnik.start();
   await unlock(page);

@@ -129,7 +129,7 @@ test('a rotation from the reason to the proof', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('a rotation that is given up', async ({ klyuchnik }) => {
+test('a rotation that is given up', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { page, problems } = await klyuchnik.start();
@@ -162,7 +162,7 @@ test('a rotation that is given up', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('an old token that dies before everybody has the new one', async ({ klyuchnik }) => {
+test('an old token that dies before everybody has the new one', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await withVault(klyuchnik.folder, (core) => {

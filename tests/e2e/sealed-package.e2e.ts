@@ -165,7 +165,9 @@ test('a package locked by words is opened by them alone, answered by a receipt, 
   await market.close();
 });
 
-test('a package locked for a key is opened by the key file of its receiver', async ({ klyuchnik }) => {
+test('a package locked for a key is opened by the key file of its receiver', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const identity = await generateIdentity();
@@ -225,7 +227,9 @@ test('a package locked for a key is opened by the key file of its receiver', asy
   await market.close();
 });
 
-test('a proof report is saved in each format, holds no token, and can be verified', async ({ klyuchnik }) => {
+test('a proof report is saved in each format, holds no token, and can be verified', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const value = tokenValue(market, 'Репрайсер');

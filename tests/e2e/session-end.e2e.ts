@@ -42,9 +42,9 @@ const sentences = async (page: Page): Promise<string[]> => {
 
 const hasLog = ({ folder }: Klyuchnik) => existsSync(join(folder, 'vault', 'klyuchnik.db-wal'));
 
-test('a session that is about to end locks, and may go on after all; at its end everything is closed', async ({
-  klyuchnik,
-}) => {
+test('a session that is about to end locks, and may go on after all; at its end everything is closed', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const { app, page, problems } = await startWithCopy(klyuchnik);
   await tellWindow(app, 'query-session-end');
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();

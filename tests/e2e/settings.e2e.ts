@@ -58,7 +58,9 @@ test('settings are found by their words, and in the list beside them', async ({ 
   expect(problems).toEqual([]);
 });
 
-test('a compact window shows more rows, at once and after a restart', async ({ klyuchnik }) => {
+test('a compact window shows more rows, at once and after a restart', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   await fill(klyuchnik);
   const first = await openSettings(klyuchnik);
   const rowHeight = async (page: Running['page']) => {
@@ -124,7 +126,9 @@ test('the clipboard time and the quiet hours are kept; the first is told to the 
   expect(problems).toEqual([]);
 });
 
-test('one schedule is set for all cabinets, and another for those to come', async ({ klyuchnik }) => {
+test('one schedule is set for all cabinets, and another for those to come', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   await fill(klyuchnik);
   const { page, problems } = await openSettings(klyuchnik);
   const main = page.getByRole('main');
@@ -150,7 +154,9 @@ test('one schedule is set for all cabinets, and another for those to come', asyn
   expect(problems).toEqual([]);
 });
 
-test('versions and the licences of what ships inside can be read', async ({ klyuchnik }) => {
+test('versions and the licences of what ships inside can be read', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   await fill(klyuchnik);
   const { page, problems } = await openSettings(klyuchnik);
   const main = page.getByRole('main');

@@ -21,7 +21,9 @@ async function openLivedIn(klyuchnik: Klyuchnik, check: (page: Page) => Promise<
   }
 }
 
-test('90 days are read by keyboard, as a line of answer times, and as a table', async ({ klyuchnik }) => {
+test('90 days are read by keyboard, as a line of answer times, and as a table', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   await openLivedIn(klyuchnik, async (page) => {
     const panel = page.getByRole('region', { name: 'Last 90 days' });
     const strip = panel.getByRole('slider', { name: /Checks on 84 of the last 90 days/ });

@@ -2,13 +2,13 @@
 // at once, kept views.
 import type { Locator, Page } from '@playwright/test';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
+import { sizeOf } from '../sizes.ts';
 import { expectNoFindings } from './axe.ts';
 import { addHolder } from './filled-ledger.ts';
 import { fillVault, unlock } from './filled-vault.ts';
 import { expect, test } from './klyuchnik.ts';
 import { addManyTokens } from './many-tokens.ts';
 import { giveFor, withVault } from './recorded-handover.ts';
-import { sizeOf } from './sizes.ts';
 
 /** Of the practice market's own. */
 const SEEDED = 21;
@@ -38,9 +38,9 @@ async function chooseInMenu(page: Page, button: string | RegExp, item: string | 
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
 
-test('a table of very many tokens: few rows in the page, the keyboard throughout, many checked and discarded at once, views that stay', async ({
-  klyuchnik,
-}) => {
+test('a table of very many tokens: few rows in the page, the keyboard throughout, many checked and discarded at once, views that stay', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   test.setTimeout(600_000);
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);

@@ -179,9 +179,9 @@ test('a table of the Russian Excel goes to the cabinets it names; cancelled it l
   expect(problems).toEqual([]);
 });
 
-test('a sealed export opens with its own passphrase and names what is kept already', async ({
-  klyuchnik,
-}) => {
+test('a sealed export opens with its own passphrase and names what is kept already', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();
@@ -249,7 +249,9 @@ test('a sealed export opens with its own passphrase and names what is kept alrea
   expect(problems).toEqual([]);
 });
 
-test('an open export asks for the passphrase of the vault and for a word', async ({ klyuchnik }) => {
+test('an open export asks for the passphrase of the vault and for a word', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();

@@ -95,7 +95,7 @@ test('matrix, search, blast radius and what-if of a token', async ({ klyuchnik }
   await market.close();
 });
 
-test('a token beside another and beside a profile', async ({ klyuchnik }) => {
+test('a token beside another and beside a profile', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   const { page, main, problems } = await openTokenPage(klyuchnik, market, ['Аналитик', 'Репрайсер']);
   await openTab(page, 'Compare');
@@ -129,7 +129,9 @@ test('a token beside another and beside a profile', async ({ klyuchnik }) => {
   await market.close();
 });
 
-test('the catalogue for nobody in particular, and for a token of one’s choice', async ({ klyuchnik }) => {
+test('the catalogue for nobody in particular, and for a token of one’s choice', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   const { page, rail, main, problems } = await openTokenPage(klyuchnik, market, ['Репрайсер']);
   await rail.getByRole('button', { name: 'API operations' }).click();

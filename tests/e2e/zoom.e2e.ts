@@ -1,8 +1,8 @@
 // At twice the size, on the screen of a small laptop: everything is within reach without scrolling sideways, and nothing
 // moves for those who asked for stillness.
 import type { Page } from '@playwright/test';
+import { sizeOf } from '../sizes.ts';
 import { createVault, enterPractice, expect, test } from './klyuchnik.ts';
-import { sizeOf } from './sizes.ts';
 
 /** What is wider than the page, or hangs out of it where nothing can be scrolled to it. */
 const outOfReach = (page: Page) =>
@@ -35,7 +35,9 @@ const TWICE_AS_LARGE = { width: 683, height: 384 };
 
 // The Russian words are the longer ones.
 for (const language of sizeOf<('ru' | 'en')[]>(['ru'], ['ru', 'en'])) {
-  test(`twice as large, everything is within reach (${language})`, async ({ klyuchnik }) => {
+  test(`twice as large, everything is within reach (${language})`, { tag: '@long' }, async ({
+    klyuchnik,
+  }) => {
     test.setTimeout(180_000);
     const { page, problems } = await klyuchnik.start();
     await createVault(page);

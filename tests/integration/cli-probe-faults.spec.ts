@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sizeOf } from '../sizes.ts';
 import { leaksIn } from '../unit/leaks.ts';
 import { FAULT_CASES, type Stage } from './fault-cases.ts';
 import { AUTHORITY, closedPort, ODD_TOKEN, PROXIED_ORIGIN } from './odd-server.ts';
@@ -66,8 +67,11 @@ async function probe({ origin, token, proxy }: Pick<Stage, 'origin' | 'token' | 
 
 // What leads to the usual conclusion behind introspection differs in core alone, where fault-suite.spec.ts has it all.
 const ALL_CASES = FAULT_CASES.filter(({ isUsual, isEndless }) => !isUsual || isEndless);
-// Each is a process of its own: every third will do, but for `npm run faults`.
-const CASES = process.env.EVERY_FAULT ? ALL_CASES : ALL_CASES.filter((_one, at) => at % 3 === 0);
+// Each is a process of its own: every sixth will do, but for `npm run faults`.
+const CASES = sizeOf(
+  ALL_CASES.filter((_one, at) => at % 6 === 0),
+  ALL_CASES,
+);
 
 describe.concurrent('probe meets', () => {
   test.each(CASES.map((one) => [one.name, one.expected, one] as const))(

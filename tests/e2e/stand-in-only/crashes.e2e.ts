@@ -90,7 +90,9 @@ test('a crash of the page locks the vault, brings the window back and is told; a
   await market.close();
 });
 
-test('a page that hangs is left to the operator, who may open it anew', async ({ klyuchnik }) => {
+test('a page that hangs is left to the operator, who may open it anew', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page } = await klyuchnik.start();
@@ -110,7 +112,9 @@ test('a page that hangs is left to the operator, who may open it anew', async ({
   await market.close();
 });
 
-test('a crash of the graphics process is written down, and the window goes on', async ({ klyuchnik }) => {
+test('a crash of the graphics process is written down, and the window goes on', { tag: '@long' }, async ({
+  klyuchnik,
+}) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();

@@ -6,7 +6,7 @@ import { expect, test } from '../klyuchnik.ts';
 
 type StandIn = { openedPaths: string[] };
 
-test('the settings show the data folder in the file manager', async ({ klyuchnik }) => {
+test('the settings show the data folder in the file manager', { tag: '@long' }, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   await market.close();

@@ -69,9 +69,9 @@ for (const [keyring, reason] of [
   ['absent', 'keeps secrets almost in the open'],
   ['locked', 'keyring is locked right now'],
 ] as const) {
-  test(`a keyring that is ${keyring} is not trusted with the key, and the reason is said`, async ({
-    klyuchnik,
-  }) => {
+  test(`a keyring that is ${keyring} is not trusted with the key, and the reason is said`, {
+    tag: '@long',
+  }, async ({ klyuchnik }) => {
     const { page } = await klyuchnik.start({ keyring });
     await createVault(page, 'look');
     await expect(page.getByRole('heading', { name: 'Quick unlock is not available here' })).toBeVisible();

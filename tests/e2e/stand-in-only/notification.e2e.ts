@@ -51,9 +51,9 @@ test('a change that a watch saw is told by the desktop, once and without names',
   await market.close();
 });
 
-test('within the quiet hours nothing is told; afterwards it is, with names where they are wanted', async ({
-  klyuchnik,
-}) => {
+test('within the quiet hours nothing is told; afterwards it is, with names where they are wanted', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await watchRevokedToken(klyuchnik.folder);
   // From two hours ago until two hours from now, by this computer's clock.
   const clock = (hours: number) =>

@@ -51,9 +51,9 @@ test('a copied token carries the marks of this platform', async ({ klyuchnik }) 
   await market.close();
 });
 
-test('where the marks are not taken the token is copied all the same, and that is said', async ({
-  klyuchnik,
-}) => {
+test('where the marks are not taken the token is copied all the same, and that is said', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   const market = await startPracticeMarket();
   await fillVault(klyuchnik.folder, market);
   const { app, page, problems } = await klyuchnik.start();

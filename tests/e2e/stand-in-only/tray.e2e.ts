@@ -31,7 +31,7 @@ test('the tray says whether the vault is open, locks it, and follows the languag
   expect(problems).toEqual([]);
 });
 
-test('the tray checks the pinned cabinets, once there are some', async ({ klyuchnik }) => {
+test('the tray checks the pinned cabinets, once there are some', { tag: '@long' }, async ({ klyuchnik }) => {
   const { app, page, problems } = await klyuchnik.start();
   await createVault(page);
   await enterPractice(page);

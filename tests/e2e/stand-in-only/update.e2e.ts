@@ -139,9 +139,9 @@ test('an older version is refused, and a server that is gone is told of', async 
   expect(problems).toEqual([]);
 });
 
-test('in the midst of a run nothing is installed or locked; once it is stopped, the next press does it', async ({
-  klyuchnik,
-}) => {
+test('in the midst of a run nothing is installed or locked; once it is stopped, the next press does it', {
+  tag: '@long',
+}, async ({ klyuchnik }) => {
   // Slow enough that it has not ended by the time it is stopped, on whatever machine.
   const market = await startPracticeMarket({ cabinets: manyCabinets(2, 30), latencyMs: 3000 });
   await fillVault(klyuchnik.folder, market);

@@ -1,5 +1,5 @@
 // The window: look and language around, then the one screen that fits the state of storage and vault.
-import { MantineProvider } from '@mantine/core';
+import { type MantineColorSchemeManager, MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
@@ -60,7 +60,15 @@ function LookOfPreferences({ children }: { children: ReactNode }) {
   );
 }
 
-/** Main holds the preference, so nothing about the scheme is kept in the window's own storage. */
+/** Main holds the preference, so nothing about the scheme is kept in the window's own storage; to open that takes a frame. */
+const SCHEME_OF_MAIN: MantineColorSchemeManager = {
+  get: (given) => given,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
+
 function Look({
   scheme,
   density,
@@ -71,11 +79,14 @@ function Look({
     document.documentElement.dataset.density = density;
   }, [density]);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const shown = scheme === 'system' ? system : scheme;
   return (
     <MantineProvider
       theme={themeOf(density)}
       cssVariablesResolver={resolveCssVariables}
-      forceColorScheme={scheme === 'system' ? system : scheme}
+      colorSchemeManager={SCHEME_OF_MAIN}
+      defaultColorScheme={shown}
+      forceColorScheme={shown}
       getStyleNonce={readStyleNonce}
     >
       {children}

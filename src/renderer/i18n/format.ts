@@ -56,7 +56,6 @@ function nearMoment(at: number, now: number, language: string): { day: string | 
 type Formatters = ReturnType<typeof makeFormatters>;
 const formatters = new Map<string, Formatters>();
 
-/** Made once: each takes longer to make than a row of a table takes to draw. */
 function formattersOf(language: string): Formatters {
   const known = formatters.get(language) ?? makeFormatters(language);
   formatters.set(language, known);
@@ -65,11 +64,20 @@ function formattersOf(language: string): Formatters {
 
 function makeFormatters(language: string) {
   return {
-    relative: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
-    moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
-    clock: new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }),
-    number: new Intl.NumberFormat(language),
-    percent: new Intl.NumberFormat(language, { style: 'percent' }),
+    relative: once(() => new Intl.RelativeTimeFormat(language, { numeric: 'always' })),
+    moment: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })),
+    clock: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' })),
+    number: once(() => new Intl.NumberFormat(language)),
+    percent: once(() => new Intl.NumberFormat(language, { style: 'percent' })),
+  };
+}
+
+/** Made when it is first asked for, and only then: each takes longer to make than a row of a table takes to draw. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -87,11 +95,11 @@ export function useFormat() {
     return {
       age(at: number, now: number): string {
         const age = ageOf(at, now);
-        return age.unit === 'now' ? t('time.justNow') : relative.format(-age.count, age.unit);
+        return age.unit === 'now' ? t('time.justNow') : relative().format(-age.count, age.unit);
       },
-      moment: (at: number) => moment.format(at),
+      moment: (at: number) => moment().format(at),
       day: (text: string) => nameDay(text, language),
-      clock: (at: number) => clock.format(at),
+      clock: (at: number) => clock().format(at),
       when: (at: number, now: number) => nameMoment(at, now, language),
       at(at: number, now: number): string {
         const { day, time } = nearMoment(at, now, language);
@@ -103,9 +111,9 @@ export function useFormat() {
         const time = words.filter(Boolean).join(' ');
         return time === '' ? t('time.underMinute') : t('time.about', { time });
       },
-      number: (value: number) => number.format(value),
+      number: (value: number) => number().format(value),
       // Not rounded up: all of it is done when it is done.
-      percent: (share: number) => percent.format(Math.floor(share * 100) / 100),
+      percent: (share: number) => percent().format(Math.floor(share * 100) / 100),
     };
   }, [language, t]);
 }

@@ -82,7 +82,9 @@ function Frame() {
   useWindowTitle(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new place starts at its top, one that is come back to where it was left, with the rail out of the way
   useEffect(() => {
-    content.current?.scrollTo(0, (isReturn && key !== null && tops.current.get(key)) || 0);
+    // As long as nothing was scrolled every page stands at its top, and to say so would have it laid out once more.
+    const top = isReturn && key !== null ? tops.current.get(key) : 0;
+    if (tops.current.size > 0) content.current?.scrollTo(0, top ?? 0);
     setRailOpen(false);
   }, [key]);
   // Also the page one is on already: whoever chose it wants to see it.

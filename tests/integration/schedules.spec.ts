@@ -96,6 +96,14 @@ describe('a check by schedule', () => {
     expect(begunAt(start + HOUR)).toEqual([]);
     expect(nextAt(id)).toBe(start + 2 * HOUR);
   });
+
+  it('that cannot be written down is no secret', () => {
+    test.core.cabinets.setSchedule(first, HOURLY);
+    vi.spyOn(test.core.store.runs, 'insert').mockImplementation(() => {
+      throw new Error('disk full');
+    });
+    expect(() => begunAt(start + HOUR)).toThrow('disk full');
+  });
 });
 
 describe('a run of the operator’s', () => {

@@ -48,7 +48,7 @@ export class Schedules {
     if (schedulesHeldUntil(now) > now) return;
     // A run that waits for the operator is not swept away by one nobody asked for.
     if (runs.isRunning || runs.isResting) return;
-    const cabinets = store.cabinets.list('kept').filter(({ schedule }) => schedule !== null);
+    const cabinets = store.cabinets.list('kept');
     for (const { id, schedule, scheduledAt } of cabinets) {
       // Begun by a clock that was wrong since: it begins now, or it would never come round.
       if ((scheduledAt ?? 0) > now) store.cabinets.setSchedule(id, schedule, now);

@@ -6,6 +6,7 @@ import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { tagToken } from '../../src/practice/request-log.ts';
 import type { CheckRun } from '../../src/shared/check-run.ts';
 import { editRow } from '../attack/edit-row.ts';
+import { breakLine, isFinished, isQuiet, untilRun } from './follow-run.ts';
 import { keepSeed, openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
 
 const HOUR = 3_600_000;
@@ -23,15 +24,7 @@ async function open(cabinets: number, tokensEach: number, latencyMs = 0) {
   return keepSeed(test.core, test.market);
 }
 
-/** Waits for the run to be as `is` says, from its own news. */
-async function until(is: (run: CheckRun) => boolean): Promise<CheckRun> {
-  for (;;) {
-    const run = test.core.runs.current();
-    if (run && is(run)) return run;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-const ended = (run: CheckRun) => run.state === 'finished';
+const until = (is: (run: CheckRun) => boolean) => untilRun(test, is);
 
 /** How often each token was introspected, by the market's own count. */
 function introspected(): Map<string, number> {
@@ -73,7 +66,7 @@ describe('a run', () => {
     const [first, second] = test.core.tokens.list(cabinetId);
     if (!first || !second) throw new Error('There are tokens');
     test.core.runs.start({ what: 'all' });
-    await until(ended);
+    await until(isFinished);
     expect(test.core.runs.current()).toMatchObject({ damaged: [], done: 6 });
     const asked = test.market.control.requests().length;
     const known = test.core.tokens.show(first.id);
@@ -84,7 +77,7 @@ describe('a run', () => {
     test.core.runs.start({ what: 'tokens', ids: [first.id] });
     const { title: cabinetTitle } = test.core.cabinets.list()[0] ?? { title: '' };
     const damaged = [{ tokenId: first.id, title: first.title, cabinetId, cabinetTitle }];
-    expect(await until(ended)).toMatchObject({ counts: { unproven: 1 }, damaged });
+    expect(await until(isFinished)).toMatchObject({ counts: { unproven: 1 }, damaged });
     expect(test.market.control.requests()).toHaveLength(asked);
 
     // Stopped half-way and taken up by the next start of the program. Nobody answers: only the damaged one is done with.
@@ -104,7 +97,7 @@ describe('a run', () => {
     await open(20, 5, 5);
     const started = test.core.runs.start({ what: 'all' });
     expect(started).toMatchObject({ state: 'running', total: 100, done: 0 });
-    const run = await until(ended);
+    const run = await until(isFinished);
     expect(run.done).toBe(100);
     expect(run.counts.good + run.counts.bad).toBe(100);
     expect(run.counts.bad).toBe(
@@ -139,11 +132,11 @@ describe('a run', () => {
     expect(() => test.core.runs.start({ what: 'all' })).toThrow(refusal({ code: 'run-active' }));
     await until((run) => run.done >= 3);
     expect(test.core.runs.pause()).toMatchObject({ state: 'paused', pausedBy: 'operator' });
-    const rested = await until((run) => run.cabinets.every(({ running }) => running === 0));
+    const rested = await until(isQuiet);
     expect(rested.done).toBeLessThan(40);
     expect(() => test.core.runs.pause()).toThrow(refusal({ code: 'not-found', what: 'run' }));
     test.core.runs.resume();
-    expect((await until(ended)).done).toBe(40);
+    expect((await until(isFinished)).done).toBe(40);
     expect([...introspected().values()]).toEqual(Array.from({ length: 40 }, () => 1));
   });
 
@@ -153,7 +146,7 @@ describe('a run', () => {
     await until((run) => run.done >= 2);
     test.core.runs.pause();
     test.core.runs.resume();
-    await until(ended);
+    await until(isFinished);
     expect([...introspected().values()]).toEqual(Array.from({ length: 16 }, () => 1));
   });
 
@@ -165,7 +158,7 @@ describe('a run', () => {
     test.core.runs.start({ what: 'all' });
     await until((run) => run.done >= 2);
     act();
-    expect(await until(ended)).toMatchObject({ total: 16, done: 16, counts: { unproven: 0 } });
+    expect(await until(isFinished)).toMatchObject({ total: 16, done: 16, counts: { unproven: 0 } });
     expect(test.reports).toEqual([]);
   });
 
@@ -176,7 +169,7 @@ describe('a run', () => {
     const last = test.core.tokens.list(second).at(-1);
     test.core.tokens.discard(last?.id ?? '');
     test.core.tokens.erase(last?.id ?? '');
-    const run = await until(ended);
+    const run = await until(isFinished);
     expect(run.done).toBe(run.total);
     // Two of the first cabinet were under way when it went.
     expect(run.total).toBe(3 + 4 + 2);
@@ -193,7 +186,7 @@ describe('a run', () => {
     );
     const asked = test.market.control.requests().length;
     for (let turn = 0; turn < 3; turn++) await tickCore(test.core);
-    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    await until(isQuiet);
     expect(test.market.control.requests().length).toBeLessThanOrEqual(asked + 6);
   });
 
@@ -203,7 +196,7 @@ describe('a run', () => {
     const before = await until((run) => run.done >= 3);
     const stopped = test.core.runs.stop();
     expect(stopped.state).toBe('stopped');
-    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    await until(isQuiet);
     const judged = test.core.cabinets
       .list()
       .reduce((sum, { counts }) => sum + counts.tokens - counts.unchecked, 0);
@@ -212,7 +205,7 @@ describe('a run', () => {
     expect(() => test.core.runs.stop()).toThrow(refusal({ code: 'not-found' }));
 
     test.core.runs.resume();
-    expect(await until(ended)).toMatchObject({ done: 16, counts: { unproven: 0 } });
+    expect(await until(isFinished)).toMatchObject({ done: 16, counts: { unproven: 0 } });
     expect(() => test.core.runs.resume()).toThrow(refusal({ code: 'not-found' }));
   });
 
@@ -227,7 +220,7 @@ describe('a run', () => {
     expect(interrupted).toMatchObject({ state: 'interrupted', total: 16 });
     expect(interrupted?.done).toBeGreaterThanOrEqual(before.done);
     core.runs.resume();
-    expect((await until(ended)).done).toBe(16);
+    expect((await until(isFinished)).done).toBe(16);
     for (const tag of judgedTags) expect(introspected().get(tag)).toBe(1);
     expect(judged()).toHaveLength(16);
   });
@@ -240,7 +233,7 @@ describe('a run', () => {
     expect(test.core.runs.current()).toMatchObject({ state: 'paused', pausedBy: 'lock' });
     await test.core.vault.unlock(new Secret(PASSPHRASE));
     test.core.runs.resumeAfterUnlock();
-    const run = await until(ended);
+    const run = await until(isFinished);
     expect(run).toMatchObject({ done: 16, counts: { unproven: 0 } });
     expect(test.reports).toEqual([]);
   });
@@ -266,7 +259,7 @@ describe('the budget of a run', () => {
     const [cabinetId = ''] = await open(1, 30);
     for (let round = 0; round < 3; round++) {
       test.core.runs.start({ what: 'all' });
-      await until(ended);
+      await until(isFinished);
     }
     expect(test.core.checks.budget(cabinetId)).toMatchObject({ left: 10, limit: 100, reserve: 10 });
     expect(test.core.runs.plan({ what: 'all' }).cabinets[0]).toMatchObject({ tokens: 30, budgetLeft: 0 });
@@ -279,7 +272,7 @@ describe('the budget of a run', () => {
 
     now = waiting.cabinets[0]?.waitsUntil ?? 0;
     await tickCore(test.core);
-    await until(ended);
+    await until(isFinished);
     const perHour = test.market.control.introspections();
     expect(perHour.every(({ count }) => count <= 100)).toBe(true);
     expect(perHour.reduce((sum, { count }) => sum + count, 0)).toBe(121);
@@ -305,7 +298,7 @@ describe('the budget of a run', () => {
 
     now = waiting.cabinets[0]?.waitsUntil ?? 0;
     await tickCore(test.core);
-    expect(await until(ended)).toMatchObject({ done: 5, counts: { unproven: 0 } });
+    expect(await until(isFinished)).toMatchObject({ done: 5, counts: { unproven: 0 } });
   });
 
   it('learns the limit of the cabinet a token turns out to belong to, not of the one it is kept in', async () => {
@@ -332,7 +325,7 @@ describe('the budget of a run', () => {
   it('is kept over a restart, whatever the clock does', async () => {
     const [cabinetId = ''] = await open(1, 30);
     test.core.runs.start({ what: 'all' });
-    await until(ended);
+    await until(isFinished);
     test.restart();
     expect(test.core.checks.budget(cabinetId).left).toBe(70);
     now -= 5 * HOUR;
@@ -355,7 +348,7 @@ describe('the budget of a run', () => {
       now = waitsUntil;
       await tickCore(test.core);
     }
-    const run = await until(ended);
+    const run = await until(isFinished);
     expect(waits).toEqual([1, 2, 4, 8, 16]);
     expect(run).toMatchObject({ done: 1, counts: { unproven: 1 } });
     expect(test.market.control.requests()).toHaveLength(6);
@@ -365,27 +358,20 @@ describe('the budget of a run', () => {
 describe('a run on a bad line', () => {
   it('waits for the operator when nothing gets through, and judges nobody by that', async () => {
     await open(5, 4);
-    const line = test.line.fetch;
-    test.line.fetch = async () => {
-      throw new TypeError('fetch failed', {
-        cause: Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }),
-      });
-    };
+    const mend = breakLine(test);
     test.core.runs.start({ what: 'all' });
-    const paused = await until(
-      (run) => run.state === 'paused' && run.cabinets.every(({ running }) => running === 0),
-    );
+    const paused = await until((run) => run.state === 'paused' && isQuiet(run));
     expect(paused).toMatchObject({ pausedBy: 'network', total: 20 });
-    test.line.fetch = line;
+    mend();
     test.core.runs.resume();
-    expect(await until(ended)).toMatchObject({ done: 20, counts: { unproven: 0 } });
+    expect(await until(isFinished)).toMatchObject({ done: 20, counts: { unproven: 0 } });
   });
 
-  it('asks fewer at once while the Market is overloaded', async () => {
+  it('outlasts a Market that is overloaded, and takes nobody for dead by that', async () => {
     await open(20, 2, 5);
     test.market.control.setFault('unavailable', { times: 12 });
     test.core.runs.start({ what: 'all' });
-    const run = await until(ended);
+    const run = await until(isFinished);
     expect(run.done).toBe(40);
     expect(run.counts.bad).toBeLessThan(10);
   });
@@ -397,12 +383,12 @@ describe('a run that nobody looks after', () => {
     test.core.runs.start({ what: 'all' });
     await until((run) => run.done >= 2);
     test.core.runs.stop();
-    await until((run) => run.cabinets.every(({ running }) => running === 0));
+    await until(isQuiet);
     let core = test.restart();
     await core.vault.unlock(new Secret(PASSPHRASE));
     expect(core.runs.current()).toMatchObject({ state: 'stopped', total: 12 });
     core.runs.resume();
-    expect((await until(ended)).done).toBe(12);
+    expect((await until(isFinished)).done).toBe(12);
 
     core.cabinets.setSchedule(cabinetId, { everyHours: 1, quiet: null });
     core.runs.start({ what: 'all' }, 'schedule');
@@ -412,22 +398,18 @@ describe('a run that nobody looks after', () => {
     now += 2 * HOUR;
     await tickCore(core);
     expect(core.runs.current()).toMatchObject({ occasion: 'schedule', total: 6 });
-    await until(ended);
+    await until(isFinished);
   });
 
   it('tries the line again by itself, less and less often', async () => {
     await open(2, 4);
-    const line = test.line.fetch;
     let calls = 0;
-    test.line.fetch = async () => {
+    const mend = breakLine(test, () => {
       calls += 1;
-      throw new TypeError('fetch failed', {
-        cause: Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }),
-      });
-    };
+      return true;
+    });
     test.core.runs.start({ what: 'all' });
-    const rests = (run: CheckRun) =>
-      run.pausedBy === 'network' && run.cabinets.every(({ running }) => running === 0);
+    const rests = (run: CheckRun) => run.pausedBy === 'network' && isQuiet(run);
     await until(rests);
     const minutes: number[] = [];
     for (let minute = 1; minute <= 8; minute++) {
@@ -438,10 +420,10 @@ describe('a run that nobody looks after', () => {
       if (calls > before) minutes.push(minute);
     }
     expect(minutes).toEqual([1, 3, 7]);
-    test.line.fetch = line;
+    mend();
     now += 10 * 60_000;
     await tickCore(test.core);
-    expect(await until(ended)).toMatchObject({ done: 8, counts: { unproven: 0 } });
+    expect(await until(isFinished)).toMatchObject({ done: 8, counts: { unproven: 0 } });
     // Calls that never arrived cost nothing of the hour.
     expect(test.core.cabinets.list().map(({ id }) => test.core.checks.budget(id).left)).toEqual([96, 96]);
   });
@@ -462,16 +444,16 @@ describe('a run that nobody looks after', () => {
     for (let turn = 0; turn < 5 && test.core.runs.isRunning; turn++) {
       now += 31_000;
       await tickCore(test.core);
-      await until((run) => run.cabinets.every(({ running }) => running === 0));
+      await until(isQuiet);
     }
     expect(test.core.runs.current()).toMatchObject({ state: 'finished', done: 18, counts: { unproven: 8 } });
   });
 
   it('leaves the budget whole through an outage the Market does not count', async () => {
-    const [cabinetId = ''] = await open(1, 10);
+    const [cabinetId = ''] = await open(1, 2);
     test.market.control.setFault('unavailable', { operationId: 'getAuthTokenInfo' });
     test.core.runs.start({ what: 'all' });
-    await until(ended);
+    await until(isFinished);
     expect(test.core.checks.budget(cabinetId).left).toBe(100);
   });
 

@@ -65,11 +65,14 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
   },
   'checks/runs': {
     files: `checks/{${RUNS}}`,
-    specs: [...unit('schedule'), ...integration('open-run', 'check-runs', 'schedules', 'drift')],
+    specs: [
+      ...unit('schedule'),
+      ...integration('open-run', 'run-course', 'check-runs', 'schedules', 'drift'),
+    ],
   },
   'checks/tokens': {
     files: `checks/${allBut(VERDICTS, LIMITS, RUNS, CHECKER)}`,
-    specs: integration('watches', 'drift', 'check-history', 'deep-check', 'tokens'),
+    specs: integration('watches', 'token-checks', 'drift', 'check-history', 'deep-check', 'tokens'),
   },
   vault: {
     files: 'vault/*',

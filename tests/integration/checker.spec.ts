@@ -118,7 +118,7 @@ describe('the subscription of a cabinet', () => {
   it('is asked by one of the checks that run beside each other, and anew once that one has ended', async () => {
     const told = Promise.withResolvers<void>();
     answer = async (name) => {
-      if (name === 'settings') await told.promise;
+      if (name === 'settings' && times() === 1) await told.promise;
       return Response.json(OK[name]);
     };
     const times = () => asked.filter((one) => one === 'garden settings').length;
@@ -163,23 +163,31 @@ describe('the limit of a cabinet', () => {
     expect((await check()).check.cause).toBe('works');
   });
 
-  it('is looked at before a check waits for room, not after', async () => {
+  const introspect = (of: TokenRow) => call(cabinet, { ...REQUEST, operationId: 'getAuthTokenInfo' }, of);
+  const checkOf = (of: TokenRow) => checker.checkKept(token, of, cabinet, { occasion: 'run' });
+
+  it.each([
+    ['a check', checkOf],
+    ['an introspection by hand', introspect],
+  ])('is looked at before %s waits for room, not after', async (_what, act) => {
     const release = holdAnswers();
     const under = [check(), check()];
     await untilAsked(2);
     store.limits.keepWord('garden', word(0));
     const refused = { error: { code: 'limit-reached', until: now + HOUR } };
-    await expect(check()).rejects.toMatchObject(refused);
+    await expect(act(row)).rejects.toMatchObject(refused);
     release();
     await Promise.all(under);
   });
 
+  it('of introspection is that of no other operation', async () => {
+    store.limits.keepWord('garden', word(0));
+    expect((await call()).exchange.status).toBe(200);
+  });
+
   it.each([
-    ['a check', (of: TokenRow) => checker.checkKept(token, of, cabinet, { occasion: 'run' })],
-    [
-      'an introspection by hand',
-      (of: TokenRow) => call(cabinet, { ...REQUEST, operationId: 'getAuthTokenInfo' }, of),
-    ],
+    ['a check', checkOf],
+    ['an introspection by hand', introspect],
   ])('is looked at again once %s has room', async (_what, act) => {
     const release = holdAnswers();
     const under = [check(), check()];
@@ -318,6 +326,12 @@ describe('how many calls go out at once', () => {
     await expectAtOnce(atOnce);
   });
 
+  it('goes by checks as by calls, and by every call of a check', async () => {
+    answer = (name) => (name === 'campaigns' ? broken('ETIMEDOUT')() : Response.json(OK[name]));
+    for (let times = 0; times < 4; times++) await check();
+    await expectAtOnce(2);
+  });
+
   it('grows with each answer, and not with one that failed', async () => {
     answer = broken('ECONNREFUSED');
     for (let times = 0; times < 4; times++) await call();
@@ -351,6 +365,12 @@ describe('how long a check takes', () => {
     };
     await check();
     expect(checker.usualMs).toBe(900);
+  });
+
+  it('is not learned from a value that is not sent at all', async () => {
+    const isNone = new Secret('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln');
+    const { check: view } = await checker.checkKept(isNone, row, cabinet, { occasion: 'run' });
+    expect([view.cause, checker.usualMs]).toEqual(['token-malformed', 900]);
   });
 });
 
@@ -394,11 +414,14 @@ describe('the end of all checks', () => {
     expect((await check()).check.cause).toBe('works');
   });
 
-  it('is not needed for one that its own signal stops', async () => {
+  it.each([
+    ['a check', (signal: AbortSignal) => check(cabinet, signal)],
+    ['a value tried out', (signal: AbortSignal) => checker.checkTrial(token, cabinet.api, null, signal)],
+  ])('is not needed for %s that its own signal stops', async (_what, begin) => {
     answer = (_name, init) =>
       new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     const stop = new AbortController();
-    const checking = check(cabinet, stop.signal);
+    const checking = begin(stop.signal);
     await untilAsked(1);
     const reason = new Error('stopped');
     stop.abort(reason);

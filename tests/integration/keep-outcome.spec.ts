@@ -97,6 +97,7 @@ describe('a check', () => {
     keep({ at: NOW - 2000, areas });
     const [before, place] = [token(), cabinet()];
     keep({ at: NOW - 1000, cause: 'offline', cabinet: null, facts: null, storesKnown: false, stores: [] });
+    expect(token()).toEqual(before);
     keep({ at: NOW, storesKnown: false, stores: [], subscription: null });
     expect(token()).toEqual({ ...before, factsAt: NOW });
     expect(before?.deep).toEqual({ at: NOW - 2000, areas });
@@ -119,6 +120,22 @@ describe('a check', () => {
     expect(cabinet()).toEqual(place);
     expect(token()?.belongsTo).toEqual(THERE);
     expect(open()).toEqual([{ kind: 'identity', before: HERE, after: THERE }]);
+  });
+
+  it('that proved no cabinet teaches nothing of the stores of this one', () => {
+    keep({ at: NOW - 1000 });
+    const place = cabinet();
+    expect(keep({ cabinet: null, stores: [shop('MANUALLY_DISABLED')], subscription: 'OTHER' })).toBe(0);
+    expect(cabinet()).toEqual(place);
+  });
+
+  it('does not give a cabinet the identity that another one has', () => {
+    store.cabinets.insert(
+      cabinetRow(`${cabinetId} too`, { api: `https://${turn}.market.test`, identity: HERE }),
+    );
+    expect(keep()).toBe(0);
+    expect(cabinet()).toMatchObject({ identity: null, stores: [], subscription: null });
+    expect(token()?.belongsTo).toEqual(HERE);
   });
 
   it('that comes late is kept, and outranks nothing that was learned since', () => {
@@ -189,6 +206,33 @@ describe('a change', () => {
       { storeId: '6', availability: 'MANUALLY_DISABLED' },
       { storeId: '5', availability: 'MANUALLY_DISABLED' },
     ]);
+  });
+
+  it('of a store is the cabinet’s, whichever token showed it; any other is the token’s', () => {
+    const [off, another] = [[shop('MANUALLY_DISABLED')], `${tokenId} too`];
+    store.tokens.insert(tokenRow(another, cabinetId));
+    expect(keep({ stores: off, facts: factsOf(['PROMOTION']) })).toBe(2);
+    keep();
+    expect(keep({ stores: off }, another)).toBe(0);
+    const told = store.drift.listOpen().filter((event) => event.cabinetId === cabinetId);
+    expect(new Map(told.map(({ change, tokenId: id }) => [change.kind, id]))).toEqual(
+      new Map([
+        ['store-off', null],
+        ['scopes', tokenId],
+      ]),
+    );
+  });
+
+  it('from life to death is told, once', () => {
+    const dead: Said = {
+      cause: 'token-revoked',
+      cabinet: null,
+      facts: null,
+      storesKnown: false,
+      stores: [],
+    };
+    expect([keep(dead), keep(dead)]).toEqual([1, 0]);
+    expect(open()).toEqual([{ kind: 'revoked', message: null }]);
   });
 
   it('of the name is told beside those before it, and so is one that nobody can read any more', () => {

@@ -102,7 +102,16 @@ export const PARTS: Readonly<Record<string, { files: string; specs: readonly str
     files: `handover/${allBut(PACKAGES, WORDING)}`,
     specs: [
       ...unit('chain-walk', 'proof-report', 'report-page'),
-      ...integration('profiles', 'holders', 'reports', 'ledger', 'rotations', 'audit', 'handovers'),
+      ...integration(
+        'profiles',
+        'holders',
+        'reports',
+        'ledger',
+        'policies',
+        'rotations',
+        'audit',
+        'handovers',
+      ),
     ],
   },
 };

@@ -161,8 +161,8 @@ export class Checker {
 
   #refuseWhenSpent(entity: string | null): void {
     if (entity === null) return;
-    const { left, freeAt, told } = this.ledger.budgetOf(entity, 0);
-    if (told && left === 0 && freeAt !== null) throw new Refusal({ code: 'limit-reached', until: freeAt });
+    const { freeAt, told } = this.ledger.budgetOf(entity, 0);
+    if (told && freeAt !== null) throw new Refusal({ code: 'limit-reached', until: freeAt });
   }
 
   async #check(

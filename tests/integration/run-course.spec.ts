@@ -76,6 +76,27 @@ describe('what a start of the program takes up', () => {
     expect(kept()?.endedAt).toBe(now - MINUTE);
   });
 
+  it('is no run that was finished without a token that came out of the trash since', async () => {
+    const line = holdLine(test);
+    test.core.runs.start({ what: 'tokens', ids: ids.slice(0, 3) });
+    await line.reached(2);
+    test.core.tokens.discard(ids[2] ?? '');
+    line.release();
+    expect(await until(isFinished)).toMatchObject({ total: 2, done: 2 });
+    test.core.tokens.restore(ids[2] ?? '');
+    await reopen();
+    expect(test.core.runs.current()).toBeNull();
+  });
+
+  it('is all of a run, also where some cabinets are done', async () => {
+    const ofFirst = test.market.cabinets[0]?.tokens.map(({ value }) => value) ?? [];
+    holdLine(test, (token) => ofFirst.includes(token));
+    test.core.runs.start({ what: 'cabinets', ids: [first, second] });
+    await until(({ cabinets }) => cabinets[1]?.done === 4);
+    await reopen();
+    expect(test.core.runs.current()).toMatchObject({ state: 'interrupted', total: 8, done: 4 });
+  });
+
   it('is under way again where one that was stopped was resumed', async () => {
     const line = holdLine(test);
     start('one');
@@ -221,6 +242,33 @@ describe('a line that is gone', () => {
 });
 
 describe('a run that rests', () => {
+  it('is left alone by one that would have nothing to check', async () => {
+    const line = holdLine(test);
+    start('two');
+    await line.reached(2);
+    test.core.runs.pause();
+    expect(() => test.core.runs.start({ what: 'tokens', ids: ['nobody'] })).toThrow('nothing-to-check');
+    line.release();
+    expect(await until(isQuiet)).toMatchObject({ state: 'paused', total: 2, done: 2 });
+  });
+
+  it('and goes on forgets which checks were lost before', async () => {
+    breakLine(test);
+    const [held = ''] = test.market.cabinets[0]?.tokens.map(({ value }) => value) ?? [];
+    const last = holdLine(test, (token) => token === held);
+    const others = test.core.tokens.list(second).slice(0, 2);
+    // Six lost in a row are too many; five before and one after are not.
+    test.core.runs.start({ what: 'tokens', ids: [...ids, ...others.map(({ id }) => id)] });
+    await until(({ done }) => done === 5);
+    test.core.runs.pause();
+    test.core.runs.resume();
+    last.release();
+    expect(await until((run) => run.state !== 'running')).toMatchObject({
+      state: 'finished',
+      counts: { unproven: 6 },
+    });
+  });
+
   it('for the operator does not go on when the vault is opened, nor when the line is tried again', async () => {
     const line = holdLine(test);
     start('two');

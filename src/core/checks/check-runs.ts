@@ -88,8 +88,8 @@ export class CheckRuns {
   start(selection: RunSelection, occasion: RunRow['occasion'] = 'hand'): CheckRun {
     if (this.isRunning) throw new Refusal({ code: 'run-active' });
     const { store, clock } = this.#ports;
-    this.#run?.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
     const tokenIds = selectTokens(store, selection).map((token) => token.id);
+    this.#run?.stop.abort(new Refusal({ code: 'not-found', what: 'run' }));
     const row: RunRow = { id: randomUUID(), occasion, state: 'open', startedAt: clock(), endedAt: null };
     store.atomically(() => store.runs.insert(row, tokenIds));
     this.#run = openRun(store, row, 'running', clock());

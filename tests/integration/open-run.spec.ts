@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IntrospectionLedger } from '../../src/core/checks/introspection-ledger.ts';
 import { openRun, takeAffordable, viewOfRun } from '../../src/core/checks/open-run.ts';
+import { selectTokens } from '../../src/core/checks/run-plan.ts';
 import { cabinetRow, tokenRow } from './kept-rows.ts';
 import { openStoreForAll } from './store-for-all.ts';
 
@@ -59,6 +60,8 @@ describe('a run that is opened', () => {
       { id: second, limitedTimes: 0 },
       { id: fourth, limitedTimes: 0 },
     ]);
+    // What was judged before says nothing of the pace from now on.
+    expect(run.pace).toEqual({ since: NOW, done: 3 });
     expect(viewOfRun(run, NOW)).toMatchObject({
       id: row.id,
       state: 'running',
@@ -68,6 +71,11 @@ describe('a run that is opened', () => {
       damaged: [{ tokenId: third, title: third, cabinetId: garden, cabinetTitle: garden }],
     });
   });
+});
+
+it('a run is over three thousand tokens at most', () => {
+  store.atomically(() => addTokens(garden, 3001));
+  expect(selectTokens(store, { what: 'cabinets', ids: [garden] })).toHaveLength(3000);
 });
 
 describe('the turn of a token', () => {

@@ -294,6 +294,31 @@ describe('a run that rests', () => {
     expect(test.reports).toEqual([]);
   });
 
+  it('can be stopped; one that goes on can be, with what was under way before', async () => {
+    holdLine(test);
+    start('two');
+    test.core.runs.pause();
+    test.core.runs.resume();
+    test.core.runs.stop();
+    expect(await until(isQuiet)).toMatchObject({ state: 'stopped', done: 0 });
+    start('two');
+    test.core.runs.pause();
+    expect(test.core.runs.stop()).toMatchObject({ state: 'stopped', pausedBy: null });
+  });
+
+  it('reckons its pace from when it goes on', async () => {
+    const [last = ''] = test.market.cabinets[0]?.tokens.map(({ value }) => value) ?? [];
+    holdLine(test, (token) => token === last);
+    const line = holdLine(test);
+    start();
+    test.core.runs.pause();
+    now += HOUR;
+    test.core.runs.resume();
+    now += 11_000;
+    line.release();
+    expect((await until(({ done }) => done === 11)).expectedEndAt).toBe(now + 1000);
+  });
+
   it('for the vault, of which nobody told it, says so and is no fault', async () => {
     test.core.vault.lock();
     start('one');

@@ -140,15 +140,15 @@ export class CheckRuns {
   /** The vault locks: the checks under way end unjudged, and the run waits. */
   pauseForLock(): void {
     const run = this.#run;
-    if (run?.state !== 'running' && !(run?.state === 'paused' && this.#isBusy(run))) return;
-    const pausedBy = run.pausedBy ?? 'lock';
+    // Of one that rests already the checker ends what is under way.
+    if (run?.state !== 'running') return;
     run.stop.abort(new Refusal({ code: 'locked' }));
-    this.#rest(run, pausedBy);
+    this.#rest(run, 'lock');
   }
 
   /** The vault is open again: a run that waited for it goes on. */
   resumeAfterUnlock(): void {
-    if (this.#run?.state === 'paused' && this.#run.pausedBy === 'lock') this.resume();
+    if (this.#run?.pausedBy === 'lock') this.resume();
   }
 
   /** Cabinets that waited for their budget may go on: called every few seconds, and after sleep. */

@@ -137,6 +137,36 @@ describe('drift', () => {
   });
 });
 
+describe('taking note of a change', () => {
+  it('is told, once; a change that is not there is named', async () => {
+    await check('Репрайсер');
+    edit('Репрайсер', { name: 'repricer-2' });
+    await check('Репрайсер');
+    const [renamed = ''] = test.core.drift.list().map(({ id }) => id);
+    test.told.length = 0;
+    test.core.drift.acknowledge(renamed, 'переименован');
+    expect(test.told).toEqual(expect.arrayContaining(['drift', `tokens of ${cabinetId}`]));
+    test.told.length = 0;
+    for (const id of [renamed, 'none'])
+      expect(() => test.core.drift.acknowledge(id, '')).toThrow(
+        refusal({ code: 'not-found', what: 'drift' }),
+      );
+    expect(test.told).toEqual([]);
+  });
+
+  it('approves the scopes of now where they changed, and of another change nothing', async () => {
+    await check('Репрайсер');
+    edit('Репрайсер', { name: 'repricer-2', scopes: ['PROMOTION'] });
+    await check('Репрайсер');
+    const idOf = (kind: string) =>
+      test.core.drift.list().find(({ change }) => change.kind === kind)?.id ?? '';
+    test.core.drift.acknowledge(idOf('renamed'), '');
+    expect(tokenCalled('Репрайсер').approved?.scopes).toEqual(['PRICING']);
+    test.core.drift.acknowledge(idOf('scopes'), '');
+    expect(tokenCalled('Репрайсер').approved?.scopes).toEqual(['PROMOTION']);
+  });
+});
+
 describe('an identity that changed', () => {
   beforeEach(async () => {
     await check('Репрайсер');

@@ -27,7 +27,10 @@ describe('a signature', () => {
     const signature = signText(seed, text);
     const changed = Buffer.from(signature.value, 'base64');
     changed[10] = (changed[10] ?? 0) ^ 1;
+    const raw = Buffer.from(signature.publicKey, 'base64');
     const others = [
+      // The same key with something behind it would be shown by another fingerprint.
+      { ...signature, publicKey: Buffer.concat([raw, Buffer.from([1])]).toString('base64') },
       { ...signature, publicKey: signText(randomBytes(32), text).publicKey },
       { ...signature, value: changed.toString('base64') },
       { ...signature, value: '' },

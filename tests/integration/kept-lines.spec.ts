@@ -7,7 +7,8 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
-import { LineTable } from '../../src/core/store/line-table.ts';
+import { countLineChanges } from '../../src/core/store/kept-lines.ts';
+import { BRIEFS_OF_CABINET, LINES_OF_CABINET, LineTable } from '../../src/core/store/line-table.ts';
 import { openStore, type StoreDatabase } from '../../src/core/store/open-store.ts';
 import { openTestCore } from './open-test-core.ts';
 
@@ -19,6 +20,7 @@ let database: StoreDatabase;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'klyuchnik-lines-'));
   database = openStore(folder, () => 1);
+  countLineChanges(database);
 });
 afterEach(() => {
   database.close();
@@ -30,7 +32,7 @@ const STATEMENTS: readonly string[] = [
   ...CABINETS.flatMap((id) => [
     `INSERT OR IGNORE INTO cabinet (id, title, colour, api, created_at) VALUES ('${id}', '', 'teal', '', 0)`,
     `UPDATE cabinet SET position = 1 - position WHERE id = '${id}'`,
-    `UPDATE cabinet SET business_id = CASE WHEN business_id IS NULL THEN '7' END WHERE id = '${id}'`,
+    `UPDATE cabinet SET business_id = CASE WHEN business_id IS NULL THEN '8' END WHERE id = '${id}'`,
     `UPDATE cabinet SET discarded_at = CASE WHEN discarded_at IS NULL THEN 5 END WHERE id = '${id}'`,
     `DELETE FROM cabinet WHERE id = '${id}' AND id NOT IN (SELECT cabinet_id FROM token)`,
   ]),
@@ -39,7 +41,10 @@ const STATEMENTS: readonly string[] = [
      SELECT '${id}', id, '', '', x'0${at}', x'1${at}', 0, 0 FROM cabinet WHERE true LIMIT 1
      ON CONFLICT DO NOTHING`,
     `INSERT OR REPLACE INTO token (id, cabinet_id, title, note, sealed, fingerprint, created_at, edited_at)
-     SELECT '${id}', id, 'anew', '', x'0${at}', x'1${at}', 0, 0 FROM cabinet ORDER BY id DESC LIMIT 1`,
+     SELECT '${id}', id, 'anew', '', x'0${at}', x'1${at}', 0, 0 FROM cabinet
+     WHERE id IS NOT (SELECT cabinet_id FROM token WHERE id = '${id}') LIMIT 1`,
+    `UPDATE token SET cabinet_id = other.id FROM cabinet AS other
+     WHERE token.id = '${id}' AND other.id <> token.cabinet_id`,
     `UPDATE token SET title = title || 'x', note = title WHERE id = '${id}' RETURNING id`,
     `UPDATE token SET sealed = CAST(sealed || x'ff' AS BLOB), fingerprint = sealed WHERE id = '${id}'`,
     `UPDATE token SET facts = '{"name":"' || title || '","scopes":[],"unknownScopes":[]}' WHERE id = '${id}'`,
@@ -96,6 +101,39 @@ function perform(step: Step, look: () => void): void {
   look();
 }
 
+/** By one query over all of them. */
+const idsInOrder = () =>
+  database
+    .prepare(
+      `SELECT token.id FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
+       WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL
+       ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id`,
+    )
+    .pluck()
+    .all();
+
+/** The names of the tables that a query opens, its indexes' tables among them. */
+function tablesReadBy(sql: string): string[] {
+  const steps = database.prepare(`EXPLAIN ${sql}`).all('shop') as {
+    opcode: string;
+    p2: number;
+    p3: number;
+  }[];
+  const nameAt = (schema: string) =>
+    database.prepare(`SELECT tbl_name FROM ${schema}.sqlite_schema WHERE rootpage = ?`);
+  const opened = steps.filter(({ opcode }) => opcode === 'OpenRead');
+  return [
+    ...new Set(
+      opened.map(
+        ({ p2, p3 }) =>
+          nameAt(p3 === 1 ? 'temp' : 'main')
+            .pluck()
+            .get(p2) as string,
+      ),
+    ),
+  ];
+}
+
 describe('the kept lines and briefs of all tokens', () => {
   it('are those of a fresh reading after any acts, within a transaction and when it was taken back', () => {
     fc.assert(
@@ -111,11 +149,67 @@ describe('the kept lines and briefs of all tokens', () => {
             const fresh = new LineTable(database);
             expect(kept.list(null)).toEqual(fresh.list(null));
             expect(kept.listBriefs()).toEqual(fresh.listBriefs());
+            expect(kept.list(null).map(({ id }) => id)).toEqual(idsInOrder());
           });
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  /** A token in each cabinet. */
+  function addTokens(): void {
+    for (const id of CABINETS) {
+      database.exec(
+        `INSERT INTO cabinet (id, title, colour, api, created_at) VALUES ('${id}', '', 'teal', '', 0);
+         INSERT INTO token (id, cabinet_id, title, note, sealed, fingerprint, created_at, edited_at)
+         VALUES ('of ${id}', '${id}', '', '', x'', x'', 0, 0)`,
+      );
+    }
+  }
+  const note = (text: string) => database.prepare("UPDATE token SET note = ? WHERE id = 'of shop'").run(text);
+
+  it('are read again for that cabinet alone of which something changed', () => {
+    addTokens();
+    const table = new LineTable(database);
+    const [shop, store] = table.list(null);
+    note('new');
+    expect(table.list(null)).toEqual([{ ...shop, note: 'new' }, store]);
+    expect(table.list(null)[1]).toBe(store);
+  });
+
+  it('are not those that were read in a transaction, once it was taken back and as much was done again', () => {
+    addTokens();
+    const table = new LineTable(database);
+    const change = (text: string) => {
+      note(text);
+      expect(table.list(null)[0]).toMatchObject({ note: text });
+    };
+    expect(() =>
+      database.transaction(() => {
+        change('taken back');
+        throw new TakenBack();
+      })(),
+    ).toThrow(TakenBack);
+    change('kept');
+  });
+
+  it.each([
+    ['lines', LINES_OF_CABINET],
+    ['briefs', BRIEFS_OF_CABINET],
+  ])('are made of nothing whose changes are not counted: %s', (_what, sql) => {
+    const tables = tablesReadBy(sql);
+    expect(tables).toEqual(expect.arrayContaining(['token', 'cabinet', 'newest_check']));
+    const counted = database
+      .prepare("SELECT sql FROM temp.sqlite_schema WHERE type = 'trigger' AND sql LIKE '%INTO line_changes%'")
+      .pluck()
+      .all() as string[];
+    // What is newest follows from the checks themselves: see the spec of it.
+    for (const table of tables.map((one) => one.replace('newest', 'token'))) {
+      for (const act of ['INSERT', 'UPDATE', 'DELETE']) {
+        expect(counted.some((one) => one.includes(`AFTER ${act} ON main.${table} BEGIN`))).toBe(true);
+      }
+    }
   });
 
   it('are read once as long as nothing changes, and again once they were forgotten', () => {

@@ -1,8 +1,8 @@
-// Rows of tables: what is shown of many tokens at once, one reading for all of them.
+// Rows of tables: what is shown of many tokens at once, one reading for all of a cabinet.
 import type { TokenLine } from '../../shared/token-line.ts';
 import { type Cause, causeSchema, type Verdict, verdictSchema } from '../../shared/verdict.ts';
 import type { TokenBrief } from '../../shared/views.ts';
-import { KeptReading } from './kept-reading.ts';
+import { KeptLines } from './kept-lines.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readFacts } from './read-facts.ts';
 import { readMoment, readMomentIfAny } from './read-moment.ts';
@@ -32,7 +32,7 @@ type Columns = {
   is_watched: number;
 };
 
-export const LINES = `
+export const LINES_OF_CABINET = `
   SELECT token.id, token.cabinet_id, token.title, token.note, lower(hex(token.sealed)) AS sealed,
          lower(hex(token.fingerprint)) AS fingerprint, token.facts,
          token.created_at, newest.at, newest.verdict, newest.cause, newest.proven,
@@ -45,7 +45,8 @@ export const LINES = `
          EXISTS (SELECT 1 FROM watch WHERE token_id = token.id AND outcome IS NULL) AS is_watched
   FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
   LEFT JOIN newest_check AS newest ON newest.token_id = token.id
-  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
+  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL AND token.cabinet_id = ?
+  ORDER BY token.title, token.id`;
 
 type BriefColumns = Pick<
   Columns,
@@ -53,14 +54,13 @@ type BriefColumns = Pick<
 >;
 
 // The first bytes of the fingerprint are all that is shown of it.
-export const BRIEFS = `
+export const BRIEFS_OF_CABINET = `
   SELECT token.id, token.cabinet_id, token.title, hex(substr(token.fingerprint, 1, 5)) AS fingerprint, token.facts,
          newest.verdict, token.business_id IS NOT NULL AND token.business_id IS NOT cabinet.business_id AS is_elsewhere
   FROM token JOIN cabinet ON cabinet.id = token.cabinet_id
   LEFT JOIN newest_check AS newest ON newest.token_id = token.id
-  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL`;
-
-const ORDER = 'ORDER BY cabinet.position, cabinet.created_at, cabinet.rowid, token.title, token.id';
+  WHERE token.discarded_at IS NULL AND cabinet.discarded_at IS NULL AND token.cabinet_id = ?
+  ORDER BY token.title, token.id`;
 
 // Looked up in sets: by the thousand, a schema takes many times as long.
 const VERDICTS: ReadonlySet<unknown> = new Set(verdictSchema.options);
@@ -68,27 +68,27 @@ const CAUSES: ReadonlySet<unknown> = new Set(causeSchema.options);
 const isVerdict = (value: unknown): value is Verdict => VERDICTS.has(value);
 const isCause = (value: unknown): value is Cause => CAUSES.has(value);
 
-/** One query for any number of tokens; nothing is unsealed here. */
+/** One query for any number of tokens of a cabinet; nothing is unsealed here. */
 export class LineTable {
   readonly #database: StoreDatabase;
-  readonly #all: KeptReading<readonly LineRow[]>;
-  readonly #briefs: KeptReading<readonly TokenBrief[]>;
+  readonly #lines: KeptLines<LineRow>;
+  readonly #briefs: KeptLines<TokenBrief>;
 
   constructor(database: StoreDatabase) {
     this.#database = database;
-    this.#all = new KeptReading(database, () =>
-      (database.prepare(`${LINES} ${ORDER}`).all() as Columns[]).map(fromColumns),
-    );
-    this.#briefs = new KeptReading(database, () =>
-      (database.prepare(`${BRIEFS} ${ORDER}`).all() as BriefColumns[]).map(briefFromColumns),
+    this.#lines = new KeptLines(database, (cabinetId) => this.#linesOf(cabinetId));
+    this.#briefs = new KeptLines(database, (cabinetId) =>
+      (database.prepare(BRIEFS_OF_CABINET).all(cabinetId) as BriefColumns[]).map(briefFromColumns),
     );
   }
 
   /** The kept tokens of a cabinet, or with null those of every kept cabinet, by cabinet and title. Not to be changed. */
   list(cabinetId: string | null): readonly LineRow[] {
-    if (cabinetId === null) return this.#all.answer();
-    const rows = this.#database.prepare(`${LINES} AND token.cabinet_id = ? ${ORDER}`).all(cabinetId);
-    return (rows as Columns[]).map(fromColumns);
+    return cabinetId === null ? this.#lines.list() : this.#linesOf(cabinetId);
+  }
+
+  #linesOf(cabinetId: string): LineRow[] {
+    return (this.#database.prepare(LINES_OF_CABINET).all(cabinetId) as Columns[]).map(fromColumns);
   }
 
   /**
@@ -96,12 +96,12 @@ export class LineTable {
    * changed.
    */
   listBriefs(): readonly TokenBrief[] {
-    return this.#briefs.answer();
+    return this.#briefs.list();
   }
 
   /** Drops what is kept in memory of them. */
   forget(): void {
-    this.#all.forget();
+    this.#lines.forget();
     this.#briefs.forget();
   }
 }

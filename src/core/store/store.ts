@@ -11,6 +11,7 @@ import { copyDatabase, tallyOf } from './database-file.ts';
 import { DayTable } from './day-table.ts';
 import { DriftTable } from './drift-table.ts';
 import { HolderTable } from './holder-table.ts';
+import { countLineChanges } from './kept-lines.ts';
 import { KeyRecordTable } from './key-record-table.ts';
 import { LimitTable } from './limit-table.ts';
 import { LineTable } from './line-table.ts';
@@ -66,6 +67,7 @@ export class Store {
     this.keyRecord = new KeyRecordTable(this.#database);
     this.cabinets = new CabinetTable(this.#database);
     this.tokens = new TokenTable(this.#database);
+    countLineChanges(this.#database);
     this.lines = new LineTable(this.#database);
     this.savedViews = new SavedViewTable(this.#database);
     this.checks = new CheckTable(this.#database);

@@ -66,23 +66,28 @@ function spellingsOf(value: string): Set<string> {
     encodeURIComponent(value),
     hex,
     hex.replace(/../g, '%$&'),
-    lettersAs(value, (code) => `\\u${hexOf(code, 4)}`),
-    // Within a text within JSON.
-    lettersAs(value, (code) => `\\\\u${hexOf(code, 4)}`),
-    lettersAs(value, (code) => `\\x${hexOf(code, 2)}`),
-    lettersAs(value, (code) => `&#${code};`),
-    lettersAs(value, (code) => `&#x${hexOf(code, 2)};`),
+    ...escapedSpellingsOf(value),
     ...base64SpellingsOf(bytes, 'base64'),
     ...base64SpellingsOf(bytes, 'base64url'),
   ]);
 }
 
-/** Every letter written by its code, as JSON, scripts and HTML may. */
-function lettersAs(value: string, write: (code: number) => string): string {
-  return Array.from({ length: value.length }, (_, at) => write(value.charCodeAt(at))).join('');
+/** Every letter written by its code, as JSON (also within a text within JSON), scripts and HTML may. */
+function escapedSpellingsOf(value: string): string[] {
+  const spellings = ['', '', '', '', ''] as [string, string, string, string, string];
+  // In one go and without a function for each letter: every check of a run takes its token apart.
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    const short = code < 16 ? `0${code.toString(16)}` : code.toString(16);
+    const long = short.padStart(4, '0');
+    spellings[0] += `\\u${long}`;
+    spellings[1] += `\\\\u${long}`;
+    spellings[2] += `\\x${short}`;
+    spellings[3] += `&#${code};`;
+    spellings[4] += `&#x${short};`;
+  }
+  return spellings;
 }
-
-const hexOf = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 
 /** Base64 of the bytes wherever they start in a longer text: three alignments, without the characters shared with neighbours. */
 function base64SpellingsOf(bytes: Buffer, alphabet: 'base64' | 'base64url'): string[] {

@@ -6,6 +6,16 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    const settle = () => signal.removeEventListener('abort', stop);
+    work.then(
+      (value) => {
+        settle();
+        resolve(value);
+      },
+      (error) => {
+        settle();
+        reject(error);
+      },
+    );
   });
 }

@@ -1,10 +1,11 @@
 // What is worked out for thousands of tokens at once: the same as for one, only faster.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFacts } from '../../src/core/store/read-facts.ts';
 import { readJson } from '../../src/core/store/read-json.ts';
+import { readFacts, readingOnce } from '../../src/core/store/read-json-once.ts';
 import { shortFingerprint } from '../../src/core/vault/fingerprint.ts';
 import { ACCESS_SCOPE_NAMES } from '../../src/shared/access-scope.ts';
+import { z } from '../../src/shared/schema.ts';
 import { tokenFactsSchema } from '../../src/shared/views.ts';
 
 describe('the name of a value', () => {
@@ -54,5 +55,24 @@ describe('the facts of a token', () => {
     expect(() => facts?.scopes.push('PROMOTION')).toThrow(TypeError);
     expect(() => Object.assign(facts ?? {}, { name: 'B' })).toThrow(TypeError);
     expect(readFacts(text)).toEqual(JSON.parse(text));
+  });
+});
+
+describe('a column that is read once', () => {
+  const schema = z.array(z.object({ name: z.string() }));
+
+  it('is frozen down to its last part', () => {
+    const [first] = readingOnce(schema, 5)('[{"name":"A"}]') ?? [];
+    expect(() => Object.assign(first ?? {}, { name: 'B' })).toThrow(TypeError);
+  });
+
+  it('keeps no more texts in memory than it may', () => {
+    const read = readingOnce(schema, 2);
+    const [a, b] = [read('[{"name":"A"}]'), read('[{"name":"B"}]')];
+    expect([read('[{"name":"A"}]'), read('[{"name":"B"}]')]).toEqual([a, b]);
+    expect(read('[{"name":"A"}]')).toBe(a);
+    read('[]');
+    expect(read('[{"name":"A"}]')).toEqual(a);
+    expect(read('[{"name":"A"}]')).not.toBe(a);
   });
 });

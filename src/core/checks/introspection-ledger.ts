@@ -135,10 +135,13 @@ export class IntrospectionLedger {
 
   /** The kept cabinet of this business, or the business itself; `presumed` when that cabinet may be it and has no identity yet. */
   #entityOfBusiness(api: string, businessId: string, presumed: string | null = null): string {
-    const kept = this.#store.cabinets.findByIdentity(api, businessId);
+    const { cabinets } = this.#store;
+    const own = presumed === null ? null : cabinets.find(presumed);
+    // Nearly every check ends here, without a look through all cabinets.
+    if (own?.api === api && own.identity?.id === businessId && own.discardedAt === null) return own.id;
+    const kept = cabinets.findByIdentity(api, businessId);
     if (kept) return kept.id;
-    const isUnpinned = presumed !== null && this.#store.cabinets.find(presumed)?.identity === null;
-    return isUnpinned ? presumed : `${api} ${businessId}`;
+    return own?.identity === null ? own.id : `${api} ${businessId}`;
   }
 
   #write(entity: string, sentAt: readonly number[]): number[] {

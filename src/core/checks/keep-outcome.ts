@@ -30,8 +30,10 @@ export function keepOutcome(store: Store, tokenId: string, outcome: CheckOutcome
     let areStoresNews = false;
     if (check.cabinet) {
       store.tokens.keepBelonging(tokenId, check.cabinet);
-      store.cabinets.pinIdentity(cabinet.id, check.cabinet);
-      const isOurs = store.cabinets.find(cabinet.id)?.identity?.id === check.cabinet.id;
+      const { id, name } = check.cabinet;
+      const isPinned = cabinet.identity?.id === id && cabinet.identity.name === name;
+      if (!isPinned) store.cabinets.pinIdentity(cabinet.id, check.cabinet);
+      const isOurs = isPinned || store.cabinets.find(cabinet.id)?.identity?.id === id;
       areStoresNews = isOurs && !isLate(cabinet.storesAt);
       if (areStoresNews && outcome.storesKnown) store.cabinets.keepStores(cabinet.id, stores, check.at);
       // The check that asks for it takes one call longer, and another of the cabinet has told of the stores by then.

@@ -139,25 +139,29 @@ async function replyTo(
   let failure: NetworkFailure | null = null;
   try {
     signal.throwIfAborted();
+    const ask = async () => {
+      const given = await fetch(`${origin}${target}`, {
+        method,
+        headers: {
+          'Api-Key': token.expose(),
+          Accept: 'application/json',
+          'X-Market-Integration': SIGNATURE,
+          'User-Agent': SIGNATURE,
+          ...(body !== null && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== null && { body }),
+        // A redirect would carry the Api-Key header to another origin.
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal,
+      });
+      signal.throwIfAborted();
+      answer = given;
+      return readBody(given);
+    };
     // A client need not notice the signal, and Node's does not while it connects.
-    const asked = fetch(`${origin}${target}`, {
-      method,
-      headers: {
-        'Api-Key': token.expose(),
-        Accept: 'application/json',
-        'X-Market-Integration': SIGNATURE,
-        'User-Agent': SIGNATURE,
-        ...(body !== null && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== null && { body }),
-      // A redirect would carry the Api-Key header to another origin.
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal,
-    });
-    answer = await unlessAborted(asked, signal);
-    read = await unlessAborted(readBody(answer), signal);
+    read = await unlessAborted(ask(), signal);
     if (read.isCut) failure = 'unreadable-answer';
   } catch (error) {
     if (signal.aborted && !isTimeout(signal.reason)) throw signal.reason;

@@ -11,6 +11,7 @@ import {
 } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
+import { readingOnce } from './read-json-once.ts';
 import { readDiscardedAt, readMoment, readMomentIfAny } from './read-moment.ts';
 
 /**
@@ -68,8 +69,10 @@ export const TALLIES = `
   WHERE token.discarded_at IS NULL
   GROUP BY token.cabinet_id`;
 
-const storesSchema = z.array(storeViewSchema);
-const colourSchema = z.catch(z.enum(CABINET_COLOURS), 'indigo');
+/** Of as many cabinets as a large vault has. */
+const readStores = readingOnce(z.array(storeViewSchema), 500);
+const isColour = (colour: string): colour is CabinetRow['colour'] =>
+  (CABINET_COLOURS as readonly string[]).includes(colour);
 
 /** Times are milliseconds since 1970. A change of a cabinet that is not there changes nothing and is no error. */
 export class CabinetTable {
@@ -294,12 +297,12 @@ function fromColumns(row: Columns): CabinetRow {
   return {
     id: row.id,
     title: row.title,
-    colour: colourSchema.parse(row.colour),
+    colour: isColour(row.colour) ? row.colour : 'indigo',
     api: row.api,
     identity: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     subscription: row.subscription,
     subscriptionAt: readMomentIfAny(row.subscription_at),
-    stores: readJson(storesSchema, row.stores, []),
+    stores: readStores(row.stores) ?? [],
     storesAt: readMomentIfAny(row.stores_at),
     schedule: readJson(scheduleSchema, row.schedule, null),
     scheduledAt: readMomentIfAny(row.scheduled_at),

@@ -115,7 +115,7 @@ export class CheckTable {
     const row = this.#database
       .prepare(
         `SELECT at, verdict, cause FROM token_check
-         WHERE token_id = ? AND verdict <> 'unproven' ORDER BY id DESC LIMIT 1`,
+         WHERE id = (SELECT proof_id FROM newest_check WHERE token_id = ?)`,
       )
       .get(tokenId) as Pick<CheckView, 'at' | 'verdict' | 'cause'> | undefined;
     return row ?? null;

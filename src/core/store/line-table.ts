@@ -4,7 +4,7 @@ import { type Cause, causeSchema, type Verdict, verdictSchema } from '../../shar
 import type { TokenBrief } from '../../shared/views.ts';
 import { KeptLines } from './kept-lines.ts';
 import type { StoreDatabase } from './open-store.ts';
-import { readFacts } from './read-facts.ts';
+import { readFacts } from './read-json-once.ts';
 import { readMoment, readMomentIfAny } from './read-moment.ts';
 
 /**

@@ -1,14 +1,10 @@
 // Rows of `token` <-> tokens. Holds sealed bytes and never a plain token.
 import { areaResultSchema } from '../../shared/deep-check.ts';
 import { z } from '../../shared/schema.ts';
-import {
-  type MarketIdentity,
-  type TokenFacts,
-  type TokenView,
-  tokenFactsSchema,
-} from '../../shared/views.ts';
+import type { MarketIdentity, TokenFacts, TokenView } from '../../shared/views.ts';
 import type { StoreDatabase } from './open-store.ts';
 import { readJson } from './read-json.ts';
+import { readFacts } from './read-json-once.ts';
 import { readDiscardedAt, readMoment, readMomentIfAny } from './read-moment.ts';
 
 /**
@@ -215,9 +211,9 @@ function fromColumns(row: Columns): TokenRow {
     note: row.note,
     sealed: row.sealed,
     fingerprint: row.fingerprint,
-    facts: readJson(tokenFactsSchema, row.facts, null),
+    facts: readFacts(row.facts),
     factsAt: readMomentIfAny(row.facts_at),
-    approved: readJson(tokenFactsSchema, row.approved, null),
+    approved: readFacts(row.approved),
     belongsTo: row.business_id === null ? null : { id: row.business_id, name: row.business_name },
     pinned: row.pinned_id === null ? null : { id: row.pinned_id, name: row.pinned_name },
     deep: readJson(deepSchema, row.deep, null),

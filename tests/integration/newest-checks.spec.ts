@@ -66,7 +66,13 @@ const newestAtHand = () =>
 class TakenBack extends Error {}
 
 type Act =
-  | { act: 'check'; token: string; id: number | null; verdict: (typeof VERDICTS)[number] }
+  | {
+      act: 'check';
+      token: string;
+      id: number | null;
+      verdict: (typeof VERDICTS)[number];
+      conflict: 'IGNORE' | 'REPLACE';
+    }
   | { act: 'remove'; place: number }
   | { act: 'prune'; share: number }
   | { act: 'erase' | 'add'; token: string }
@@ -82,6 +88,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
       // Now and then one that comes in below those that are there.
       id: fc.option(fc.integer({ min: -5, max: 40 }), { freq: 3 }),
       verdict: fc.constantFrom(...VERDICTS),
+      conflict: fc.constantFrom('IGNORE' as const, 'REPLACE'),
     }),
   },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('remove' as const), place: fc.nat(30) }) },
@@ -94,10 +101,10 @@ function perform(act: Act): void {
   if (act.act === 'check') {
     database
       .prepare(
-        `INSERT OR IGNORE INTO token_check (id, token_id, at, verdict, cause, calls)
+        `INSERT OR ${act.conflict} INTO token_check (id, token_id, at, verdict, cause, calls)
          SELECT :id, id, :at, :verdict, 'works', '[]' FROM token WHERE id = :token`,
       )
-      .run({ ...act, at: 1000 + (act.id ?? 0) });
+      .run({ token: act.token, id: act.id, verdict: act.verdict, at: 1000 + (act.id ?? 0) });
   } else if (act.act === 'remove') {
     database
       .prepare('DELETE FROM token_check WHERE id IN (SELECT id FROM token_check LIMIT 1 OFFSET ?)')
@@ -143,7 +150,7 @@ describe('the newest checks at hand', () => {
 
   it('would not go stale unseen: a check that is there is not changed', () => {
     begin();
-    perform({ act: 'check', token: 'a', id: 1, verdict: 'bad' });
+    perform({ act: 'check', token: 'a', id: 1, verdict: 'bad', conflict: 'IGNORE' });
     expect(() => database.exec("UPDATE token_check SET verdict = 'good'")).toThrow('never changed');
     expect(newestAtHand()).toMatchObject([{ id: 1, verdict: 'bad' }]);
   });

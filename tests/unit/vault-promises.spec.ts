@@ -1,6 +1,8 @@
 // What the vault vouches for while it is open, and when it asks for the passphrase once more.
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { ProvenAddresses, sealAddress } from '../../src/core/vault/address-seal.ts';
 import { hexOf } from '../../src/core/vault/opened-rows.ts';
 import { opens, stillOpens } from '../../src/core/vault/opens.ts';
 import type { WrongTries } from '../../src/core/vault/passphrase-tries.ts';
@@ -157,6 +159,37 @@ describe('an address the vault vouched for', () => {
       () => vault.hasOpened(hexOf(row)),
     ])
       expect(act).toThrow(refusal('locked'));
+  });
+});
+
+describe('addresses that were proven', () => {
+  const address = { id: 'c-1', api: 'practice' };
+  const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const seal = sealAddress(key, address);
+
+  it('are proven again only while id, address and every byte of the seal are those', () => {
+    const proven = new ProvenAddresses();
+    for (const _time of ['first', 'again']) {
+      expect(proven.isProven(key, address, seal)).toBe(true);
+      expect(proven.isProven(key, { ...address, id: 'c-2' }, seal)).toBe(false);
+      expect(proven.isProven(key, { ...address, api: 'http://127.0.0.1:8080' }, seal)).toBe(false);
+      expect(proven.isProven(key, address, null)).toBe(false);
+      for (let at = 0; at < seal.length; at += 1) {
+        const flipped = Buffer.from(seal);
+        flipped[at] = (flipped[at] ?? 0) ^ 1;
+        expect(proven.isProven(key, address, flipped)).toBe(false);
+      }
+    }
+  });
+
+  it('are forgotten with the key, and do not change with the bytes that were given', () => {
+    const proven = new ProvenAddresses();
+    const given = Buffer.from(seal);
+    expect(proven.isProven(key, address, given)).toBe(true);
+    given.fill(0);
+    expect(proven.isProven(key, address, given)).toBe(false);
+    proven.forget();
+    expect(proven.isProven(other, address, seal)).toBe(false);
   });
 });
 

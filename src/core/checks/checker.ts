@@ -68,6 +68,8 @@ export class Checker {
   /** Ids of the cabinets for which a check under way asks the subscription. */
   readonly #askingSubscription = new Set<string>();
   #stop = new AbortController();
+  /** By the end of what asks for checks: that one or `#stop`, whichever comes first. */
+  #ends = new WeakMap<AbortSignal, AbortSignal>();
   #usualMs = 900;
 
   constructor(ports: CheckerPorts) {
@@ -157,6 +159,7 @@ export class Checker {
   stopAll(reason: Refusal): void {
     this.#stop.abort(reason);
     this.#stop = new AbortController();
+    this.#ends = new WeakMap();
   }
 
   #refuseWhenSpent(entity: string | null): void {
@@ -205,7 +208,7 @@ export class Checker {
     work: (way: { ports: MarketPorts; origin: string; signal: AbortSignal }) => Promise<T>,
   ): Promise<T> {
     const { market, clock } = this.#ports;
-    const signal = AbortSignal.any([this.#stop.signal, ...(stop ? [stop] : [])]);
+    const signal = this.#endOf(stop);
     const origin = await market.originOf(api);
     const leave = await this.#traffic.enter(partition, signal, first);
     try {
@@ -213,6 +216,14 @@ export class Checker {
     } finally {
       leave();
     }
+  }
+
+  /** One for all checks of a run: each that is made costs something, also when it is let go. */
+  #endOf(stop: AbortSignal | undefined): AbortSignal {
+    if (!stop) return this.#stop.signal;
+    const end = this.#ends.get(stop) ?? AbortSignal.any([this.#stop.signal, stop]);
+    this.#ends.set(stop, end);
+    return end;
   }
 
   #heedLine(calls: readonly Pick<CallView, 'status' | 'failure'>[]): void {

@@ -23,8 +23,6 @@ const SOURCES = {
  * connection.
  */
 export function countLineChanges(database: StoreDatabase): void {
-  // A row that another one replaces must be counted as well: without this, SQLite runs no trigger for it.
-  database.pragma('recursive_triggers = ON');
   database.exec(
     'CREATE TEMP TABLE line_changes (cabinet_id TEXT PRIMARY KEY, count INTEGER) STRICT, WITHOUT ROWID',
   );

@@ -28,8 +28,12 @@ export function gatherNewestChecks(database: StoreDatabase): void {
     ) STRICT, WITHOUT ROWID;
     INSERT INTO newest_check ${NEWEST};
     CREATE TEMP TRIGGER newest_check_added AFTER INSERT ON main.token_check BEGIN
-      DELETE FROM newest_check WHERE token_id = NEW.token_id;
-      INSERT INTO newest_check ${NEWEST} WHERE token.id = NEW.token_id;
+      INSERT INTO newest_check (token_id, id, at, verdict, cause)
+        VALUES (NEW.token_id, NEW.id, NEW.at, NEW.verdict, NEW.cause)
+        ON CONFLICT (token_id) DO UPDATE SET id = NEW.id, at = NEW.at, verdict = NEW.verdict, cause = NEW.cause
+        WHERE NEW.id > id;
+      UPDATE newest_check SET proof_id = NEW.id, proven = NEW.verdict
+        WHERE token_id = NEW.token_id AND NEW.verdict <> 'unproven' AND (proof_id IS NULL OR NEW.id > proof_id);
     END;
     CREATE TEMP TRIGGER newest_check_removed AFTER DELETE ON main.token_check
     WHEN EXISTS (SELECT 1 FROM newest_check WHERE token_id = OLD.token_id AND OLD.id IN (id, proof_id)) BEGIN

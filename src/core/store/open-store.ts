@@ -149,6 +149,8 @@ function takeOwnership(database: StoreDatabase): void {
   distrust(database);
   database.pragma('temp_store = MEMORY');
   database.pragma('foreign_keys = ON');
+  // What is kept by triggers must hear of a row that another one replaces: without this, SQLite runs none for it.
+  database.pragma('recursive_triggers = ON');
   database.pragma('secure_delete = ON');
   // The lock is taken by the first transaction and then kept.
   database.exec('BEGIN IMMEDIATE; COMMIT');

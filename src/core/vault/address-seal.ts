@@ -19,3 +19,25 @@ export function isSealOf(key: Buffer, address: CabinetAddress, seal: Uint8Array 
   const expected = sealAddress(key, address);
   return seal?.length === expected.length && timingSafeEqual(seal, expected);
 }
+
+/**
+ * Addresses that were found proven: every check of a run asks for one, and every list for all. Whether a seal fits depends on
+ * the key, on id and address and on the seal, so one is taken for proven only where all of these are what they were then.
+ */
+export class ProvenAddresses {
+  readonly #seals = new Map<string, { api: string; seal: Buffer }>();
+
+  /** As `isSealOf`, under the one key that is there until `forget`. */
+  isProven(key: Buffer, { id, api }: CabinetAddress, seal: Uint8Array | null): boolean {
+    const known = this.#seals.get(id);
+    if (seal !== null && known?.api === api && known.seal.equals(seal)) return true;
+    if (seal === null || !isSealOf(key, { id, api }, seal)) return false;
+    this.#seals.set(id, { api, seal: Buffer.from(seal) });
+    return true;
+  }
+
+  /** Forgets all of them: with another key, or none, it would not be true any more. */
+  forget(): void {
+    this.#seals.clear();
+  }
+}

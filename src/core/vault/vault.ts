@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/result.ts';
 import type { KeyProtection, VaultStatus } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
 import { Secret } from '../secret.ts';
-import { type CabinetAddress, isSealOf, sealAddress } from './address-seal.ts';
+import { type CabinetAddress, ProvenAddresses, sealAddress } from './address-seal.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   deriveKey,
@@ -80,6 +80,7 @@ export class Vault {
   readonly #ports: VaultPorts;
   readonly #tries: PassphraseTries;
   readonly #opened = new OpenedRows();
+  readonly #proven = new ProvenAddresses();
   #keys: OpenKeys | null = null;
   /** Raised by every lock, so that an unlocking that was under way does not undo it. */
   #locks = 0;
@@ -305,7 +306,7 @@ export class Vault {
 
   /** True when the address of a cabinet is the one this vault vouched for. */
   isAddressProven(cabinet: Omit<SealedCabinet, 'title'>): boolean {
-    return isSealOf(this.#openKeys().addresses, cabinet, cabinet.addressSeal);
+    return this.#proven.isProven(this.#openKeys().addresses, cabinet, cabinet.addressSeal);
   }
 
   /** @throws Refusal `address-unproven` unless `isAddressProven` */
@@ -358,6 +359,7 @@ export class Vault {
     for (const key of Object.values(this.#keys ?? {})) key.fill(0);
     this.#keys = null;
     this.#opened.forget();
+    this.#proven.forget();
   }
 
   #openKeys(): OpenKeys {

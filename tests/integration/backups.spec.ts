@@ -28,11 +28,11 @@ import { makeDataKey, readKeyRecord, wrapDataKey, writeKeyRecord } from '../../s
 import { unlockVault } from '../../src/core/vault-acts.ts';
 import type { DrillReport } from '../../src/shared/backup.ts';
 import { openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 const DAY = 86_400_000;
 const TOKENS = 50;
 const FILE_PASSPHRASE = 'Ёлка стоит на бочке с рыбой №4';
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 let now: number;
 let test: TestCore;

@@ -8,11 +8,11 @@ import type { CheckRun } from '../../src/shared/check-run.ts';
 import { editRow } from '../attack/edit-row.ts';
 import { breakLine, isFinished, isQuiet, untilRun } from './follow-run.ts';
 import { keepSeed, openTestCore, PASSPHRASE, type TestCore } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 const HOUR = 3_600_000;
 let test: TestCore;
 let now: number;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 async function open(cabinets: number, tokensEach: number, latencyMs = 0) {
   test = await openTestCore(() => now, {

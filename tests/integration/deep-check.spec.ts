@@ -4,10 +4,10 @@ import { findOperation } from '../../src/core/market/catalogue.ts';
 import { CHECK_OPERATIONS } from '../../src/core/market/request.ts';
 import type { TokenView } from '../../src/shared/views.ts';
 import { keepSeed, openTestCore, practiceToken, type TestCore, testNow } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 let test: TestCore;
 let now: number;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 beforeEach(async () => {
   now = Date.now();

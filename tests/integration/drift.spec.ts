@@ -11,13 +11,13 @@ import {
   type TestCore,
   testNow,
 } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 let test: TestCore;
 let now: number;
 let cabinetId: string;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 beforeEach(async () => {
   now = Math.floor(Date.now() / HOUR) * HOUR + MINUTE;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/shared/calendar-day.ts';
 import { USUAL_RULES } from '../../src/shared/policy.ts';
 import { editRow } from '../attack/edit-row.ts';
-import { openWorld, refusalOf, type World } from './handover-world.ts';
+import { ANNA, openWorld, refusalOf, type World } from './handover-world.ts';
 
 const DAY = 24 * 3_600_000;
 let world: World;
@@ -45,25 +45,13 @@ describe('policies over all cabinets', () => {
     await world.give('МойСклад: товары и остатки', id, { despite: 'временно' });
     world.core.profiles.erase(id);
     expect(titlesOf('excess')).toContain('МойСклад: товары и остатки');
-    world.core.holders.save(world.holderId, {
-      kind: 'owner',
-      name: 'Анна',
-      contact: '',
-      note: '',
-      recipient: null,
-    });
+    world.core.holders.save(world.holderId, { ...ANNA, kind: 'owner' });
     expect(breachesOf('full-control')).toEqual([]);
   });
 
   it('call out a token that an integration shares, and one somebody who left still holds', async () => {
     await world.give('Репрайсер', 'prices');
-    const robot = world.core.holders.save(null, {
-      kind: 'integration',
-      name: 'Репрайсер Плюс',
-      contact: '',
-      note: '',
-      recipient: null,
-    });
+    const robot = world.core.holders.save(null, { ...ANNA, kind: 'integration', name: 'Репрайсер Плюс' });
     expect(breachesOf('one-per-integration')).toEqual([]);
     await world.give('Репрайсер', 'prices', { holderId: robot.id });
     expect(breachesOf('one-per-integration')).toMatchObject([

@@ -4,6 +4,7 @@ import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import { Refusal } from '../../src/shared/result.ts';
 import { holdLine } from './follow-run.ts';
 import { keepSeed, openTestCore, type TestCore, testNow } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,7 +14,6 @@ let now: number;
 let cabinetId: string;
 let id: string;
 let value: string;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 beforeEach(async () => {
   now = new Date(2026, 10, 22, 12).getTime();

@@ -6,10 +6,10 @@ import { lockCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { DAYS_IN_USE, emptyOldTrash, TRASH_LIFETIME_MS } from '../../src/core/tokens/old-trash.ts';
 import { openTestCore, PASSPHRASE, practiceToken, type TestCore, testNow } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 let test: TestCore;
 let now: number;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 beforeEach(async () => {
   now = Date.now();

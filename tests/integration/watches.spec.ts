@@ -6,6 +6,7 @@ import { manyCabinets } from '../../src/practice/many-cabinets.ts';
 import type { Watch } from '../../src/shared/watch.ts';
 import { editRow } from '../attack/edit-row.ts';
 import { keepSeed, openTestCore, type TestCore } from './open-test-core.ts';
+import { refusal } from './refusal.ts';
 
 const MINUTE = 60_000;
 let test: TestCore;
@@ -14,7 +15,6 @@ let start: number;
 let cabinetId: string;
 let id: string;
 let value: string;
-const refusal = (error: object) => expect.objectContaining({ error: expect.objectContaining(error) });
 
 beforeEach(async () => {
   now = new Date(2026, 10, 22, 12).getTime();

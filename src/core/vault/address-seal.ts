@@ -29,9 +29,10 @@ export class ProvenAddresses {
 
   /** As `isSealOf`, under the one key that is there until `forget`. */
   isProven(key: Buffer, { id, api }: CabinetAddress, seal: Uint8Array | null): boolean {
+    if (seal === null) return false;
     const known = this.#seals.get(id);
-    if (seal !== null && known?.api === api && known.seal.equals(seal)) return true;
-    if (seal === null || !isSealOf(key, { id, api }, seal)) return false;
+    if (known?.api === api && known.seal.equals(seal)) return true;
+    if (!isSealOf(key, { id, api }, seal)) return false;
     this.#seals.set(id, { api, seal: Buffer.from(seal) });
     return true;
   }

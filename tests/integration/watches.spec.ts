@@ -173,10 +173,12 @@ describe('a watch', () => {
     for (const minutes of [60, 61]) {
       now = start + minutes * MINUTE;
       await trouble();
+      test.told.length = 0;
       await look(minutes);
       outcomes.push(watch()?.outcome);
     }
     expect(outcomes).toEqual([null, 'not-looked']);
+    expect(test.told).toContain(`tokens of ${cabinetId}`);
     expect(watch()?.looks).toBe(0);
   });
 
@@ -199,6 +201,30 @@ describe('a watch', () => {
     await editRow(test, "UPDATE token SET sealed = x'00' WHERE id = ?", id);
     await look(3);
     expect(watch()).toMatchObject({ outcome: 'not-looked', looks: 0 });
+  });
+
+  it('ends where nothing vouches for the address of its cabinet', async () => {
+    await begin('any');
+    await editRow(
+      test,
+      "UPDATE cabinet SET api = 'https://api.partner.market.yandex.ru' WHERE id = ?",
+      cabinetId,
+    );
+    const before = asked();
+    await look(1);
+    expect(watch()).toMatchObject({ outcome: 'not-looked', looks: 0 });
+    expect(asked()).toBe(before);
+  });
+
+  it('gives back what it booked of the hour, whatever comes of a look', async () => {
+    const left = () => test.core.checks.budget(cabinetId).left;
+    await begin('any');
+    await look(1);
+    expect(left()).toBe(100 - 2);
+    test.core.vault.lock();
+    await look(3);
+    await test.openVault();
+    expect(left()).toBe(100 - 2);
   });
 
   it('forgotten or begun anew while a look is under way goes by what is so now', async () => {

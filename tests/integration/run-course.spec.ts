@@ -149,6 +149,26 @@ describe('a check of a run', () => {
     expect(await until(isFinished)).toMatchObject({ done: 1, counts: { unproven: 0 } });
   });
 
+  it('is made again after a moment where the Market says that too many were made at once', async () => {
+    // A check asks three times before it gives up.
+    test.market.control.setFault('limit-parallel-until-missing', {
+      operationId: 'getAuthTokenInfo',
+      times: 3,
+    });
+    start('one');
+    const waiting = await until(
+      (run) => isQuiet(run) && (run.cabinets[0]?.waitsUntil !== null || isFinished(run)),
+    );
+    expect(waiting).toMatchObject({ state: 'running', done: 0, cabinets: [{ waitsUntil: now + 5000 }] });
+    now += 4999;
+    await tickCore(test.core);
+    expect(introspections()).toBe(3);
+    now += 1;
+    await tickCore(test.core);
+    expect(await until(isFinished)).toMatchObject({ done: 1, counts: { unproven: 0 } });
+    expect(introspections()).toBe(4);
+  });
+
   it('whose token was erased meanwhile leaves the run', async () => {
     const line = holdLine(test);
     start('two');

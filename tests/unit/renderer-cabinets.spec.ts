@@ -6,9 +6,9 @@ import {
   nextColour,
   worstStateOf,
 } from '../../src/renderer/features/cabinets/cabinet-state.ts';
-import { initialsOf } from '../../src/renderer/features/cabinets/initials.ts';
 import { apiOf, choiceOf, isPractice, marketOf } from '../../src/renderer/features/cabinets/market-choice.ts';
 import { countStoresOff, stateOfStore } from '../../src/renderer/features/cabinets/store-state.ts';
+import { initialsOf } from '../../src/renderer/ui/initials.ts';
 import type { CabinetView } from '../../src/shared/views.ts';
 
 const counts = (good: number, bad: number, unproven: number, unchecked: number, elsewhere = 0) => ({

@@ -1,6 +1,6 @@
 // A cabinet's colour and initials.
 import type { CabinetView } from '../../shared/views.ts';
-import { initialsOf } from '../features/cabinets/initials.ts';
+import { initialsOf } from './initials.ts';
 import './cabinet-avatar.css';
 
 type CabinetAvatarProps = { cabinet: Pick<CabinetView, 'title' | 'colour'>; size?: 'sm' | 'md' | 'lg' };

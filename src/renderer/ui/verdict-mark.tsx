@@ -1,7 +1,7 @@
 // The state of a token or a cabinet: a shape of its own, a colour and a word, never the colour alone.
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TokenState } from '../features/tokens/sort-tokens.ts';
+import type { TokenState } from './token-state.ts';
 import './verdict-mark.css';
 
 /** The shape alone; it is silent, so a word must stand beside it. */

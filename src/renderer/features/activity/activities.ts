@@ -2,7 +2,7 @@
 // goes on being told of when the page that began it is left; dropped when the vault locks, because it names tokens.
 import { useSyncExternalStore } from 'react';
 import type { AppError } from '../../../shared/result.ts';
-import type { TokenState } from '../tokens/sort-tokens.ts';
+import type { TokenState } from '../../ui/token-state.ts';
 
 const ACTIVITY_KINDS = [
   'run',

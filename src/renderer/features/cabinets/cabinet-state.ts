@@ -2,8 +2,8 @@
 import { fold } from '../../../shared/find-by-words.ts';
 import { readOnEitherLayout } from '../../../shared/keyboard-layout.ts';
 import type { CabinetView } from '../../../shared/views.ts';
-import type { TokenState } from '../tokens/sort-tokens.ts';
-import { initialsOf } from './initials.ts';
+import { initialsOf } from '../../ui/initials.ts';
+import type { TokenState } from '../../ui/token-state.ts';
 
 /**
  * From worst to best; `address`: its address was changed from outside; `elsewhere` holds a token of another cabinet, `empty` has none at all. `changed`: all work,

@@ -7,12 +7,12 @@ import { useFormat } from '../../i18n/format.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { isFocusFree, leadTo } from '../../ui/page-title.ts';
-import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { SortHeader } from '../../ui/sort-header.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
 import { cabinetIdOf, useArrival, useWays } from '../shell/place.tsx';
 import { AddressMark } from './address-alarm.tsx';
+import { PracticeBadge } from './practice-badge.tsx';
 import { CABINET_COLUMNS, type CabinetOrder } from './sort-cabinets.ts';
 import { countStoresOff } from './store-state.ts';
 

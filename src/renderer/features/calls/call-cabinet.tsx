@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
-import { PracticeBadge } from '../../ui/practice-badge.tsx';
+import { PracticeBadge } from '../cabinets/practice-badge.tsx';
 
 export function CallCabinet({ cabinet }: { cabinet: CabinetView }) {
   const { t } = useTranslation();

@@ -13,7 +13,7 @@ import { useReport } from '../../ui/use-report.ts';
 import { CallEffects } from './call-effects.tsx';
 import { CallFields, type FieldErrors } from './call-fields.tsx';
 import { type CallForm, draftOf, findUnready, hasField, targetOf } from './call-form.ts';
-import { focusField, isFocusFree } from './console-focus.ts';
+import { focusField, isFocusFreeOrIn } from './console-focus.ts';
 import { UnlockDialog } from './unlock-dialog.tsx';
 import { type CallState, type useCall, useElapsed } from './use-call.ts';
 import './calls.css';
@@ -152,11 +152,11 @@ function Running({ since, onStop }: { since: number | null; onStop: () => void }
 function useFocusOnButtons(buttons: { current: HTMLElement | null }, { since, error }: CallState): void {
   const running = since !== null;
   useEffect(() => {
-    if (running && isFocusFree(buttons.current))
+    if (running && isFocusFreeOrIn(buttons.current))
       buttons.current?.querySelector<HTMLElement>('[data-stop]')?.focus();
   }, [running, buttons]);
   useEffect(() => {
-    if (error && isFocusFree(null)) buttons.current?.querySelector<HTMLElement>('button')?.focus();
+    if (error && isFocusFreeOrIn(null)) buttons.current?.querySelector<HTMLElement>('button')?.focus();
   }, [error, buttons]);
 }
 

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** True when a disappeared or disabled control took focus with it, or when it is on one of `within`. */
-export function isFocusFree(within: Element | null): boolean {
+export function isFocusFreeOrIn(within: Element | null): boolean {
   const focused = document.activeElement;
   return focused === null || focused === document.body || (within?.contains(focused) ?? false);
 }
@@ -15,7 +15,7 @@ export function useAnswerArrival(answer: unknown): RefObject<HTMLDivElement | nu
   useEffect(() => {
     if (answer === null || arrived.current === answer) return;
     arrived.current = answer;
-    if (isFocusFree(null)) region.current?.focus({ preventScroll: true });
+    if (isFocusFreeOrIn(null)) region.current?.focus({ preventScroll: true });
     region.current?.scrollIntoView({ block: 'nearest' });
   }, [answer]);
   return region;

@@ -1,8 +1,8 @@
 // Settings: the program itself, its backups, import and export, and what was done.
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
 import { type AskedSection, type SettingsTab, useWays } from '../shell/place.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import './settings.css';

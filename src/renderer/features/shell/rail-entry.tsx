@@ -5,10 +5,10 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
-import { PracticeBadge } from '../../ui/practice-badge.tsx';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { dotOf, worstStateOf } from '../cabinets/cabinet-state.ts';
 import { isPractice } from '../cabinets/market-choice.ts';
+import { PracticeBadge } from '../cabinets/practice-badge.tsx';
 import { DriftMark } from '../runs/drift-mark.tsx';
 import type { Place } from './place.tsx';
 

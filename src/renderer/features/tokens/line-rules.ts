@@ -6,7 +6,8 @@ import type { Policy } from '../../../shared/ledger.ts';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import type { LineFilters, LineFlag } from '../../../shared/saved-view.ts';
 import type { HeldToken, TokenLine } from '../../../shared/token-line.ts';
-import { stateOfLine, type TokenState } from './sort-tokens.ts';
+import type { TokenState } from '../../ui/token-state.ts';
+import { stateOfLine } from './sort-tokens.ts';
 
 /** A row with all that its cells, its filters and its order need. `text` is what it is found by, folded. */
 export type TableLine = TokenLine & {

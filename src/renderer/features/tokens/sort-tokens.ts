@@ -3,9 +3,8 @@ import type { AreaAccess } from '../../../shared/area.ts';
 import { LINE_FLAGS, type LineOrder } from '../../../shared/saved-view.ts';
 import type { TokenLine } from '../../../shared/token-line.ts';
 import type { TokenView } from '../../../shared/views.ts';
+import type { TokenState } from '../../ui/token-state.ts';
 import type { TableLine } from './line-rules.ts';
-
-export type TokenState = 'good' | 'bad' | 'unproven' | 'unchecked';
 
 const URGENCY: Record<TokenState, number> = { bad: 0, unproven: 1, unchecked: 2, good: 3 };
 

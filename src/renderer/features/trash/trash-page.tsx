@@ -13,12 +13,12 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { findPageTitle } from '../../ui/page-title.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { hideUndo } from '../../ui/toast.tsx';
 import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { useReport } from '../../ui/use-report.ts';
+import { PageHeader } from '../shell/page-header.tsx';
 import { daysLeft, TRASH_DAYS } from './days-left.ts';
 import './trash.css';
 

@@ -3,8 +3,8 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useArrival } from '../features/shell/place.tsx';
-import { isFocusFree } from './page-title.ts';
+import { isFocusFree } from '../../ui/page-title.ts';
+import { useArrival } from './place.tsx';
 import './page-header.css';
 
 type Crumb = { label: string; mark?: ReactNode; onOpen: () => void };

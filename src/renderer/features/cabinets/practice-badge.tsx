@@ -1,6 +1,6 @@
 // Marks everything that is only practice, so that nobody takes it for a real cabinet.
 import { useTranslation } from 'react-i18next';
-import { isPractice } from '../features/cabinets/market-choice.ts';
+import { isPractice } from './market-choice.ts';
 import './practice-badge.css';
 
 export function PracticeBadge({ api }: { api: string }) {

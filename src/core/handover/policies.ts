@@ -23,9 +23,9 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { shortFingerprint } from '../vault/fingerprint.ts';
 import type { Ledger } from './ledger.ts';
+import { mentionOf, mentionOfCabinet } from './mentions.ts';
 import type { Profiles } from './profiles.ts';
 import { isHeld, readHandovers } from './read-handovers.ts';
-import { mentionOf, mentionOfCabinet } from './rotations.ts';
 
 export type PoliciesPorts = {
   store: Store;

@@ -29,6 +29,10 @@ async function deepResults(title: string): Promise<string[]> {
   await testNow(test.core, tokenCalled(title).id);
   const { planId } = test.core.checks.planDeepCheck(tokenCalled(title).id);
   await test.core.checks.testDeeply(planId);
+  return resultsOf(title);
+}
+
+function resultsOf(title: string): string[] {
   return (tokenCalled(title).deep?.areas ?? []).map(
     ({ area, result, reason, unexpected }) =>
       `${area}: ${result}${reason ? ` (${reason})` : ''}${unexpected ? ' unexpected' : ''}`,
@@ -187,6 +191,31 @@ describe('the plan of a deep check', () => {
     const made = test.market.control.requests().map(({ operationId }) => operationId);
     expect(made).not.toContain('getOutlets');
     expect(made).toContain('getReturns');
+    // What was not listed is as it was said when the plan was made; all others as the answers have it.
+    expect(resultsOf('RetailCRM')).toEqual([
+      'cabinet: confirmed',
+      'orders: confirmed',
+      'prices: confirmed',
+      'goods: confirmed',
+      'promotion: confirmed',
+      'finance: confirmed',
+      'communication: confirmed',
+      'settings: not-provable (stores-off)',
+      'supplies: confirmed',
+    ]);
+  });
+
+  it('asks no store in the place of one that was listed', async () => {
+    await testNow(test.core, tokenCalled('RetailCRM').id);
+    const plan = test.core.checks.planDeepCheck(tokenCalled('RetailCRM').id);
+    const { stores } =
+      test.core.cabinets.list().find(({ id }) => id === tokenCalled('RetailCRM').cabinetId) ?? {};
+    const storeOf = (area: string) => plan.calls.find((call) => call.area === area)?.storeName;
+    const [listed] = stores?.filter(({ name }) => name === storeOf('orders')) ?? [];
+    test.market.control.setStoreAvailability(listed?.id ?? '', 'MANUALLY_DISABLED');
+    await test.core.checks.testDeeply(plan.planId);
+    expect(test.market.control.requests().map(({ operationId }) => operationId)).not.toContain('getReturns');
+    expect(resultsOf('RetailCRM')).toContain('orders: not-provable (stores-off)');
   });
 
   it('is good for ten minutes, and says that nothing is known of an untested cabinet', () => {

@@ -58,6 +58,18 @@ describe('a test by hand that joined one of a run', () => {
     expect(history()).toEqual([]);
   });
 
+  it('fails with it where the program failed, and is not made again', async () => {
+    const line = holdLine(test);
+    const whileKeeping = () => {
+      throw new Error('disk full');
+    };
+    const both = [test.core.checks.test(id, { occasion: 'run', whileKeeping }), byHand()];
+    await line.reached(1);
+    line.release();
+    for (const one of both) await expect(one).rejects.toThrow('disk full');
+    expect(asked('getAuthTokenInfo')).toBe(1);
+  });
+
   it('hears of a refused limit that the run drops; another of a run drops it as well', async () => {
     refuseOnce();
     const line = holdLine(test);
@@ -138,10 +150,12 @@ describe('the plan of a deep check', () => {
     expect(test.core.checks.testDeeply(planId)).rejects.toEqual(refusal({ code: 'not-found', what: 'plan' }));
 
   it('is good for ten minutes to the last one, for one check, and for no longer when the clock is set back', async () => {
-    const [first, second, third] = [plan(), plan(), plan()];
+    const [first, second, third, fourth] = [plan(), plan(), plan(), plan()];
     now += 10 * MINUTE;
-    expect(await test.core.checks.testDeeply(first)).toBe(id);
-    await isGone(first);
+    for (const one of [first, fourth]) {
+      expect(await test.core.checks.testDeeply(one)).toBe(id);
+      await isGone(one);
+    }
     now += 1;
     await isGone(second);
     now -= 20 * MINUTE + 2;
@@ -170,9 +184,12 @@ describe('the plan of a deep check', () => {
     await testNow(test.core, id);
     const planId = plan();
     const line = holdLine(test);
+    test.told.length = 0;
     const under = inRun();
     const deep = test.core.checks.testDeeply(planId);
     await line.reached(1);
+    // Whatever begins is told of at once.
+    expect(test.told.filter((one) => one !== 'cabinets')).toEqual([`tokens of ${cabinetId}`]);
     line.release();
     await Promise.all([under, deep]);
     expect(history().map(({ occasion, areas }) => [occasion, areas !== null])).toEqual([
@@ -185,6 +202,7 @@ describe('the plan of a deep check', () => {
   it('stopped while it waits sends nothing', async () => {
     const planId = plan();
     const line = holdLine(test);
+    test.told.length = 0;
     const under = inRun();
     const deep = test.core.checks.testDeeply(planId);
     await line.reached(1);
@@ -194,7 +212,33 @@ describe('the plan of a deep check', () => {
     await under;
     await new Promise((resolve) => setImmediate(resolve));
     expect(asked('getAuthTokenInfo')).toBe(1);
-    expect(test.core.checks.isTesting(id)).toBe(false);
+    // The beginning and the end of the other one.
+    expect(test.told.filter((one) => one !== 'cabinets')).toHaveLength(2);
+  });
+
+  it('stopped while it is made sends no more, and nothing is kept of it', async () => {
+    const line = holdLine(test);
+    const deep = test.core.checks.testDeeply(plan());
+    await line.reached(1);
+    test.core.checks.stop(id);
+    await expect(deep).rejects.toEqual(refusal({ code: 'check-stopped' }));
+    line.release();
+    while (test.core.checks.isTesting(id)) await new Promise((resolve) => setImmediate(resolve));
+    expect([history(), asked('getCampaigns')]).toEqual([[], 0]);
+  });
+
+  it('can be stopped also when the test by hand that it waited for has ended', async () => {
+    const first = holdLine(test);
+    const under = byHand();
+    const deep = test.core.checks.testDeeply(plan());
+    await first.reached(1);
+    first.release();
+    await under;
+    const second = holdLine(test);
+    await second.reached(1);
+    test.core.checks.stop(id);
+    await expect(deep).rejects.toEqual(refusal({ code: 'check-stopped' }));
+    second.release();
   });
 });
 
@@ -222,6 +266,23 @@ describe('old checks', () => {
     await keepOld(365);
     await keepOld(366);
     expect(test.core.checks.timeline(id).days).toHaveLength(2);
+  });
+
+  it('take with them the calls that no limit counts any more', async () => {
+    await byHand();
+    const { store, checker, checks } = test.core;
+    const cabinet = store.cabinets.find(cabinetId);
+    if (!cabinet) throw new Error('There is a cabinet');
+    const entity = checker.ledger.entityOf(cabinet, store.tokens.find(id));
+    const sent = () => {
+      checks.rollUpOld();
+      return store.limits.sentSince(entity, 0).length;
+    };
+    expect(sent()).toBe(1);
+    now += 2 * HOUR;
+    expect(sent()).toBe(1);
+    now += HOUR;
+    expect(sent()).toBe(0);
   });
 
   it('are looked for once an hour, or when the clock was set back', async () => {

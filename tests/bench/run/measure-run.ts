@@ -1,8 +1,8 @@
 // Figures 1 and 2: testing every token of a market far away, by us and by the programs people use today.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { alone, compare, type Figure, inRounds, type Measured } from '../figures.ts';
+import { compare, type Figure, inRounds, type Measured } from '../figures.ts';
 import { CALLS_PER_TOKEN, leastTimeOf } from './bound.ts';
 import { type BenchMarket, type MarketSize, openBenchMarket, type Served } from './market.ts';
 import { type Peer, preparePeers } from './peers.ts';
@@ -14,6 +14,7 @@ type OwnRun = { ms: number; cpuMs: number };
 type Taken = Spent & { served: Served; first: OwnRun | null; again: OwnRun | null };
 
 const OURS = 'Klyuchnik';
+const BARE = 'the same calls by a bare HTTP client';
 
 export async function measureRun(size: RunSize, say: (line: string) => void): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'klyuchnik-bench-'));
@@ -24,6 +25,7 @@ export async function measureRun(size: RunSize, say: (line: string) => void): Pr
       : { peers: [], missing: ['Other programs were left out.'] };
     const ways = {
       [OURS]: () => takeOurs(market),
+      [BARE]: () => takeBare(market, folder),
       ...Object.fromEntries(peers.map((peer) => [peer.name, () => takePeer(market, peer)])),
     };
     const told = Object.entries(ways).map(([name, way]) => {
@@ -66,6 +68,17 @@ export async function takeOurs(market: BenchMarket): Promise<Taken & { first: Ow
   }
 }
 
+/** The calls alone: what no program that makes them with the same client can do without. */
+async function takeBare(market: BenchMarket, folder: string): Promise<Taken> {
+  const file = join(folder, 'tokens-by-cabinet.json');
+  writeFileSync(file, JSON.stringify(market.cabinets.map(({ tokens }) => tokens)));
+  await market.served();
+  const script = join(import.meta.dirname, 'bare-process.ts');
+  const spent = await spend({ command: process.execPath, args: [script, file, market.url], cwd: folder });
+  if (spent.code !== 0) throw new Error('The bare client failed');
+  return { ...spent, served: await market.served(), first: JSON.parse(spent.output) as OwnRun, again: null };
+}
+
 async function takePeer(market: BenchMarket, peer: Peer): Promise<Taken> {
   await market.served();
   const spent = await spend(peer);
@@ -75,7 +88,9 @@ async function takePeer(market: BenchMarket, peer: Peer): Promise<Taken> {
 function figuresOf(size: RunSize, taken: Record<string, Taken[]>): Figure[] {
   const tokens = size.cabinets * size.tokensEach;
   const ours = taken[OURS] ?? [];
+  const bare = taken[BARE] ?? [];
   const firsts = ours.flatMap(({ first }) => first ?? []);
+  const bares = bare.flatMap(({ first }) => first ?? []);
   const bound = { nth: 1, unit: 'ms' as const, against: 'least time under our limits' };
   const figures = [
     compare(
@@ -88,12 +103,23 @@ function figuresOf(size: RunSize, taken: Record<string, Taken[]>): Figure[] {
       ours.flatMap(({ again }) => again?.ms ?? []),
       leastTimeOf(size),
     ),
-    alone(
-      { nth: 2, name: 'Processor time per check, of the run alone', unit: 'ms' },
+    compare(
+      { ...bound, name: `The calls for ${tokens} tokens by a bare HTTP client`, note: noteOf(bare, tokens) },
+      bares.map(({ ms }) => ms),
+      leastTimeOf(size),
+    ),
+    compare(
+      { nth: 1, name: `Testing ${tokens} tokens`, unit: 'ms', against: BARE },
+      firsts.map(({ ms }) => ms),
+      bares.map(({ ms }) => ms),
+    ),
+    compare(
+      { nth: 2, name: 'Processor time per check, of the run alone', unit: 'ms', against: BARE },
       firsts.map(({ cpuMs }) => cpuMs / tokens),
+      bares.map(({ cpuMs }) => cpuMs / tokens),
     ),
   ];
-  const others = Object.entries(taken).filter(([name]) => name !== OURS);
+  const others = Object.entries(taken).filter(([name]) => name !== OURS && name !== BARE);
   for (const [against, theirs] of others) {
     const pick = (of: (one: Taken) => number | null) =>
       [ours, theirs].map((all) => all.flatMap((one) => of(one) ?? []));

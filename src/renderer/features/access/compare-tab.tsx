@@ -8,14 +8,15 @@ import { compareScopes } from '../../../shared/compare-scopes.ts';
 import { type Operation, type Seller, scopesUnknownTo } from '../../../shared/operation.ts';
 import { accessOfProfile, fitOf, operationsGone, type Profile } from '../../../shared/profile.ts';
 import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
-import { useCatalogue, useSurvey } from '../../queries.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { useProfiles } from '../handover/handover-queries.ts';
 import { useProfileOptions, useProfileTitle } from '../handover/profile-options.ts';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
 import { useTokenGroups } from '../operations/token-select.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
+import { useSurvey } from '../tokens/token-queries.ts';
 import { ComparisonTables } from './comparison-tables.tsx';
 import './access.css';
 

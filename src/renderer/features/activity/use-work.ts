@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CheckRun } from '../../../shared/check-run.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
-import { useCabinets } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { useRotations } from '../handover/handover-queries.ts';
 import { isOngoing } from '../runs/run-progress.ts';
 import { useCurrentRun } from '../runs/run-queries.ts';

@@ -12,7 +12,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
-import { useCabinets } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -28,6 +27,7 @@ import { TokenList } from '../tokens/token-list.tsx';
 import { useTableLines } from '../tokens/use-table-lines.ts';
 import { WhereTokensAreMade } from '../tokens/where-tokens-are-made.tsx';
 import { AddressAlarm } from './address-alarm.tsx';
+import { useCabinets } from './cabinet-queries.ts';
 import { describeMarket, describeSubscription } from './describe-cabinet.ts';
 import { PracticeBadge } from './practice-badge.tsx';
 import { StoreList } from './store-list.tsx';

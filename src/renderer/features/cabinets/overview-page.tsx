@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { LINE_STATES, LISTS, NO_FILTERS } from '../../../shared/saved-view.ts';
 import type { CabinetView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useCabinets } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
@@ -21,6 +20,7 @@ import { UnusableNote } from '../tokens/unusable-note.tsx';
 import { useTableLines } from '../tokens/use-table-lines.ts';
 import { AlarmList } from './alarm-list.tsx';
 import { CabinetList } from './cabinet-list.tsx';
+import { useCabinets } from './cabinet-queries.ts';
 import './cabinets.css';
 
 export function OverviewPage() {

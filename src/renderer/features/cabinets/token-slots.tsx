@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView } from '../../../shared/views.ts';
-import { useLines } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
+import { useLines } from '../tokens/token-queries.ts';
 import { compareSeen, countLiving, isFull, TOKEN_SLOTS } from './slot-count.ts';
 import { TokenSlotsDialog } from './token-slots-dialog.tsx';
 

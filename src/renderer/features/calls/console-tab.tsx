@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
-import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
 import { useOwner } from '../tokens/reached-stores.tsx';
 import type { TokenPlace } from '../tokens/token-page.tsx';
 import { CallAnswerView } from './call-answer.tsx';

@@ -5,11 +5,11 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverAssessment, HandoverVerdict } from '../../../shared/handover.ts';
 import { ask } from '../../client.ts';
-import { useCatalogue } from '../../queries.ts';
 import { ScopeLabels } from '../../ui/scope-label.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { VerdictDot } from '../../ui/verdict-mark.tsx';
 import { OperationNames } from '../access/operation-names.tsx';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
 import { type AssessedFor, describeReason, toneOf } from './assessment-reasons.ts';
 import './assessment.css';
 

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { Handover } from '../../../shared/handover-record.ts';
 import { findKept } from '../../../shared/offboarding.ts';
 import { ask } from '../../client.ts';
-import { useSurvey } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useSurvey } from '../tokens/token-queries.ts';
 import { HANDOVERS } from './handover-queries.ts';
 
 const WORDED = ['returned', 'mistake', 'revoked'] as const;

@@ -6,7 +6,7 @@ import type { Handover } from '../../../shared/handover-record.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { fitOf, operationsGone, type Profile } from '../../../shared/profile.ts';
 import { allScopesOf, type TokenFacts } from '../../../shared/views.ts';
-import { useCatalogue } from '../../queries.ts';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
 import { useOperationTitle } from '../operations/operation-tags.tsx';
 import { useProfiles } from './handover-queries.ts';
 

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { sellerOf } from '../../../shared/api-address.ts';
 import type { Handover } from '../../../shared/handover-record.ts';
 import { type Offboarding, planOffboarding } from '../../../shared/offboarding.ts';
-import { useCabinets, useCatalogue, useSurvey } from '../../queries.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
+import { useSurvey } from '../tokens/token-queries.ts';
 import { OffboardingLine } from './offboarding-line.tsx';
 import './offboarding.css';
 

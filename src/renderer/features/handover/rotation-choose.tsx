@@ -6,13 +6,13 @@ import { whatIf } from '../../../shared/compare-scopes.ts';
 import type { Rotation } from '../../../shared/rotation.ts';
 import { allScopesOf, type CabinetView, type TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
-import { useToken, useTokens } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { OperationNames } from '../access/operation-names.tsx';
 import { useOperationsAt } from '../operations/use-holder.ts';
+import { useToken, useTokens } from '../tokens/token-queries.ts';
 
 type ChooseSuccessorProps = {
   rotation: Rotation;

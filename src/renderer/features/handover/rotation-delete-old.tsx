@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../../shared/rotation.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
-import { useToken } from '../../queries.ts';
 import { Age } from '../../ui/age.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useReport } from '../../ui/use-report.ts';
+import { useToken } from '../tokens/token-queries.ts';
 import { WatchLine } from '../tokens/watch-line.tsx';
 
 export function DeleteOld({ rotation }: { rotation: Rotation }) {

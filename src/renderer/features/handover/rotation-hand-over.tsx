@@ -4,8 +4,8 @@ import { IconCircleCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../../shared/rotation.ts';
 import type { CabinetView } from '../../../shared/views.ts';
-import { useToken } from '../../queries.ts';
 import { useDialogs } from '../shell/dialogs.tsx';
+import { useToken } from '../tokens/token-queries.ts';
 
 type HandOverNewProps = {
   rotation: Rotation;

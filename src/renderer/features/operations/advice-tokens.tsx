@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
-import { useCabinets, useSurvey } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { useWays } from '../shell/place.tsx';
+import { useSurvey } from '../tokens/token-queries.ts';
 import { fittingTokens } from './advisor.ts';
 import './advisor.css';
 

@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useCatalogue } from '../../queries.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { useDialogs } from '../shell/dialogs.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { type OperationsTab, useWays } from '../shell/place.tsx';
 import { AdvisorTab } from './advisor-tab.tsx';
+import { useCatalogue } from './catalogue-queries.ts';
 import { CatalogueTab } from './catalogue-tab.tsx';
 import { SearchTab } from './search-tab.tsx';
 import './operations.css';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/operation.ts';
-import { useCabinets } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { useWays } from '../shell/place.tsx';
 import { CallButton } from './call-button.tsx';
 import { modelsOfStores } from './operation-filters.ts';

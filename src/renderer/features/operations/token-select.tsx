@@ -1,7 +1,8 @@
 // Chooses one of the kept tokens, cabinet by cabinet.
 import { Select } from '@mantine/core';
 import type { TokenBrief } from '../../../shared/views.ts';
-import { useCabinets, useSurvey } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
+import { useSurvey } from '../tokens/token-queries.ts';
 
 type TokenSelectProps = {
   label: string;

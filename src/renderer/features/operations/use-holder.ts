@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { sellerOf } from '../../../shared/api-address.ts';
 import type { Operation } from '../../../shared/operation.ts';
 import { allScopesOf, type TokenFacts } from '../../../shared/views.ts';
-import { useCatalogue } from '../../queries.ts';
+import { useCatalogue } from './catalogue-queries.ts';
 import type { Holder } from './operation-filters.ts';
 
 /** The same object as long as the token is the same, so that the list is not drawn anew for nothing. */

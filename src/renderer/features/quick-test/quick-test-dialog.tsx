@@ -2,9 +2,9 @@
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinets } from '../../queries.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import type { MarketChoice } from '../cabinets/market-choice.ts';
 import { apiOf, choiceOf } from '../cabinets/market-choice.ts';
 import { MarketField } from '../cabinets/market-field.tsx';

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinets } from '../../queries.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useReport } from '../../ui/use-report.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { marketOf } from '../cabinets/market-choice.ts';
 import { enterPractice, leavePractice } from '../practice/enter-practice.ts';
 import { useTour } from '../tour/tour.tsx';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '../../i18n/format.ts';
-import { useCatalogue } from '../../queries.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { useCatalogue } from '../operations/catalogue-queries.ts';
 import { useWays } from '../shell/place.tsx';
 import { Setting } from './setting.tsx';
 

@@ -8,8 +8,8 @@ import type { AppError } from '../../../shared/result.ts';
 import type { Preferences, VaultStatus } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
 import { chooseLanguage, setUpLanguage, switchLanguage } from '../../i18n/set-up.ts';
-import { readRailAhead } from '../../queries.ts';
 import { useReport } from '../../ui/use-report.ts';
+import { readRailAhead } from '../cabinets/cabinet-queries.ts';
 
 type AppStatus = OutputOf<Calls['app']['status']>;
 

@@ -11,7 +11,7 @@ import {
   stepInRail,
 } from '../../../shared/rail-order.ts';
 import type { CabinetView } from '../../../shared/views.ts';
-import { useFolded } from '../../queries.ts';
+import { useFolded } from '../cabinets/cabinet-queries.ts';
 import { cabinetIdOf, usePlace, useWays } from './place.tsx';
 import { announceDrag, edgeAt, targetOf, useRailSensors } from './rail-drag.ts';
 import { CabinetEntry, EntryContent } from './rail-entry.tsx';

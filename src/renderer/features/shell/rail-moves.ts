@@ -4,10 +4,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderRail, type RailPlace, sectionOf } from '../../../shared/rail-order.ts';
 import { errorOf } from '../../client.ts';
-import { useArrange } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { describeError } from '../../ui/error-note.tsx';
 import { showErrorToast } from '../../ui/toast.tsx';
+import { useArrange } from '../cabinets/cabinet-queries.ts';
 import { useSectionName } from './rail-section.tsx';
 
 type Moved = RailPlace & { title: string };

@@ -16,8 +16,8 @@ import {
 import type { ReactNode, RefObject } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinets } from '../../queries.ts';
 import { ProductMark } from '../../ui/product-mark.tsx';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { findCabinets } from '../cabinets/cabinet-state.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';

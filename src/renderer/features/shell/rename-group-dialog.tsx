@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renameInRail } from '../../../shared/rail-order.ts';
 import { ask } from '../../client.ts';
-import { useCabinets } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 
 export function RenameGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
   const { t } = useTranslation();

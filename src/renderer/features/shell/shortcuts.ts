@@ -3,9 +3,9 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCabinetIds } from '../../queries.ts';
 import { isDialogOpen } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { useCabinetIds } from '../cabinets/cabinet-queries.ts';
 import { looksLikeToken } from '../quick-test/looks-like-token.ts';
 import { useBoot } from './boot.tsx';
 import { useDialogs } from './dialogs.tsx';

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '../../../shared/views.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useTokenHistory } from '../../queries.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
+import { useTokenHistory } from './token-queries.ts';
 import './tokens.css';
 
 const FIRST_SHOWN = 10;

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
-import { useCabinet } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCabinet } from '../cabinets/cabinet-queries.ts';
 import { TokenLabelFields } from './token-label-fields.tsx';
 
 export function EditTokenDialog({ token, onClose }: { token: TokenView; onClose: () => void }) {

@@ -1,8 +1,8 @@
 // The stores a token reaches: those of the cabinet the Market put it in, wherever it is kept.
 import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
-import { useCabinets } from '../../queries.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { StoreList } from '../cabinets/store-list.tsx';
 
 /** The kept cabinet the token belongs to; undefined when it belongs to one that is not kept here. */

@@ -6,10 +6,10 @@ import { dayOf } from '../../../shared/calendar-day.ts';
 import { useFormat, useNow } from '../../i18n/format.ts';
 import { LoadState } from '../../ui/load-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useTimeline } from './check-queries.ts';
 import type { TimelineDay } from './timeline-days.ts';
 import { checksOf, layOutDays } from './timeline-days.ts';
 import { TimelineStrip } from './timeline-strip.tsx';
+import { useTimeline } from './token-queries.ts';
 import './timeline.css';
 
 /** Nothing while 90 days hold neither a check nor a change. */

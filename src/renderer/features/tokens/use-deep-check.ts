@@ -5,12 +5,12 @@ import type { DeepPlan } from '../../../shared/deep-check.ts';
 import type { AppError } from '../../../shared/result.ts';
 import type { TokenView } from '../../../shared/views.ts';
 import { ask, errorOf } from '../../client.ts';
-import { stopTest } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { describeError } from '../../ui/error-note.tsx';
 import { showErrorToast } from '../../ui/toast.tsx';
 import { track } from '../activity/activities.ts';
 import { stateOfToken } from './sort-tokens.ts';
+import { stopTest } from './token-queries.ts';
 
 export type DeepCheckState =
   | { step: 'planned' }

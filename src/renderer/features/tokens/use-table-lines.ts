@@ -2,9 +2,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenLine } from '../../../shared/token-line.ts';
-import { useCabinetTitles, useLines } from '../../queries.ts';
+import { useCabinetTitles } from '../cabinets/cabinet-queries.ts';
 import { useHeldTokens, usePolicyFindings } from '../handover/handover-queries.ts';
 import { indexBroken, indexHeld, joinLine, type TableLine } from './line-rules.ts';
+import { useLines } from './token-queries.ts';
 
 /** Of one cabinet, or with null of all of them; `lines` is undefined until they are read. */
 export function useTableLines(cabinetId: string | null) {

@@ -3,11 +3,11 @@ import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
-import { startTokenTest, stopTest } from '../../queries.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useReport } from '../../ui/use-report.ts';
 import { track } from '../activity/activities.ts';
 import { stateOfToken } from './sort-tokens.ts';
+import { startTokenTest, stopTest } from './token-queries.ts';
 
 type Tested = Pick<TokenView, 'id' | 'title' | 'testing'>;
 

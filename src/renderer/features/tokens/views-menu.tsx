@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { nameSchema } from '../../../shared/plain-text.ts';
 import { MOST_VIEWS, type SavedView } from '../../../shared/saved-view.ts';
 import { ask } from '../../client.ts';
-import { useReadViewsAgain, useSavedViews } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -19,6 +18,7 @@ import {
   type TableState,
   viewOfState,
 } from './table-views.ts';
+import { useReadViewsAgain, useSavedViews } from './token-queries.ts';
 
 type ViewsMenuProps = { state: TableState; change: (part: Partial<TableState>) => void };
 

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { TokenView } from '../../../shared/views.ts';
 import type { Watch } from '../../../shared/watch.ts';
 import { ask } from '../../client.ts';
-import { useCabinet } from '../../queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useCabinet } from '../cabinets/cabinet-queries.ts';
 
 /** In the order operators meet them; `any` for those who are not sure. */
 const CHANGES = ['scopes', 'name', 'revoked', 'any'] as const satisfies readonly Watch['expected'][];

@@ -2,7 +2,8 @@
 import { MultiSelect, SegmentedControl, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RunSelection } from '../../../shared/check-run.ts';
-import { useCabinets, useSurvey } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
+import { useSurvey } from '../tokens/token-queries.ts';
 
 /** What was chosen for each of the three ways stays while another is looked at. */
 export type ExportChoice = { what: RunSelection['what']; cabinets: string[]; tokens: string[] };

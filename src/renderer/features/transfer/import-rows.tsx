@@ -4,8 +4,8 @@ import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../../../shared/transfer.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useCabinets } from '../../queries.ts';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { describeMarket } from '../cabinets/describe-cabinet.ts';
 import { describeRow } from './import-remarks.ts';
 

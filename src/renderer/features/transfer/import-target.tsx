@@ -1,7 +1,7 @@
 // To which cabinet the imported tokens go.
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCabinets } from '../../queries.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import type { MarketChoice } from '../cabinets/market-choice.ts';
 import { MarketField } from '../cabinets/market-field.tsx';
 import { type ChoiceFlaw, NEW_CABINET } from './import-order.ts';

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import type { CabinetView, TokenView } from '../../../shared/views.ts';
 import { ask } from '../../client.ts';
 import { useNow } from '../../i18n/format.ts';
-import { useCabinets, useTrash } from '../../queries.ts';
 import { CabinetAvatar } from '../../ui/cabinet-avatar.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,8 +17,10 @@ import { Panel } from '../../ui/panel.tsx';
 import { hideUndo } from '../../ui/toast.tsx';
 import { usePassFocusOn } from '../../ui/use-pass-focus-on.ts';
 import { useReport } from '../../ui/use-report.ts';
+import { useCabinets } from '../cabinets/cabinet-queries.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { daysLeft, TRASH_DAYS } from './days-left.ts';
+import { useTrash } from './trash-queries.ts';
 import './trash.css';
 
 export function TrashPage() {

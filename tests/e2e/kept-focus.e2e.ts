@@ -184,3 +184,36 @@ test('a token pasted while a row is ticked is tested, and the palette goes where
   expect(problems).toEqual([]);
   await market.close();
 });
+
+test('the title of the first page takes the focus only from nobody', async ({ klyuchnik }) => {
+  const market = await startPracticeMarket();
+  await fillVault(klyuchnik.folder, market);
+  const { page, problems } = await klyuchnik.start();
+  await unlock(page);
+  const title = page.getByRole('main').getByRole('heading', { level: 1 });
+  await expect(title).toBeFocused();
+  await page.evaluate(() => window.klyuchnik.vault.lock());
+  await page.getByLabel('Passphrase', { exact: true }).waitFor();
+
+  // Somebody quicker than the page: they are in the rail the moment it is there.
+  await page.evaluate(() => {
+    new MutationObserver((_changes, observer) => {
+      const button = document.querySelector<HTMLElement>('nav button');
+      if (!button) return;
+      observer.disconnect();
+      button.id = 'begun';
+      button.focus();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await unlock(page);
+  await expect(page.locator('#begun')).toBeFocused();
+  // A page that they go to themselves has the focus on its title, as ever.
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Садовый дом/ })
+    .press('Enter');
+  await expect(title).toHaveText('Садовый дом');
+  await expect(title).toBeFocused();
+  expect(problems).toEqual([]);
+  await market.close();
+});

@@ -4,7 +4,7 @@ import { fail, runNode, setUp } from './set-up.mjs';
 try {
   await setUp(['cli'], (line) => process.stdout.write(`${line}\n`));
   const args = ['node_modules/vitest/vitest.mjs', 'run', 'tests/faults', '--no-file-parallelism'];
-  process.exitCode = await runNode(args, { FULL_CRASH: '1', TEST_SEED: process.env.TEST_SEED ?? 'random' });
+  process.exitCode = await runNode(args, { WHOLE_SIZES: '1', TEST_SEED: process.env.TEST_SEED ?? 'random' });
 } catch (error) {
   fail(error);
 }

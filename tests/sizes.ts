@@ -1,5 +1,5 @@
 // How much the specs go through: `npm test` takes a part of what is promised, the commands for one matter (`npm run e2e:whole`,
-// `attack`, `faults`, `accessibility`) and `npm test -- --whole` all of it.
+// `attack`, `crash`, `faults`, `accessibility`) and `npm test -- --whole` all of it.
 
 export const IS_WHOLE = process.env.WHOLE_SIZES === '1';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '../seed.ts';
+import { sizeOf } from '../sizes.ts';
 import {
   contentsOf,
   copyOf,
@@ -16,7 +17,7 @@ import {
 } from './made-vault.ts';
 import { randomFrom } from './random.ts';
 
-const FLIPS = process.env.FULL_CRASH ? 1500 : 60;
+const FLIPS = sizeOf(60, 1500);
 const LOG = `${DATABASE}-wal`;
 
 let made: MadeVault;
@@ -88,7 +89,7 @@ describe.each(['closed', 'killed'] as const)('the database of a program that was
 
   it('is refused or whole when one page is zeros, whichever it is', async () => {
     const bytes = readFileSync(at(DATABASE));
-    for (let page = 0; page < bytes.length / 4096; page += process.env.FULL_CRASH ? 1 : 7) {
+    for (let page = 0; page < bytes.length / 4096; page += sizeOf(7, 1)) {
       rmSync(folder, { recursive: true });
       folder = copyOf(made[state]);
       writeFileSync(at(DATABASE), Buffer.from(bytes).fill(0, page * 4096, (page + 1) * 4096));

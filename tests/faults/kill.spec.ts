@@ -9,12 +9,13 @@ import { Secret } from '../../src/core/secret.ts';
 import { readKeyRecord, rewrapKey, unwrapDataKey } from '../../src/core/vault/key-record.ts';
 import { keepSeed, openTestCore, type TestCore } from '../integration/open-test-core.ts';
 import { SEED } from '../seed.ts';
+import { sizeOf } from '../sizes.ts';
 import { type Act, applyAct, drawAct, EMPTY, type Model } from './acts.ts';
 import { HANDED, holderDraft, observe } from './perform.ts';
 import { type Random, randomFrom } from './random.ts';
 import { openSettings } from './settings-places.ts';
 
-const WRITES = process.env.FULL_CRASH ? 1000 : 60;
+const WRITES = sizeOf(60, 1000);
 /** How many changes are acknowledged in one life, at most, before it is killed. */
 const LONGEST_LIFE = 30;
 const AHEAD = 60;

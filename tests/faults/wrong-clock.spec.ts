@@ -7,6 +7,7 @@ import { DAYS_IN_USE } from '../../src/core/tokens/old-trash.ts';
 import { PRACTICE_API } from '../../src/shared/api-address.ts';
 import { openWorld, refusalOf, type World } from '../integration/handover-world.ts';
 import { practiceToken, testNow } from '../integration/open-test-core.ts';
+import { sizeOf } from '../sizes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -35,7 +36,7 @@ async function restart(): Promise<void> {
   continueCore(world.core, now());
 }
 
-const OFF = process.env.FULL_CRASH ? [40, 4000, -3, -40, -4000] : [40, -40];
+const OFF = sizeOf([40, -40], [40, 4000, -3, -40, -4000]);
 
 describe.each(OFF.map((days) => days * DAY))('a clock that is %i ms off', (off) => {
   it('erases nothing that was discarded a minute ago, however often the program starts', async () => {

@@ -291,7 +291,7 @@ describe('a watch for an edit', () => {
     expect(test.core.checks.history(id).checks.filter(({ occasion }) => occasion === 'watch')).toHaveLength(
       4,
     );
-    expect(test.changes).toEqual([1]);
+    expect(test.changes).toEqual([{ count: 1, cabinets: ['Садовый дом'] }]);
   });
 
   it('says so when the change does not come', async () => {
@@ -401,7 +401,7 @@ describe('a cabinet checked by schedule', () => {
     now = start + 12 * HOUR;
     await tick();
     expect(changes()).toMatchObject([{ kind: 'scopes' }]);
-    expect(test.changes).toEqual([1]);
+    expect(test.changes).toEqual([{ count: 1, cabinets: ['Садовый дом'] }]);
   });
 
   it('waits for the end of the quiet hours of the program, where they hold it', async () => {

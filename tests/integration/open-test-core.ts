@@ -36,8 +36,8 @@ export type TestCore = {
   /** What core announced, in order; `runs` are the states of runs. */
   told: string[];
   runs: CheckRun[];
-  /** The changes core told of while nobody was looking. */
-  changes: number[];
+  /** The changes core told of while nobody was looking: how many, and in which cabinets. */
+  changes: { count: number; cabinets: readonly string[] }[];
   /** What core wrote to the log. */
   reports: unknown[];
   /** The operator's desktop: what was copied, the files written by name, the passphrases shown. */
@@ -100,7 +100,7 @@ export async function openTestCore(
   };
   const told: string[] = [];
   const runs: CheckRun[] = [];
-  const changes: number[] = [];
+  const changes: TestCore['changes'] = [];
   const reports: unknown[] = [];
   const desktop: TestCore['desktop'] = {
     copied: [],
@@ -244,7 +244,7 @@ export async function openTestCore(
       passphraseScreen: { show: async (passphrase) => void desktop.shown.push(passphrase) },
       printer: { print: async (html) => Buffer.from(`%PDF ${html}`) },
       version: '0.1.0',
-      tellOfChanges: (count) => changes.push(count),
+      tellOfChanges: (count, cabinets) => changes.push({ count, cabinets }),
       schedulesHeldUntil: (at) => choices.heldUntil(at),
       scheduleOfNew: () => choices.scheduleOfNew,
       isOnline: () => line.isOnline,

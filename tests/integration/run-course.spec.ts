@@ -44,6 +44,8 @@ const reopen = async () => {
 const introspections = () =>
   test.market.control.requests().filter(({ operationId }) => operationId === 'getAuthTokenInfo').length;
 const nextAt = (id: string) => test.core.cabinets.list().find((one) => one.id === id)?.nextScheduledAt;
+/** Of the newest run, token by token; null where it is not judged. */
+const verdicts = () => test.core.store.runs.tokensOf(kept()?.id ?? '').map(({ verdict }) => verdict);
 const lastCheck = (id = ids[0] ?? '') => test.core.tokens.show(id).lastCheck;
 
 describe('what a start of the program takes up', () => {
@@ -160,6 +162,7 @@ describe('a check of a run', () => {
       (run) => isQuiet(run) && (run.cabinets[0]?.waitsUntil !== null || isFinished(run)),
     );
     expect(waiting).toMatchObject({ state: 'running', done: 0, cabinets: [{ waitsUntil: now + 5000 }] });
+    expect(verdicts()).toEqual([null]);
     now += 4999;
     await tickCore(test.core);
     expect(introspections()).toBe(3);
@@ -218,6 +221,21 @@ describe('a check of a run', () => {
   });
 });
 
+describe('a run', () => {
+  it('is told of after every check', async () => {
+    start('two');
+    await until(isFinished);
+    expect(test.runs.filter(({ state }) => state === 'running').map(({ done }) => done)).toEqual([0, 1]);
+  });
+
+  it('is not over while a cabinet waits for its limit, though all others are done', async () => {
+    test.market.control.useUpBudget(test.market.cabinets[1]?.key ?? '');
+    start();
+    const waiting = await until((run) => isQuiet(run) && run.done === 8);
+    expect(waiting).toMatchObject({ state: 'running', cabinets: [{ done: 4 }, { done: 0 }, { done: 4 }] });
+  });
+});
+
 describe('a fault of the program', () => {
   const breakDisk = () =>
     vi.spyOn(test.core.store.checks, 'insert').mockImplementation(() => {
@@ -246,6 +264,17 @@ describe('a fault of the program', () => {
 });
 
 describe('a line that is gone', () => {
+  it('leaves nobody judged, also after a restart', async () => {
+    const mend = breakLine(test);
+    start();
+    await until((run) => run.state === 'paused' && isQuiet(run));
+    expect(verdicts()).toEqual(Array.from({ length: 12 }, () => null));
+    mend();
+    await reopen();
+    expect(test.core.runs.resume()).toMatchObject({ total: 12, done: 0 });
+    expect(await until(isFinished)).toMatchObject({ done: 12, counts: { unproven: 0 } });
+  });
+
   it('ends a run by schedule; cabinets that were not done come round again in a quarter of an hour', async () => {
     for (const id of [first, second]) test.core.cabinets.setSchedule(id, { everyHours: 6, quiet: null });
     const ofSecond = test.market.cabinets[1]?.tokens.map(({ value }) => value) ?? [];
@@ -389,18 +418,22 @@ describe('the quiet hours of the program', () => {
 
 describe('what a run found', () => {
   it.each([
-    ['schedule', [1]],
-    [undefined, []],
-  ] as const)('is told at the end of one by %s as %j', async (occasion, told) => {
+    ['schedule', 1],
+    [undefined, 0],
+  ] as const)('is told at the end of one by %s %i times', async (occasion, times) => {
     const [value = ''] = test.market.cabinets[0]?.tokens.map((token) => token.value) ?? [];
     start('two');
     await until(isFinished);
     test.market.control.editToken(value, { name: 'renamed' });
     test.market.control.settleEdits();
     now += MINUTE;
-    start('two', occasion);
+    // Of two cabinets, the one in which nothing changed is not named.
+    test.core.runs.start({ what: 'cabinets', ids: [first, second] }, occasion);
     await until(isFinished);
     expect(test.core.drift.list()).toHaveLength(1);
-    expect(test.changes).toEqual(told);
+    const [cabinet] = test.core.cabinets.list();
+    expect(test.changes).toEqual(
+      Array.from({ length: times }, () => ({ count: 1, cabinets: [cabinet?.title] })),
+    );
   });
 });

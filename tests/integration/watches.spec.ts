@@ -73,7 +73,8 @@ describe('what a watch looks for', () => {
     test.market.control.settleEdits();
     await look(1);
     expect(watch()).toMatchObject({ looks: 1, outcome });
-    expect(test.changes).toEqual(outcome === 'seen' ? [1] : []);
+    const cabinets = test.core.cabinets.list().map(({ title }) => title);
+    expect(test.changes).toEqual(outcome === 'seen' ? [{ count: 1, cabinets }] : []);
   });
 
   it('is no death of a token that was dead before', async () => {

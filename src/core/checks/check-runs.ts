@@ -289,10 +289,6 @@ export class CheckRuns {
     thrown: unknown,
   ): void {
     const error = thrown instanceof Refusal ? thrown.error : null;
-    if (error?.code === 'not-found' && error.what !== 'run' && !wasStopped) {
-      cabinet.total -= 1;
-      return;
-    }
     if (error?.code === 'token-damaged' || error?.code === 'address-unproven') {
       const { store } = this.#ports;
       // An address that is not proven is told with its cabinet; a damaged token would go unseen.
@@ -302,7 +298,7 @@ export class CheckRuns {
       if (isDamaged) run.damaged.push(damagedToken(store, cabinet, token.id));
       return;
     }
-    // Not looked at: its turn comes again.
+    // Not looked at: its turn comes again, and shows what is gone.
     cabinet.queue.unshift(token);
     if (wasStopped || error?.code === 'not-found') return;
     if (error?.code === 'limit-reached') {

@@ -218,6 +218,17 @@ describe('the plan of a deep check', () => {
     expect(resultsOf('RetailCRM')).toContain('orders: not-provable (stores-off)');
   });
 
+  it('made before the cabinet was known proves no area, whatever is known by then', async () => {
+    const { planId } = test.core.checks.planDeepCheck(tokenCalled('RetailCRM').id);
+    await test.core.checks.testDeeply(planId);
+    const results = resultsOf('RetailCRM');
+    expect(results[0]).toBe('cabinet: confirmed');
+    expect(new Set(results.slice(1).map((line) => line.replace(/^\w+: /, '')))).toEqual(
+      new Set(['not-provable (no-identity)']),
+    );
+    expect(test.market.control.requests()).toHaveLength(3);
+  });
+
   it('is good for ten minutes, and says that nothing is known of an untested cabinet', () => {
     const plan = test.core.checks.planDeepCheck(tokenCalled('RetailCRM').id);
     expect(plan.calls).toHaveLength(3);

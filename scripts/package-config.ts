@@ -1,5 +1,7 @@
 // What electron-builder makes of the built program. Each system has its whole list of files: a list that only leaves out
 // would be added to "everything in the folder".
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 
 const BETTER_SQLITE3 = 'node_modules/better-sqlite3';
@@ -12,6 +14,10 @@ function filesOf(platform: 'win32' | 'darwin' | 'linux'): string[] {
     'out/preload/**',
     'out/renderer/**',
     'package.json',
+    // What main shows outside its window; it asks for these where they lie.
+    'resources/icons/tray.png',
+    'resources/icons/tray-template.png',
+    'resources/icons/linux/256x256.png',
     `!${BETTER_SQLITE3}/{deps,src}/**`,
     `!${BETTER_SQLITE3}/{binding.gyp,README.md}`,
     `!${BETTER_SQLITE3}/prebuilds/{${others.join(',')}}-*.node`,
@@ -49,6 +55,12 @@ export type Release = {
   isForRelease?: boolean | undefined;
 };
 
+/** Electron's own files come as they are where they lie in a folder; a program has no use for these. */
+const removeLeftovers: NonNullable<Configuration['afterPack']> = ({ appOutDir, packager }) => {
+  rmSync(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });
+  rmSync(join(appOutDir, 'version'), { force: true });
+};
+
 export function packageConfig(release: Release = {}): Configuration {
   const { updates, maintainer, homepage, electronDist, isForRelease = false } = release;
   return {
@@ -57,7 +69,8 @@ export function packageConfig(release: Release = {}): Configuration {
     copyright: 'Copyright © 2026 the Klyuchnik authors',
     // The ready binary of better-sqlite3 serves Electron too; compiling it would need its headers.
     npmRebuild: false,
-    asar: true,
+    // By itself electron-builder would put all of a package with a library in it outside: scripts there are under no integrity check.
+    asar: { smartUnpack: false },
     asarUnpack: [`${BETTER_SQLITE3}/prebuilds/**`],
     artifactName: `\${productName}-\${version}-\${os}-\${arch}.\${ext}`,
     electronLanguages: ['ru', 'en-US'],
@@ -65,6 +78,7 @@ export function packageConfig(release: Release = {}): Configuration {
     directories: { buildResources: 'resources', output: 'dist' },
     publish: updates ? { provider: 'generic', url: updates } : null,
     ...(electronDist && { electronDist }),
+    afterPack: removeLeftovers,
     // The program takes the address from its own package.json: that lies inside the archive, whose integrity is checked.
     extraMetadata: { ...(homepage && { homepage }), ...(updates && { updates }) },
     forceCodeSigning: isForRelease,
@@ -73,7 +87,8 @@ export function packageConfig(release: Release = {}): Configuration {
     fileAssociations: [
       {
         ext: 'age',
-        name: 'Sealed package',
+        // Windows keeps all kinds of files under such names, those of other programs too.
+        name: 'Klyuchnik.SealedPackage',
         description: 'Sealed file of age',
         mimeType: 'application/x-age-encryption',
         role: 'Viewer',

@@ -12,8 +12,9 @@ const SYSTEMS = { linux: 'linux', darwin: 'mac', win32: 'windows' };
 
 try {
   // Under whatever Node this was started with: the tools of packaging run on the project's own.
+  // In both cases, or what was built before the last change would be packed.
+  await setUp(['window'], say);
   if (process.execPath !== NODE) {
-    await setUp(['window'], say);
     process.exitCode = await runNode(['scripts/package.mjs', ...process.argv.slice(2)]);
   } else {
     await pack();
@@ -34,7 +35,7 @@ async function pack() {
   const system = SYSTEMS[process.platform];
   if (!system) throw new Error(`There is no package for ${process.platform}.`);
   if (arch !== 'x64' && arch !== 'arm64') throw new Error('--arch is x64 or arm64.');
-  const release = readRelease(process.env);
+  const release = readRelease(process.env, `${process.platform}-${arch}`);
   const missing = dir || system !== 'linux' ? [] : ['maintainer', 'homepage'].filter((one) => !release[one]);
   if (missing.length > 0) {
     const names = missing.map((one) => `KLYUCHNIK_${one.toUpperCase()}`).join(' and ');
@@ -49,17 +50,22 @@ async function pack() {
   const config = packageConfig({ ...release, electronDist, isForRelease: values.release });
   await build({ projectDir: ROOT, targets, publish: 'never', config });
   await lookAtFuses();
+  if (release.updates) say(`This program looks for its updates at ${release.updates}`);
 }
 
-/** What a release takes from the environment of whoever makes it. */
-function readRelease({ KLYUCHNIK_UPDATES, KLYUCHNIK_MAINTAINER, KLYUCHNIK_HOMEPAGE }) {
+/**
+ * What a release takes from the environment of whoever makes it. Programs of each system and processor look for their
+ * updates in a folder of their own: on Windows and macOS what describes them has one name for all processors.
+ */
+function readRelease({ KLYUCHNIK_UPDATES, KLYUCHNIK_MAINTAINER, KLYUCHNIK_HOMEPAGE }, folder) {
   const address = KLYUCHNIK_UPDATES ? URL.parse(KLYUCHNIK_UPDATES) : null;
   // The program would not believe another one either: see readRelease in src/main/platform/release.ts.
   const isFit = address?.protocol === 'https:' && address.username === '' && address.password === '';
   if (KLYUCHNIK_UPDATES && !isFit) {
     throw new Error('KLYUCHNIK_UPDATES is an https address without a name or password in it.');
   }
-  return { updates: KLYUCHNIK_UPDATES, maintainer: KLYUCHNIK_MAINTAINER, homepage: KLYUCHNIK_HOMEPAGE };
+  const updates = address && `${address.href.replace(/\/?$/, '/')}${folder}`;
+  return { ...(updates && { updates }), maintainer: KLYUCHNIK_MAINTAINER, homepage: KLYUCHNIK_HOMEPAGE };
 }
 
 /** Where Electron's own files are; undefined leaves it to electron-builder to fetch those of another processor. */

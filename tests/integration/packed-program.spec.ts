@@ -1,10 +1,18 @@
 // The program as it would be shipped: packed by electron-builder around stand-in files of Electron's own, because those
 // cannot be had everywhere. What is packed, what it needs at run time and what its fuses are is read from the result.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { extractFile, listPackage } from '@electron/asar';
+import { createPackage, extractFile, listPackage } from '@electron/asar';
 import { FuseVersion, flipFuses } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
 import { parseSync } from 'oxc-parser';
@@ -23,7 +31,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function makeElectronFiles(): string {
+async function makeElectronFiles(): Promise<string> {
   const dist = join(folder, 'electron');
   mkdirSync(join(dist, 'resources'), { recursive: true });
   mkdirSync(join(dist, 'locales'), { recursive: true });
@@ -34,11 +42,13 @@ function makeElectronFiles(): string {
   for (const name of [
     'LICENSE',
     'LICENSES.chromium.html',
+    'version',
     'chrome-sandbox',
     'locales/ru.pak',
     'locales/de.pak',
   ])
     writeFileSync(join(dist, name), name);
+  await createPackage(join(dist, 'locales'), join(dist, 'resources/default_app.asar'));
   return dist;
 }
 
@@ -51,7 +61,7 @@ async function pack(
   files = packageConfig().linux?.files,
   release: Release = {},
 ): Promise<Packed> {
-  const config = packageConfig({ ...release, electronDist: makeElectronFiles() });
+  const config = packageConfig({ ...release, electronDist: await makeElectronFiles() });
   const output = join(folder, name);
   await build({
     projectDir: ROOT,
@@ -168,6 +178,8 @@ describe('a packed program', () => {
       'out/preload',
       'out/renderer',
       'package.json',
+      'resources',
+      'resources/icons',
     ]);
     const manifest = JSON.parse(extractFile(packed.asar, 'package.json').toString());
     expect(manifest).toMatchObject({ name: 'klyuchnik', main: 'out/main/index.js', type: 'module' });
@@ -176,9 +188,29 @@ describe('a packed program', () => {
     expect(packed.files.filter((path) => /\.(map|ts|tsx|db)$/.test(path))).toEqual([]);
     expect(binariesOf(packed)).toEqual(['linux-x64.node']);
     // A library outside the archive is the only kind that the system can load.
+    // All that is outside is under no integrity check.
+    const outside = readdirSync(packed.beside(''), { recursive: true, withFileTypes: true });
+    expect(outside.filter((one) => one.isFile()).map(({ name }) => name)).toEqual(['linux-x64.node']);
     expect(existsSync(packed.beside('node_modules/better-sqlite3/prebuilds/linux-x64.node'))).toBe(true);
     expect(existsSync(join(packed.program, 'locales/ru.pak'))).toBe(true);
     expect(existsSync(join(packed.program, 'locales/de.pak'))).toBe(false);
+    // What Electron brings for those who have no program yet.
+    for (const left of ['version', 'resources/default_app.asar'])
+      expect(existsSync(join(packed.program, left)), left).toBe(false);
+  });
+
+  it('has every file that main asks for beside its bundles', () => {
+    const named = packed.files
+      .filter((path) => /^out\/main\/.+\.js$/.test(path))
+      .flatMap((path) =>
+        [
+          ...extractFile(packed.asar, path)
+            .toString()
+            .matchAll(/import\.meta\.dirname, "([^"]+)"/g),
+        ].map(([, name = '']) => posix.join(posix.dirname(path), name)),
+      );
+    expect(named).toContain('resources/icons/tray.png');
+    expect(named.filter((path) => !packed.files.includes(path))).toEqual([]);
   });
 
   it('finds every module it asks for within itself', () => {
@@ -251,7 +283,7 @@ describe('a packed program', () => {
     const binary = join(packed.program, 'klyuchnik');
     expect(await findWrongFuses(binary)).toEqual([]);
     // Electron as it comes, and a single door left open.
-    expect(await findWrongFuses(join(makeElectronFiles(), 'electron'))).toHaveLength(7);
+    expect(await findWrongFuses(join(await makeElectronFiles(), 'electron'))).toHaveLength(7);
     await flipFuses(binary, { version: FuseVersion.V1, 0: true });
     expect(await findWrongFuses(binary)).toEqual(['runAsNode is on and must be off']);
     await expect(findWrongFuses(join(packed.program, 'chrome-sandbox'))).rejects.toThrow();

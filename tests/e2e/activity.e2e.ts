@@ -41,7 +41,7 @@ test('a check run is seen and stopped from the list, and its end stays there', a
 
   // The test of one token as well, by keyboard: the focus stays in the list when the button goes.
   const main = page.getByRole('main');
-  await page.keyboard.press('Control+Digit1');
+  await page.keyboard.press('ControlOrMeta+Digit1');
   await expect(main.getByRole('heading', { level: 1, name: market.cabinets[0]?.title ?? '' })).toBeVisible();
   await main.locator('.row-title').first().click();
   await main.getByRole('button', { name: 'Test now' }).waitFor();
@@ -68,7 +68,7 @@ test('a check run is seen and stopped from the list, and its end stays there', a
   await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
   await expect(dialog.locator(':focus')).toContainText('It will make');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+KeyT');
+  await page.keyboard.press('ControlOrMeta+KeyT');
   await dialog.getByRole('textbox', { name: 'Token' }).fill(market.cabinets[1]?.tokens[0]?.value ?? '');
   await dialog.getByRole('button', { name: 'Check', exact: true }).click();
   await dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -103,7 +103,7 @@ test('what was done is told in plain sentences, found, and exported', async ({ k
   expect(json).toMatchObject({ format: 'klyuchnik-audit', state: { holds: true, entries: added + 7 } });
 
   // Locked by hand, and later closed: each leaves its reason.
-  await page.keyboard.press('Control+KeyL');
+  await page.keyboard.press('ControlOrMeta+KeyL');
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
   await unlock(page);
   await openTrail(page);

@@ -33,7 +33,7 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   await expect(panel.getByText('The value cannot be sent like this')).toBeVisible();
   await expect(panel.getByLabel('limit')).toBeFocused();
   await panel.getByLabel('limit').fill('3');
-  await panel.getByLabel('limit').press('Control+Enter');
+  await panel.getByLabel('limit').press('ControlOrMeta+Enter');
   await expect(answer.getByText('HTTP 200: done')).toBeVisible();
   await expect(answer).toContainText('GET /v2/campaigns?limit=3');
   await expect(answer).toContainText(/\d+ of 1,000 left/);
@@ -81,9 +81,9 @@ test('calls by hand: read, refused, unlocked for one, kept, copied', async ({ kl
   expect(sent('updatePrices')).toBe(1);
 
   // The chord that sends from the fields does not reach through the lock: one name, one call.
-  await panel.getByRole('textbox', { name: 'Request body' }).press('Control+Enter');
+  await panel.getByRole('textbox', { name: 'Request body' }).press('ControlOrMeta+Enter');
   await dialog.getByRole('textbox').fill('Садовый дом');
-  await dialog.getByRole('textbox').press('Control+Enter');
+  await dialog.getByRole('textbox').press('ControlOrMeta+Enter');
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => sent('updatePrices')).toBe(2);
 

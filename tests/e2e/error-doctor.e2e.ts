@@ -26,7 +26,7 @@ async function openWindow(page: Page): Promise<void> {
 }
 
 async function openFromPalette(page: Page): Promise<void> {
-  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.press('ControlOrMeta+KeyK');
   const field = page.getByRole('combobox', { name: 'Find or do' });
   await field.fill('error doctor');
   await expect(page.getByRole('option').first()).toHaveAccessibleName(/Error doctor/);
@@ -115,7 +115,7 @@ test('a token in what is pasted is hidden at once, also from undoing, and the op
   await expect(text(page)).toHaveValue(/HTTP\/1\.1 401/);
   await expect(doctor(page).getByText('There was a token in the text')).toBeVisible();
   expect(await isSeen()).toBe(false);
-  await page.keyboard.press('Control+KeyZ');
+  await page.keyboard.press('ControlOrMeta+KeyZ');
   expect(await isSeen()).toBe(false);
   await expectNoFindings(page, 'the error doctor with a hidden token');
 

@@ -5,6 +5,8 @@ import { expect, test } from './klyuchnik.ts';
 import { addManyTokens } from './many-tokens.ts';
 import { withVault } from './recorded-handover.ts';
 
+const BACK = process.platform === 'darwin' ? 'Meta+BracketLeft' : 'Alt+ArrowLeft';
+
 test('where a button goes with what it cleared, the focus stays in reach', { tag: '@long' }, async ({
   klyuchnik,
 }) => {
@@ -91,7 +93,7 @@ test('where a button goes with what it cleared, the focus stays in reach', { tag
   await expectLeft();
   await page.keyboard.press('Enter');
   await expect(main.getByRole('heading', { level: 1, name: inHand })).toBeVisible();
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press(BACK);
   await expectLeft();
 
   // Many at once, and taken back by keyboard.
@@ -152,15 +154,15 @@ test('a token pasted while a row is ticked is tested, and the palette goes where
   await main.getByRole('button', { name: 'Actions for token RetailCRM' }).click();
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(main.getByRole('heading', { level: 1, name: 'Садовый дом' })).toBeVisible();
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press(BACK);
   await expect(main.getByRole('heading', { level: 1, name: 'All cabinets' })).toBeVisible();
 
   // A section that the search in the settings hides.
-  await page.keyboard.press('Control+Comma');
+  await page.keyboard.press('ControlOrMeta+Comma');
   const find = main.getByRole('searchbox', { name: 'Find a setting' });
   await find.fill('clipboard');
   await expect(main.getByRole('heading', { name: 'About', exact: true })).toBeHidden();
-  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.press('ControlOrMeta+KeyK');
   const field = page.getByRole('combobox', { name: 'Find or do' });
   await field.fill('About');
   await expect(page.getByRole('option').first()).toContainText('About');
@@ -169,7 +171,7 @@ test('a token pasted while a row is ticked is tested, and the palette goes where
   await expect(find).toHaveValue('');
 
   // Enter comes before anything was drawn for what was typed: the letters count, not what stands there for none.
-  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.press('ControlOrMeta+KeyK');
   await expect(page.getByRole('option').first()).toBeVisible();
   await field.evaluate(async (element: HTMLInputElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;

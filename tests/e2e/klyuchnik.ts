@@ -37,7 +37,8 @@ export const test = base.extend<{ klyuchnik: Klyuchnik }>({
     for (const app of running) await app.close().catch(() => undefined);
     // Whatever a test did: database, log, caches and profile of the window hold no token.
     const withTokens = filesWithTokens(folder);
-    rmSync(folder, { recursive: true, force: true });
+    // Windows lets go of files only when the last process of a program is gone.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     expect(withTokens).toEqual([]);
   },
 });

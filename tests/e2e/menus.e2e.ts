@@ -47,7 +47,7 @@ test('the menus speak the language of the window and lead into it, as far as the
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   // The palette holds nothing, and makes room.
-  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.press('ControlOrMeta+KeyK');
   await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeVisible();
   await choose(app, 'Settings…');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -15,7 +15,7 @@ const option = (page: Page, name: string | RegExp) => palette(page).getByRole('o
 
 async function openPalette(page: Page): Promise<void> {
   // By its place on the keyboard: the letter may be a Russian one.
-  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.press('ControlOrMeta+KeyK');
   await expect(field(page)).toBeFocused();
 }
 
@@ -129,7 +129,7 @@ test('a token pasted into the palette, a search field or the page is tested, and
   await field(page).fill(value);
   await expect(page.getByRole('dialog', { name: 'Quick test' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+KeyF');
+  await page.keyboard.press('ControlOrMeta+KeyF');
   await paste();
   await page.getByRole('main').getByRole('heading', { level: 1 }).focus();
   await paste();

@@ -147,14 +147,14 @@ test('digits, arrow keys and search lead to a cabinet, whatever the layout', asy
   await expect(entry(page, 'Кабинет 52')).toBeAttached();
 
   // By their place on the keyboard, in the order shown; the third is the first of the first group.
-  await page.keyboard.press('Control+Digit3');
+  await page.keyboard.press('ControlOrMeta+Digit3');
   await expect(title(page, 'Чайный дом')).toBeVisible();
   await expect(entry(page, 'Чайный дом')).toHaveAttribute('aria-current', 'page');
   await expect(page).toHaveTitle(/Чайный дом/);
-  await page.keyboard.down('Control');
+  await page.keyboard.down('ControlOrMeta');
   await expect(rail(page)).toHaveAttribute('data-chord-held', 'true');
   await expect(rail(page).locator('.rail-number')).toHaveText(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
-  await page.keyboard.up('Control');
+  await page.keyboard.up('ControlOrMeta');
   await expect(rail(page)).not.toHaveAttribute('data-chord-held');
 
   // One stop for Tab, arrows inside.
@@ -174,7 +174,7 @@ test('digits, arrow keys and search lead to a cabinet, whatever the layout', asy
   await expect(entry(page, 'Чайный дом')).toBeVisible();
 
   const search = page.getByRole('searchbox', { name: 'Find a cabinet' });
-  await page.keyboard.press('Control+KeyF');
+  await page.keyboard.press('ControlOrMeta+KeyF');
   await expect(search).toBeFocused();
   await search.fill('vt,tkm');
   await expect.poll(() => shown(page)).toEqual(['Pinned', 'Мебель Плюс']);

@@ -88,7 +88,7 @@ test('the note is edited in place, and what was typed is not lost', async ({ kly
 
     await edit.click();
     await field.fill('Договор 16\nпродлён до мая');
-    await field.press('Control+Enter');
+    await field.press('ControlOrMeta+Enter');
     await expect(field).toHaveCount(0);
     await expect(panel).toContainText('продлён до мая');
     await expect(edit).toBeFocused();

@@ -159,7 +159,7 @@ test('a table of the Russian Excel goes to the cabinets it names; cancelled it l
   // Locking drops what was read.
   await chooseFile(page);
   await main.getByRole('button', { name: 'Import 2 tokens' }).waitFor();
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await openTransfer(page);

@@ -1,10 +1,11 @@
 // What is installed, and what of it is meant to be shipped; tests/integration/packed-program.spec.ts packs it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageConfig } from '../../scripts/package-config.ts';
 
-const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../..', name), 'utf8'));
+const ROOT = join(import.meta.dirname, '../..');
+const read = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'));
 
 it('only the native module stays outside the bundles', () => {
   expect(Object.keys(read('package.json').dependencies)).toEqual(['better-sqlite3']);
@@ -34,7 +35,39 @@ it('what others are to install is signed, or not packed; what is tried out need 
   expect(packageConfig().win?.verifyUpdateCodeSignature).toBe(true);
 });
 
-it('the program offers itself for sealed files, and takes them from no other program', () => {
+it('is one program under one name, with its own signs, in the languages of its window', () => {
+  const { appId, electronLanguages, fileAssociations, linux, mac, nsis, toolsets, win } = packageConfig();
+  const main = readFileSync(join(ROOT, 'src/main/index.ts'), 'utf8');
+  expect(main).toContain(`setAppUserModelId('${appId}')`);
+  expect(electronLanguages).toEqual(['ru', 'en-US']);
+  for (const { icon } of [win, mac, linux].map((one) => ({ icon: String(one?.icon) })))
+    expect(existsSync(join(ROOT, icon)), icon).toBe(true);
+  // Its folder holds one file for each size, named after it.
+  const sizes = readdirSync(join(ROOT, String(linux?.icon))).map((name) => /^(\d+)x\1\.png$/.exec(name)?.[1]);
+  expect(sizes).toContain('256');
+  expect(sizes).not.toContain(undefined);
+  expect([linux?.syncDesktopName, linux?.category, mac?.category]).toEqual([
+    true,
+    'Office',
+    'public.app-category.business',
+  ]);
+  // Whoever installs it may choose where, and for whom.
+  expect([nsis?.oneClick, nsis?.perMachine, nsis?.allowToChangeInstallationDirectory]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(toolsets?.appimage).toBe('1.0.3');
+  expect(fileAssociations).toEqual([
+    expect.objectContaining({
+      ext: 'age',
+      name: 'Klyuchnik.SealedPackage',
+      mimeType: 'application/x-age-encryption',
+    }),
+  ]);
+});
+
+it('the program offers itself for sealed files, as one of several where the system has such a rank', () => {
   expect(packageConfig().fileAssociations).toEqual([
     expect.objectContaining({ ext: 'age', role: 'Viewer', rank: 'Alternate' }),
   ]);

@@ -2,29 +2,30 @@
 import type { RunSelection } from '../shared/check-run.ts';
 import { Refusal } from '../shared/result.ts';
 import type { Exported, PlainForm } from '../shared/transfer.ts';
+import { noteDown, notingWrong } from './audit/note-down.ts';
 import type { Core } from './core.ts';
 import type { Secret } from './secret.ts';
 
 /** Makes a new vault and opens it (see `Vault.create`). */
 export async function createVault(core: Core, passphrase: Secret): Promise<void> {
   await core.vault.create(passphrase);
-  note(core, () => core.audit.noteOpening('new'));
+  noteDown(core, () => core.audit.noteOpening('new'));
 }
 
 /** Opens the vault with the passphrase (see `Vault.unlock`). */
 export async function unlockVault(core: Core, passphrase: Secret): Promise<void> {
   await notingWrong(core, () => core.vault.unlock(passphrase));
-  note(core, () => core.audit.noteOpening('passphrase'));
+  noteDown(core, () => core.audit.noteOpening('passphrase'));
 }
 
 /** Opens the vault with this computer's keyring (see `Vault.unlockQuickly`). */
 export async function unlockVaultQuickly(core: Core): Promise<void> {
   const { isStale } = await core.vault.unlockQuickly().catch((error: unknown) => {
     if (error instanceof Refusal && error.error.code === 'quick-unlock-failed')
-      note(core, () => core.audit.noteFailedQuickUnlock());
+      noteDown(core, () => core.audit.noteFailedQuickUnlock());
     throw error;
   });
-  note(core, () => core.audit.noteOpening('keyring'));
+  noteDown(core, () => core.audit.noteOpening('keyring'));
   // The old wrap stays until the new one has been read back; nobody waits for that.
   if (isStale) core.vault.setQuickUnlock(true).catch(core.report);
 }
@@ -37,17 +38,17 @@ export async function changePassphrase(core: Core, current: Secret | null, next:
 /** Switches quick unlock on or off (see `Vault.setQuickUnlock`). */
 export async function setQuickUnlock(core: Core, enabled: boolean): Promise<void> {
   await core.vault.setQuickUnlock(enabled);
-  note(core, () => core.audit.append({ kind: 'quick-unlock-changed', enabled }));
+  noteDown(core, () => core.audit.append({ kind: 'quick-unlock-changed', enabled }));
 }
 
 /** Writes down that the vault locks by itself after another time, in minutes; null: never. */
 export function noteLockAfter(core: Core, from: number | null, to: number | null): void {
-  if (from !== to) note(core, () => core.audit.append({ kind: 'lock-after-changed', from, to }));
+  if (from !== to) noteDown(core, () => core.audit.append({ kind: 'lock-after-changed', from, to }));
 }
 
 /** Writes down that a copied secret stays on the clipboard for another time, in seconds. */
 export function noteClipboardTime(core: Core, from: number, to: number): void {
-  if (from !== to) note(core, () => core.audit.append({ kind: 'clipboard-time-changed', from, to }));
+  if (from !== to) noteDown(core, () => core.audit.append({ kind: 'clipboard-time-changed', from, to }));
 }
 
 /** Writes tokens out for anybody to read (see `Exports.savePlain`). */
@@ -58,27 +59,4 @@ export function exportPlainly(
   passphrase: Secret,
 ): Promise<Exported | null> {
   return notingWrong(core, () => core.exports.savePlain(selection, form, passphrase));
-}
-
-/** Lets a passphrase be tried, and writes it down when it is a wrong one. @throws what `act` throws */
-export async function notingWrong<T>(
-  core: Pick<Core, 'audit' | 'report'>,
-  act: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof Refusal && error.error.code === 'wrong-passphrase')
-      note(core, () => core.audit.noteFailedOpening());
-    throw error;
-  }
-}
-
-// It has happened already: a full disk must neither undo it nor hide what came of it.
-function note(core: Pick<Core, 'report'>, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    core.report(error);
-  }
 }

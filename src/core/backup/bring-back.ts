@@ -1,5 +1,6 @@
 // Bringing back: what there is to bring back, a drill that shows what it holds, and only then the exchange. It works
 // without core, so that a database that cannot be opened is no dead end.
+
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -12,6 +13,7 @@ import type {
 } from '../../shared/backup.ts';
 import { type DatabaseProblem, Refusal } from '../../shared/result.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
+import { notingWrong } from '../audit/note-down.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
 import { DatabaseFile, foldJournal, putKeyRecord, unreadable } from '../store/database-file.ts';
@@ -20,7 +22,6 @@ import type { Store } from '../store/store.ts';
 import { isWholeRecord, openKeyRecord } from '../vault/key-record.ts';
 import { PassphraseTries, type WrongTriesPlace } from '../vault/passphrase-tries.ts';
 import type { Keyring, QuickUnlockPlace, Vault } from '../vault/vault.ts';
-import { notingWrong } from '../vault-acts.ts';
 import { kindOfFile } from './age-file.ts';
 import type { AutomaticCopies } from './automatic-copies.ts';
 import { CopyShelf } from './copy-shelf.ts';

@@ -36,6 +36,10 @@ async function pack() {
   if (!system) throw new Error(`There is no package for ${process.platform}.`);
   if (arch !== 'x64' && arch !== 'arm64') throw new Error('--arch is x64 or arm64.');
   const release = readRelease(process.env, `${process.platform}-${arch}`);
+  const notary = ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'].filter((one) => !process.env[one]);
+  // What Apple has not looked at, macOS does not open.
+  if (values.release && system === 'mac' && notary.length > 0)
+    throw new Error(`A release for macOS is looked at by Apple: set ${notary.join(', ')}.`);
   const missing = dir || system !== 'linux' ? [] : ['maintainer', 'homepage'].filter((one) => !release[one]);
   if (missing.length > 0) {
     const names = missing.map((one) => `KLYUCHNIK_${one.toUpperCase()}`).join(' and ');

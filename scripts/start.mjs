@@ -1,4 +1,5 @@
 // `npm start`: sets up what is missing and opens the program, with the best runtime this machine allows.
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   fetchElectron,
@@ -24,6 +25,7 @@ async function openWindow() {
   if (hasElectron() || fetchElectron(say)) {
     // Chromium refuses its sandbox to root on Linux; an ordinary user keeps it.
     if (process.platform === 'linux' && process.getuid() === 0) args.push('--no-sandbox');
+    else if (process.platform === 'linux') needSandbox();
     return runNode(args, runtimeEnv());
   }
   say(
@@ -31,6 +33,20 @@ async function openWindow() {
   );
   needPrograms(['chromium'], say);
   return runNode(args, STAND_IN_ENV);
+}
+
+/** Newer Ubuntus give user namespaces to programs of a profile alone; without them Chromium needs its helper. */
+function needSandbox() {
+  const restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+  if (!existsSync(restriction) || readFileSync(restriction, 'utf8').trim() !== '1') return;
+  const helper = join(ROOT, 'node_modules', 'electron', 'dist', 'chrome-sandbox');
+  const { uid, mode } = statSync(helper);
+  if (uid === 0 && (mode & 0o4000) !== 0) return;
+  throw new Error(
+    'This system lets Chromium build its sandbox only through its helper, which must belong to root:\n' +
+      `  sudo chown root:root "${helper}" && sudo chmod 4755 "${helper}"\n` +
+      'The installed deb needs none of this.',
+  );
 }
 
 async function runDemo() {

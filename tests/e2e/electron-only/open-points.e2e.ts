@@ -47,26 +47,36 @@ test('what the keyring seals begins as the sign of its kind says', async ({ klyu
   expect(prefix).toMatch(process.platform === 'linux' ? /^v1[012]$/ : /^v10$/);
 });
 
-test('a redirect is refused by the network of the main process when it is told to', async ({ klyuchnik }) => {
-  const asked: string[] = [];
+test('a redirect is refused by the network of a cabinet, whose headers go out as they are given', async ({
+  klyuchnik,
+}) => {
+  const asked: unknown[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
+    asked.push([
+      request.url,
+      request.headers['api-key'],
+      request.headers['user-agent'],
+      request.headers.cookie,
+    ]);
     response.writeHead(request.url === '/from' ? 302 : 200, { location: '/to' }).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const { app } = await klyuchnik.start();
   const outcome = await app.evaluate(
-    ({ net }, url) =>
-      net.fetch(url, { redirect: 'error', headers: { 'Api-Key': 'none' } }).then(
-        ({ status }) => status,
-        () => 'refused',
-      ),
+    ({ session }, url) =>
+      session
+        .fromPartition('open-points', { cache: false })
+        .fetch(url, { redirect: 'error', headers: { 'Api-Key': 'none', 'User-Agent': 'Klyuchnik' } })
+        .then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
     `http://127.0.0.1:${port}/from`,
   );
   server.close();
   expect(outcome).toBe('refused');
-  expect(asked).toEqual(['/from']);
+  expect(asked).toEqual([['/from', 'none', 'Klyuchnik', undefined]]);
 });
 
 test('memory and time to the first window are measured', async ({ klyuchnik }, info) => {

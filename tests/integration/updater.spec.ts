@@ -13,6 +13,7 @@ import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { AppUpdater } from 'electron-updater';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UpdateLine as UpdateLineClass } from '../../src/main/platform/update-line.ts';
 import type { Updater as UpdaterClass } from '../../src/main/platform/updater.ts';
@@ -23,6 +24,7 @@ import { electron } from '../electron-stand-in/electron-module.ts';
 import { faults } from '../electron-stand-in/faults.ts';
 import { lifecycle } from '../electron-stand-in/lifecycle.ts';
 import { makeCertificate } from '../electron-stand-in/self-signed.ts';
+import type { Session } from '../electron-stand-in/session.ts';
 import { UpdateServer } from '../update-server.ts';
 
 vi.mock('electron', async () => (await import('../electron-stand-in/electron-module.ts')).electron);
@@ -84,6 +86,58 @@ async function problemOf(act: Promise<unknown>): Promise<UpdateProblem | null> {
   expect(failure).toBeInstanceOf(UpdateFailure);
   return failure instanceof UpdateFailure ? failure.problem : null;
 }
+
+describe('electron-updater as it is set', () => {
+  /** That of electron-updater itself, whose own settings are those of a program that updates itself unasked. */
+  const openBare = async (): Promise<AppUpdater> => {
+    const { AppUpdater: Bare } = await import('electron-updater');
+    const addressing = vi.spyOn(Bare.prototype, 'setFeedURL');
+    open();
+    const [bare] = addressing.mock.contexts;
+    addressing.mockRestore();
+    return bare as AppUpdater;
+  };
+  const numberFile = join(folder, '.updaterId');
+
+  it('does nothing unasked, fetches no installer that fetches more, and gives a trial version no others', async () => {
+    // By itself it takes a program that is a trial version for one that wants more of them.
+    app.setProgram({ path: folder, name: 'Klyuchnik', version: '1.2.0-beta.1' });
+    const bare = await openBare();
+    app.setProgram({ path: folder, name: 'Klyuchnik', version: '1.2.0' });
+    expect(bare.currentVersion.format()).toBe('1.2.0-beta.1');
+    expect(bare).toMatchObject({
+      autoDownload: false,
+      autoInstallOnAppQuit: false,
+      allowPrerelease: false,
+      allowDowngrade: false,
+      disableWebInstaller: true,
+    });
+  });
+
+  it('grants nothing to what is shown in its session', async () => {
+    const { netSession } = await openBare();
+    const asked = netSession as unknown as Session;
+    expect(await asked.askPermission({}, 'notifications', {})).toBe(false);
+    expect(asked.checkPermission(null, 'notifications', '', {})).toBe(false);
+    const device = {
+      deviceType: 'usb',
+      origin: '',
+      device: {},
+    } as Electron.DevicePermissionHandlerHandlerDetails;
+    expect(asked.allowsDevice(device)).toBe(false);
+  });
+
+  it('draws no lots with a number of this installation: what there is for some is for all', async () => {
+    server.release('1.3.0', NEW_FILE, { more: 'stagingPercentage: 0' });
+    expect(await open().look(never())).toMatchObject({ kind: 'newer' });
+    const bare = await openBare();
+    rmSync(numberFile, { force: true });
+    const description = { version: '1.3.0', files: [], path: '', sha512: '', releaseDate: '' };
+    expect(await bare.isUserWithinRollout({ ...description, stagingPercentage: 0 })).toBe(true);
+    // Written as soon as the number is asked for.
+    expect(existsSync(numberFile)).toBe(false);
+  });
+});
 
 describe('looking', () => {
   it('finds a newer version with its notes as text, and fetches nothing', async () => {

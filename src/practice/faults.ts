@@ -41,14 +41,6 @@ export type FaultKind =
   | LineFault
   | 'strip-credentials';
 
-export const FAULT_KINDS = [
-  ...Object.keys(ANSWERS),
-  ...Object.keys(TWISTS),
-  ...PACKINGS,
-  ...LINE_FAULTS,
-  'strip-credentials',
-] as FaultKind[];
-
 /** For which operation (default: every one the fault has a meaning for) and how many calls (default: until cleared). */
 export type FaultScope = { operationId?: string; times?: number };
 

@@ -9,11 +9,10 @@ import type { CheckOutcome } from '../../src/core/checks/outcome.ts';
 import type { MarketFetch } from '../../src/core/market/request.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { FaultKind } from '../../src/practice/faults.ts';
-import { FAULT_KINDS } from '../../src/practice/faults.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { LARGEST_ID, OTHER_BUSINESS } from '../../src/practice/twists.ts';
 import { leaksIn } from '../unit/leaks.ts';
-import { FAULT_CASES, PRACTICE_EXPECTATIONS, type Stage } from './fault-cases.ts';
+import { FAULT_CASES, type Stage } from './fault-cases.ts';
 import { LIMITS } from './odd-bodies.ts';
 import { body } from './odd-case.ts';
 import { AUTHORITY, closedPort, ODD_TOKEN, startOddServer } from './odd-server.ts';
@@ -116,10 +115,6 @@ test('a cookie is never sent back, with either client', async () => {
   } finally {
     await server.close();
   }
-});
-
-test('the table names every fault of the practice market', () => {
-  expect(new Set(Object.keys(PRACTICE_EXPECTATIONS))).toEqual(new Set(FAULT_KINDS));
 });
 
 describe.concurrent('a deadline that passes', () => {

@@ -2,12 +2,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../src/practice/faults.ts';
-import { FAULT_KINDS, operationOf } from '../../src/practice/faults.ts';
+import { operationOf } from '../../src/practice/faults.ts';
 import type { PracticeMarket } from '../../src/practice/practice-market.ts';
 import { startPracticeMarket } from '../../src/practice/practice-market.ts';
 import { tagToken } from '../../src/practice/request-log.ts';
 import { TWISTS } from '../../src/practice/twists.ts';
 import { WORDINGS } from '../unit/market-wordings.ts';
+import { PRACTICE_FAULTS } from './fault-cases.ts';
 import { introspect, send, tokenOf } from './practice-caller.ts';
 
 let market: PracticeMarket;
@@ -74,7 +75,7 @@ const PACKED: FaultKind[] = [
 const BROKEN: FaultKind[] = ['hang', 'stall', 'truncated', 'reset', 'slow-drip'];
 
 /** The refusals that speak in the Market's own words, told by the fault suite's table. */
-const REFUSALS = FAULT_KINDS.filter(
+const REFUSALS = PRACTICE_FAULTS.filter(
   (fault) =>
     ![...FOREIGN.map(([kind]) => kind), ...PACKED, ...BROKEN, 'proxy-refused'].includes(fault) &&
     !(fault in TWISTS),

@@ -73,8 +73,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Everything that runs or has ended, the newest first. */
+export function activitiesNow(): State {
+  return state;
+}
+
+/** The same for what is drawn: again with every change. */
 export function useActivities(): State {
-  return useSyncExternalStore(subscribe, () => state);
+  return useSyncExternalStore(subscribe, activitiesNow);
 }
 
 /**
@@ -152,9 +157,4 @@ export function dropEnded(): void {
 export function forgetActivities(): void {
   generation += 1;
   change(EMPTY);
-}
-
-/** For whoever draws nothing. */
-export function activitiesNow(): State {
-  return state;
 }

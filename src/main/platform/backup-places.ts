@@ -1,14 +1,14 @@
 // Where a backup goes and where one is taken from, asked in the system's own dialogs; and what must be said outside the
 // window because the page that asked is gone.
-import { app, type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog } from 'electron';
 import type { BackupPlaces } from '../../core/backup/outside.ts';
 import type { Language } from '../../shared/language.ts';
+import { askWhichFile } from './ask-which-file.ts';
 import { askWhereTo, writeBeside } from './file-places.ts';
 
 const WORDS = {
   ru: {
     backups: 'Резервные копии и базы',
-    all: 'Все файлы',
     failed: 'Копия не восстановлена',
     failedDetail:
       'Файлы базы не удалось переставить: их держит другая программа или запись в папку запрещена. База осталась прежней, ничего не потеряно. Закройте программы, которые могли открыть папку данных, и повторите.',
@@ -19,7 +19,6 @@ const WORDS = {
   },
   en: {
     backups: 'Backups and databases',
-    all: 'All files',
     failed: 'The backup was not brought back',
     failedDetail:
       'The database files could not be exchanged: another program holds them, or the folder may not be written to. The database is the one it was, and nothing is lost. Close the programs that may have the data folder open, and try again.',
@@ -36,23 +35,8 @@ export function openBackupPlaces(window: () => BrowserWindow | null, language: (
       const path = await askWhereTo(window(), language(), 'backup', name);
       return path === null ? null : { path, write: (content, prove) => writeBeside(path, content, prove) };
     },
-    async chooseOld() {
-      const words = WORDS[language()];
-      const options = {
-        defaultPath: app.getPath('downloads'),
-        filters: [
-          { name: words.backups, extensions: ['age', 'db'] },
-          // A file from elsewhere may have any name.
-          { name: words.all, extensions: ['*'] },
-        ],
-        properties: ['openFile' as const],
-      };
-      const parent = window();
-      const answer = parent
-        ? await dialog.showOpenDialog(parent, options)
-        : await dialog.showOpenDialog(options);
-      return (answer.canceled ? undefined : answer.filePaths[0]) ?? null;
-    },
+    chooseOld: () =>
+      askWhichFile(window(), language(), { name: WORDS[language()].backups, extensions: ['age', 'db'] }),
   };
 }
 

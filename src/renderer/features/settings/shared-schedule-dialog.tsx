@@ -1,13 +1,10 @@
 // One schedule for every cabinet there is, or for those that are added from now on.
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../../shared/check-run.ts';
 import { ask } from '../../client.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { describeSchedule } from '../runs/describe-schedule.ts';
-import { draftOf, ScheduleFields, scheduleOf } from '../runs/schedule-fields.tsx';
+import { ScheduleFields } from '../runs/schedule-fields.tsx';
+import { useScheduleForm } from '../runs/use-schedule-form.ts';
 
 type SharedScheduleDialogProps = {
   of: 'all' | 'new';
@@ -19,21 +16,12 @@ type SharedScheduleDialogProps = {
 
 export function SharedScheduleDialog({ of, schedule, count, onClose }: SharedScheduleDialogProps) {
   const { t } = useTranslation();
-  const announce = useAnnounce();
-  const action = useAction();
-  const [draft, setDraft] = useState(() => draftOf(schedule));
-  const [complaining, setComplaining] = useState(false);
-  const save = async () => {
-    setComplaining(true);
-    const wanted = scheduleOf(draft);
-    if (wanted === 'flawed') return;
-    const saved = await action.run(async () => {
-      if (of === 'all') await ask((api) => api.cabinets.scheduleAll({ schedule: wanted }));
-      else await ask((api) => api.preferences.setNewSchedule({ schedule: wanted }));
-      announce(wanted ? describeSchedule(t, wanted, null) : t('schedule.switchedOff'));
-    });
-    if (saved) onClose();
+  const keep = async (wanted: Schedule | null) => {
+    if (of === 'all') await ask((api) => api.cabinets.scheduleAll({ schedule: wanted }));
+    else await ask((api) => api.preferences.setNewSchedule({ schedule: wanted }));
+    return null;
   };
+  const { action, save, fields } = useScheduleForm(schedule, keep, onClose);
   return (
     <FormDialog
       title={t(of === 'all' ? 'settingsPage.scheduleAllTitle' : 'settingsPage.scheduleNewTitle')}
@@ -43,7 +31,7 @@ export function SharedScheduleDialog({ of, schedule, count, onClose }: SharedSch
       onClose={onClose}
     >
       <p>{t(of === 'all' ? 'settingsPage.scheduleAllText' : 'settingsPage.scheduleNewText')}</p>
-      <ScheduleFields draft={draft} onChange={setDraft} complaining={complaining} />
+      <ScheduleFields {...fields} />
     </FormDialog>
   );
 }

@@ -123,7 +123,7 @@ function build(name, say) {
 }
 
 /** The environment in which every tool finds Node 24 first, and what it compiled of the same files before. */
-export function nodeEnv(more = {}) {
+function nodeEnv(more = {}) {
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = [dirname(NODE), at('node_modules', '.bin'), process.env.PATH ?? ''].join(separator);
   return {

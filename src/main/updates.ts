@@ -1,9 +1,10 @@
 // When the program looks for a newer version of itself, fetches it and gives way to it. Nothing is asked of anybody until
 // the packer named an address and the operator switched it on; then only the looking happens by itself.
 import type { Clock } from '../core/clock.ts';
+import { DAY_MS } from '../shared/durations.ts';
 import type { LongWork, Offer, Release, UpdateProblem, UpdateState, UpdatesView } from '../shared/updates.ts';
 
-const LOOK_EVERY_MS = 24 * 60 * 60_000;
+const LOOK_EVERY_MS = DAY_MS;
 
 /** What the server has, as seen from this version. */
 export type Found = { kind: 'newer'; offer: Offer } | { kind: 'same' } | { kind: 'older' | 'unsupported' };

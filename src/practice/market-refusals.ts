@@ -1,5 +1,6 @@
 // Every refusal the Market documents, word for word, to be given to any call (facts sections 6, 7 and 8). The practice
 // market also gives most of them by itself; here they are at hand without the circumstances that lead to them.
+import { HOUR_MS } from '../shared/durations.ts';
 import { always, type FaultAnswer, type FaultContext, jsonAnswer, refusalAnswer } from './fault-answer.ts';
 import { refuseBusinessOff } from './gate.ts';
 import { errorEnvelope, refuse } from './refusal.ts';
@@ -135,8 +136,6 @@ const LIMITS = {
   parallel: (businessId: string) => `Hit rate limit of '4' parallel requests for businessId ${businessId}`,
   reports: () => `Active reports limit exceeded, limit='4'`,
 };
-
-const HOUR_MS = 3_600_000;
 
 // The header is to be read tolerantly (facts section 8).
 const UNTIL = {

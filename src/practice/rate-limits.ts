@@ -1,5 +1,6 @@
 // The Market's two limits (facts section 8): calls in a fixed window per operation and entity, and calls at
 // the same time per entity.
+import { HOUR_MS, MINUTE_MS } from '../shared/durations.ts';
 import type { Operation, ResourceLimit } from '../shared/operation.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
@@ -8,7 +9,7 @@ import { refuse } from './refusal.ts';
 export type Entity = `${'businessId' | 'campaignId'} ${string}`;
 
 const USUAL_PARALLEL_LIMIT = 4;
-const UNIT_MS = { minutes: 60_000, hours: 3_600_000 };
+const UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS };
 
 type Window = { endsAt: number; used: number };
 

@@ -1,4 +1,5 @@
 // Counts what a well-behaved caller must keep within bounds: calls at once, and introspections per hour.
+import { HOUR_MS } from '../shared/durations.ts';
 import type { CabinetKey } from './seed.ts';
 
 /** The most calls ever in flight at once: over all cabinets and unknown tokens, and per cabinet that called. */
@@ -6,8 +7,6 @@ export type Peaks = { overall: number; cabinets: Record<CabinetKey, number> };
 
 /** How many introspections a cabinet's tokens made within one hour; `hour` is its start, milliseconds since 1970. */
 export type HourOfIntrospections = { cabinet: CabinetKey; hour: number; count: number };
-
-const HOUR_MS = 3_600_000;
 
 export type Tally = ReturnType<typeof createTally>;
 

@@ -1,13 +1,12 @@
 // Rules over all cabinets, and where they are broken.
 import { sellerOf } from './api-address.ts';
+import { DAY_MS } from './durations.ts';
 import type { HolderKind } from './holder.ts';
 import { type Policy, policySchema } from './ledger.ts';
 import type { Operation, Seller } from './operation.ts';
 import { fitOf, type Profile } from './profile.ts';
 import { z } from './schema.ts';
 import { allScopesOf, type TokenFacts } from './views.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Which rules hold. `oldestDays`: the age a token may reach, null for any; a cabinet may have its own. */
 export const policyRulesSchema = z.strictObject({

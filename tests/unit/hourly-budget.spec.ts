@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { budgetOf, HOUR_MS } from '../../src/core/market/hourly-budget.ts';
+import { budgetOf } from '../../src/core/market/hourly-budget.ts';
 import { isParallelLimit, limitEndOf, remainingOf } from '../../src/core/market/rate-limit.ts';
 import { INTROSPECTIONS_AN_HOUR, RESERVE } from '../../src/shared/check-run.ts';
+import { HOUR_MS } from '../../src/shared/durations.ts';
 
 const NOW = Date.parse('2026-11-22T10:30:00Z');
 const sent = (count: number, ago: number) => Array.from({ length: count }, (_, index) => NOW - ago + index);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupsState, CopyProblem } from '../../shared/backup.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { DatabaseFile } from '../store/database-file.ts';
@@ -16,10 +17,10 @@ import { CopyShelf, UNFINISHED } from './copy-shelf.ts';
 import { makePrivateFolder, nameOfMoment, syncFolder } from './dated-files.ts';
 
 /** How long after a copy that failed the next one is tried. */
-const AGAIN_AFTER_MS = 60 * 60_000;
+const AGAIN_AFTER_MS = HOUR_MS;
 /** By a clock that nobody can set, a copy is due this long after the last one, or after the start. */
-const AT_LATEST_MS = 24 * 60 * 60_000;
-const AT_LATEST_AFTER_START_MS = 60 * 60_000;
+const AT_LATEST_MS = DAY_MS;
+const AT_LATEST_AFTER_START_MS = HOUR_MS;
 
 export type AutomaticCopiesPorts = {
   folder: string;

@@ -1,4 +1,5 @@
 // Which automatic copies stay: dense for the last days of work, thin for the weeks before.
+import { DAY_MS } from '../../shared/durations.ts';
 
 /** A copy by its name and the moment it was made, milliseconds since 1970. */
 export type CopyMoment = { id: string; at: number; isSound: boolean };
@@ -42,5 +43,5 @@ function newestOfEach(copies: readonly CopyMoment[], spanOf: (at: number) => num
 /** Days since 1970 by the calendar of this computer's time zone. */
 export function dayNumber(at: number): number {
   const date = new Date(at);
-  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
+  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS);
 }

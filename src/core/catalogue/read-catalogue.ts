@@ -1,5 +1,6 @@
 // Reads a file of operations that came from outside: everything in it is doubted.
 import { LONGEST_CATALOGUE } from '../../shared/catalogue.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import {
   type Operation,
   type OperationCatalogue,
@@ -7,8 +8,6 @@ import {
   type QueryParam,
 } from '../../shared/operation.ts';
 import { Refusal } from '../../shared/result.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * @param text the file's text; a leading BOM is ignored

@@ -1,6 +1,7 @@
 // Runs over many tokens: planned, watched, paused, stopped, and taken up again after a crash without repeating a token.
 import { randomUUID } from 'node:crypto';
 import type { CheckRun, RunPlan, RunSelection } from '../../shared/check-run.ts';
+import { HOUR_MS } from '../../shared/durations.ts';
 import { endOfQuiet } from '../../shared/quiet-hours.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Verdict } from '../../shared/verdict.ts';
@@ -46,7 +47,7 @@ const LIMITED_HOLD_MS = 5000;
 /** A run that waits for the line tries again by itself after a minute, then less and less often. */
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
-const LONGEST_REST_MS = 12 * 3_600_000;
+const LONGEST_REST_MS = 12 * HOUR_MS;
 const SCHEDULE_RETRY_MS = 15 * 60_000;
 
 /**
@@ -275,7 +276,7 @@ export class CheckRuns {
     for (const { cabinetId, queue } of run.cabinets) {
       const cabinet = store.cabinets.find(cabinetId);
       if (!cabinet?.schedule || queue.length === 0) continue;
-      const soon = clock() + SCHEDULE_RETRY_MS - cabinet.schedule.everyHours * 3_600_000;
+      const soon = clock() + SCHEDULE_RETRY_MS - cabinet.schedule.everyHours * HOUR_MS;
       store.cabinets.setSchedule(cabinetId, cabinet.schedule, soon);
     }
     this.#end(run, 'stopped');

@@ -1,5 +1,6 @@
 // The one way a check goes out: within the budget, when there is room, with the line looked at when it breaks.
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Cause } from '../../shared/verdict.ts';
 import type { CallView, CheckOccasion } from '../../shared/views.ts';
@@ -51,7 +52,7 @@ export type CallByHand = {
 const DEEP_TIMEOUT_MS = 60_000;
 /** The Market itself gives up after ten seconds (facts section 10). */
 const CALL_TIMEOUT_MS = 30_000;
-const SUBSCRIPTION_KEPT_MS = 24 * 3_600_000;
+const SUBSCRIPTION_KEPT_MS = DAY_MS;
 const DIAGNOSIS_KEPT_MS = 30_000;
 /** Where a check without a cabinet goes out. */
 const TRIAL = 'trial';

@@ -1,7 +1,8 @@
 // The ledger of introspections: what was sent for which cabinet, what the Market said of its limit, what is left.
 import { type CheckBudget, INTROSPECTIONS_AN_HOUR, RESERVE } from '../../shared/check-run.ts';
+import { HOUR_MS } from '../../shared/durations.ts';
 import type { Clock } from '../clock.ts';
-import { type Budget, budgetOf, doesHold, HOUR_MS } from '../market/hourly-budget.ts';
+import { type Budget, budgetOf, doesHold } from '../market/hourly-budget.ts';
 import { isParallelLimit, limitEndOf, remainingOf } from '../market/rate-limit.ts';
 import type { Exchange, Meter } from '../market/request.ts';
 import type { CabinetRow } from '../store/cabinet-table.ts';

@@ -7,8 +7,8 @@ import {
   type RunPlan,
   type RunSelection,
 } from '../../shared/check-run.ts';
+import { HOUR_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
-import { HOUR_MS } from '../market/hourly-budget.ts';
 import { MOST_AT_ONCE, MOST_PER_CABINET } from '../market/traffic.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenRow } from '../store/token-table.ts';

@@ -1,4 +1,5 @@
 // Cabinets that are checked by themselves: which are due, when the next is.
+import { HOUR_MS } from '../../shared/durations.ts';
 import { endOfQuiet } from '../../shared/quiet-hours.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -15,7 +16,6 @@ export type SchedulesPorts = {
   schedulesHeldUntil: (at: number) => number;
 };
 
-const HOUR_MS = 3_600_000;
 /** After sleep or a lost network everybody comes back at once: up to two minutes of grace, at random. */
 const LONGEST_JITTER_MS = 2 * 60_000;
 

@@ -4,6 +4,7 @@ import { sellerOf } from '../../shared/api-address.ts';
 import type { CheckBudget } from '../../shared/check-run.ts';
 import type { AreaResult, DeepPlan } from '../../shared/deep-check.ts';
 import type { Timeline } from '../../shared/drift.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { CheckPage } from '../../shared/views.ts';
 import type { Clock } from '../clock.ts';
@@ -41,9 +42,8 @@ export type HowToTest = Omit<KeptCheck, 'chooseProbes'> & {
 export type Tested = { outcome: CheckOutcome; isKept: boolean; drifted: number };
 
 const MOST_AT_ONCE = 100;
-const TIMELINE_MS = 365 * 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
-const RAW_KEPT_MS = 90 * 24 * 3_600_000;
+const TIMELINE_MS = 365 * DAY_MS;
+const RAW_KEPT_MS = 90 * DAY_MS;
 // About ten milliseconds of work: nothing may stand still for it.
 const ROLLED_AT_ONCE = 250;
 const PLAN_LIFETIME_MS = 10 * 60_000;

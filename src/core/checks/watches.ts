@@ -1,5 +1,6 @@
 // Watches for edits the operator made in the cabinet: looks a few times within the minutes an edit needs to show.
 import { RESERVE } from '../../shared/check-run.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
 import { verdictOf } from '../../shared/verdict.ts';
 import type { TokenFacts } from '../../shared/views.ts';
@@ -20,11 +21,10 @@ export type WatchesPorts = {
   tellOfChanges: (count: number, cabinetTitles: readonly string[]) => void;
 };
 
-const MINUTE_MS = 60_000;
 /** Minutes after the start at which to look. An edit is applied within ten (facts section 1). */
 const LOOKS_AT = [1, 3, 6, 10, 12];
 /** Looks that had to wait, for the budget or a sleeping computer, are not put off for ever. */
-const LONGEST_MS = 60 * MINUTE_MS;
+const LONGEST_MS = HOUR_MS;
 /** What was learned longer ago is no measure for an edit of now. */
 const FRESH_MS = 2 * MINUTE_MS;
 

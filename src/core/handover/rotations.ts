@@ -1,6 +1,7 @@
 // Rotation with proof of death: a new token takes the place of an old one, and it is over only when the Market itself
 // says that the old one is dead.
 import { randomUUID } from 'node:crypto';
+import { HOUR_MS } from '../../shared/durations.ts';
 import { Refusal } from '../../shared/result.ts';
 import type { Rotation } from '../../shared/rotation.ts';
 import type { Catalogues } from '../catalogue/catalogues.ts';
@@ -27,7 +28,7 @@ export type RotationsPorts = {
 };
 
 /** Beyond the minutes of a watch an old token is looked at every hour. */
-const LOOK_AGAIN_MS = 3_600_000;
+const LOOK_AGAIN_MS = HOUR_MS;
 
 /**
  * Rotations as the operator works through them. A rotation ends with proof or is given up; a ledger that does not

@@ -1,7 +1,6 @@
 // How many introspections of a cabinet are left within the hour: pure arithmetic over the ledger and the Market's word.
 import { INTROSPECTIONS_AN_HOUR } from '../../shared/check-run.ts';
-
-export const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../shared/durations.ts';
 
 /**
  * @property sentAt times of the introspections sent within the last hour, oldest first

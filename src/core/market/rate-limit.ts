@@ -1,8 +1,9 @@
 // Reads what the Market says of its limits: how many calls are left, and when it allows the next.
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Exchange } from './request.ts';
 
 /** Limits run by the minute or the hour; a date further ahead is a broken clock somewhere. */
-const LONGEST_WAIT_MS = 24 * 3_600_000;
+const LONGEST_WAIT_MS = DAY_MS;
 
 /**
  * Time from `X-RateLimit-Resource-Until` (RFC 822 date in GMT; facts section 8).

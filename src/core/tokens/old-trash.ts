@@ -1,4 +1,5 @@
 // The end of the trash: what has lain in it long enough is removed for good.
+import { DAY_MS } from '../../shared/durations.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Store } from '../store/store.ts';
 import { opens } from '../vault/opens.ts';
@@ -14,7 +15,7 @@ type Trash = {
 };
 
 /** How long a discarded token or cabinet is kept: 30 days. */
-export const TRASH_LIFETIME_MS = 30 * 24 * 3_600_000;
+export const TRASH_LIFETIME_MS = 30 * DAY_MS;
 
 /** On how many different days the vault must have been used since: a clock that is wrong for once empties no trash. */
 export const DAYS_IN_USE = 7;

@@ -3,6 +3,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/calendar-day.ts';
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { PolicyFinding } from '../../../shared/policy.ts';
 import { ask } from '../../client.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -12,7 +13,7 @@ import { useFindingSentence } from './policy-words.tsx';
 
 /** The wire takes no shorter reason. */
 const SHORTEST_REASON = 3;
-const USUAL_MS = 90 * 24 * 3_600_000;
+const USUAL_MS = 90 * DAY_MS;
 
 type PolicyExceptDialogProps = { finding: PolicyFinding; onClose: () => void };
 

@@ -1,5 +1,6 @@
 // Rows of the token table: what is joined to them, what they are found by, and which of them pass the filters.
 import { type AccessLevel, type AreaAccess, accessOf } from '../../../shared/area.ts';
+import { DAY_MS } from '../../../shared/durations.ts';
 import { fold, matcherOf } from '../../../shared/find-by-words.ts';
 import { languageOf } from '../../../shared/language.ts';
 import type { Policy } from '../../../shared/ledger.ts';
@@ -111,7 +112,6 @@ export function needsAttention({ state, flags }: Pick<TableLine, 'state' | 'flag
   return state === 'bad' || state === 'unproven' || flags.some(isAlarm);
 }
 
-const DAY_MS = 86_400_000;
 const RANK: Record<AccessLevel, number> = { none: 0, view: 1, manage: 2 };
 
 /** The rows that pass every filter, in their order; what is searched for may be typed on either layout. @param now milliseconds since 1970 */

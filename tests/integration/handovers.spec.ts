@@ -226,9 +226,9 @@ describe('a protected copy', () => {
   });
 });
 
-describe('a sealed package', () => {
-  const sealedText = (file: string | null) => String(world.desktop.files.get(file ?? ''));
+const sealedText = (file: string | null) => String(world.desktop.files.get(file ?? ''));
 
+describe('a sealed package', () => {
   it('holds the token and what was said of it, and is closed to everybody without the words', async () => {
     const { handover, file, hasPassphrase } = await world.give('Репрайсер', 'prices', {
       way: BY_WORDS,
@@ -303,6 +303,37 @@ describe('a sealed package', () => {
     expect(await refusalOf(() => world.core.handovers.acceptReceipt('{}'))).toEqual({
       code: 'receipt-unreadable',
     });
+  });
+
+  it('opened on the other side is forgotten after ten minutes and on locking, and answers only where a place is chosen', async () => {
+    const { receivedPackages } = world.core;
+    const { handover, file } = await world.give('Репрайсер', 'prices', { way: BY_WORDS });
+    await world.core.handovers.showPassphrase(handover.handoverId);
+    const [passphrase] = world.desktop.shown;
+    if (!passphrase) throw new Error('No passphrase was shown');
+    const open = async () =>
+      (await receivedPackages.open(Buffer.from(sealedText(file)), { kind: 'passphrase', passphrase }))
+        .openedId;
+    const opened = await open();
+    const asked: unknown[] = [];
+    world.desktop.chooses = (kind, name) => {
+      asked.push([kind, name]);
+      return null;
+    };
+    expect(await receivedPackages.saveReceipt(opened, 'Анна')).toBeNull();
+    expect(asked).toEqual([['receipt', 'klyuchnik-receipt']]);
+    world.desktop.chooses = (kind) => {
+      // Ten minutes go by while the place is chosen.
+      world.pass(LIVE_MS + 1000);
+      return kind;
+    };
+    const gone = { code: 'not-found', what: 'package' };
+    expect(await refusalOf(() => receivedPackages.saveReceipt(opened, 'Анна'))).toEqual(gone);
+    expect(await refusalOf(() => receivedPackages.saveReceipt(opened, 'Анна'))).toEqual(gone);
+    const again = await open();
+    lockCore(world.core);
+    expect(await refusalOf(() => receivedPackages.saveReceipt(again, 'Анна'))).toEqual(gone);
+    expect(asked).toHaveLength(1);
   });
 
   it('is not written, and nothing is written down, when no place was chosen', async () => {
@@ -443,6 +474,60 @@ describe('a handover', () => {
     expect(world.core.handovers.list()).toMatchObject([
       { token: { title: 'Репрайсер' }, holder: { name: 'Анна' } },
     ]);
+  });
+
+  it('is exported as one line, with how it went on and ended', async () => {
+    const { handover, file } = await world.give('Репрайсер', 'prices', { way: BY_WORDS, note: 'в чат' });
+    await world.core.handovers.showPassphrase(handover.handoverId);
+    const [passphrase] = world.desktop.shown;
+    if (!passphrase) throw new Error('No passphrase was shown');
+    const key = { kind: 'passphrase', passphrase } as const;
+    const { openedId } = await world.core.receivedPackages.open(Buffer.from(sealedText(file)), key);
+    const receipt = sealedText(await world.core.receivedPackages.saveReceipt(openedId, 'Анна К.'));
+    world.core.handovers.acceptReceipt(receipt);
+    world.core.handovers.end(handover.handoverId, 'returned', '');
+    await world.give('Аналитик', 'analyst', { despite: 'срочно' });
+    const lines = world.core.ledgerExport
+      .asCsv()
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\r\n');
+    const [head = [], ...rows] = lines.map((line) => line.split(';'));
+    const records = rows.map((row) => Object.fromEntries(head.map((name, nth) => [name, row[nth]])));
+    const time = /^\d{4}-\d\d-\d\dT.+Z$/;
+    expect(records).toHaveLength(2);
+    expect(records.find(({ token }) => token === 'Репрайсер')).toEqual({
+      entry: '1',
+      handed_over_at: expect.stringMatching(time),
+      token: 'Репрайсер',
+      fingerprint: handover.token.fingerprint,
+      cabinet: 'Садовый дом',
+      business_id: '9007199254740993',
+      holder: 'Анна',
+      holder_kind: 'person',
+      profile: handover.profile.title.en,
+      way: 'package',
+      use_by: '2027-01-31',
+      by: 'Пётр',
+      verdict: 'ready',
+      reasons: '',
+      despite: '',
+      scopes: 'PRICING',
+      received_at: expect.stringMatching(time),
+      received_by: 'Анна К.',
+      ended_at: expect.stringMatching(time),
+      ended_why: 'returned',
+      note: 'в чат',
+      holds: 'yes',
+    });
+    expect(records.find(({ token }) => token === 'Аналитик')).toMatchObject({
+      way: 'copy',
+      use_by: '',
+      received_at: '',
+      received_by: '',
+      ended_at: '',
+      ended_why: '',
+    });
   });
 
   it('is exported safely: a name that is a formula stays text', async () => {

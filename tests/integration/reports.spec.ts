@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockCore } from '../../src/core/core.ts';
 import { verifyReport } from '../../src/core/handover/proof-report.ts';
 import { keyFingerprint } from '../../src/core/vault/signing.ts';
+import { editRow } from '../attack/edit-row.ts';
 import { leaksIn } from '../unit/leaks.ts';
 import { openWorld, refusalOf, type World } from './handover-world.ts';
 import { practiceToken } from './open-test-core.ts';
@@ -37,9 +38,21 @@ describe('a proof report', () => {
       ledger: { entries: 1, head: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     expect(found.report.stores).toHaveLength(6);
-    expect(found.report.check?.calls.map(({ operationId }) => operationId)).toContain('getAuthTokenInfo');
+    const [first, second] = found.report.check?.calls ?? [];
+    expect(first).toMatchObject({ operationId: 'getAuthTokenInfo', method: 'POST', path: '/v2/auth/token' });
+    expect(second).toMatchObject({ operationId: 'getCampaigns', method: 'GET', path: '/v2/campaigns' });
     expect(leaksIn(text, practiceToken(world.market, 'Репрайсер'))).toEqual([]);
     expect(verifyReport(text.replace('repricer', 'repriser')).ok).toBe(false);
+  });
+
+  it('says how far this computer’s clock was off, where the Market’s date shows it', async () => {
+    world.pass(3_600_000);
+    await world.give('Репрайсер', 'prices');
+    const found = verifyReport(await report('Репрайсер', 'json'));
+    if (!found.ok) throw new Error(found.problem);
+    const { clock, check } = found.report;
+    expect(clock).toEqual({ source: 'market', skewMs: check?.clockSkewMs });
+    expect(Math.abs(clock.skewMs ?? 0) / 3_600_000).toBeCloseTo(1, 1);
   });
 
   it('is printed from the very page', async () => {
@@ -50,8 +63,41 @@ describe('a proof report', () => {
     const found = verifyReport(await report('Репрайсер', 'json'));
     expect(found).toMatchObject({
       ok: true,
-      report: { check: null, scopes: null, operationsOpen: 0, handover: { verdict: 'unproven' } },
+      report: {
+        check: null,
+        scopes: null,
+        unknownScopes: [],
+        operationsOpen: 0,
+        handover: { verdict: 'unproven' },
+        clock: { source: 'system', skewMs: null },
+      },
     });
+  });
+
+  it('of a token without a job to judge it by says nothing of one, and none is written where no place is chosen', async () => {
+    const found = verifyReport(await report('Репрайсер', 'json', null));
+    expect(found).toMatchObject({ ok: true, report: { handover: null } });
+    const asked: unknown[] = [];
+    world.desktop.chooses = (kind, name) => {
+      asked.push([kind, name]);
+      return null;
+    };
+    const order = { tokenId: world.tokenId('Репрайсер'), profileId: null, language: 'ru' } as const;
+    for (const format of ['json', 'html', 'pdf'] as const)
+      expect(await world.core.reports.save({ ...order, format })).toBeNull();
+    expect(asked).toEqual(
+      ['json', 'html', 'pdf'].map((format) => [`report-${format}`, 'Репрайсер klyuchnik']),
+    );
+  });
+
+  it('is not made where nothing vouches for the address of the cabinet', async () => {
+    const { cabinetId } = world.core.tokens.show(world.tokenId('Репрайсер'));
+    await editRow(
+      world,
+      "UPDATE cabinet SET api = 'https://api.partner.market.yandex.ru' WHERE id = ?",
+      cabinetId,
+    );
+    expect(await refusalOf(() => report('Репрайсер', 'json'))).toMatchObject({ code: 'address-unproven' });
   });
 
   it('is signed by the same key every time, and by no other vault', async () => {

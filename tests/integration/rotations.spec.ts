@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { continueCore, tickCore } from '../../src/core/core.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Rotation } from '../../src/shared/rotation.ts';
+import { editRow } from '../attack/edit-row.ts';
 import { openWorld, refusalOf, type World } from './handover-world.ts';
 import { practiceToken } from './open-test-core.ts';
 
@@ -135,6 +136,68 @@ describe('a rotation', () => {
     expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'revoked' } }]);
   });
 
+  it('is told of when a check has proven it, to the list and to the cabinet, and once', async () => {
+    await begin();
+    world.market.control.revokeToken(value());
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'schedule' });
+    const told = async () => {
+      world.told.length = 0;
+      await tickCore(world.core);
+      const { cabinetId } = world.core.tokens.show(world.tokenId('Репрайсер'));
+      return ['rotations', `tokens of ${cabinetId}`].map(
+        (one) => world.told.filter((it) => it === one).length,
+      );
+    };
+    expect(await told()).toEqual([1, 1]);
+    expect(await told()).toEqual([0, 0]);
+  });
+
+  it('is proven by no value that the Market was never asked for', async () => {
+    const { cabinetId } = world.core.tokens.show(world.tokenId('Репрайсер'));
+    const odd = world.core.tokens.keepNew(
+      cabinetId,
+      new Secret('y0_AgAAAABnotAtokenOfTheMarket'),
+      'OAuth',
+      '',
+    );
+    await world.core.checks.test(odd.id, { occasion: 'hand' });
+    expect(world.core.tokens.show(odd.id).lastCheck).toMatchObject({ verdict: 'bad', httpStatus: null });
+    const { id } = world.core.rotations.begin(odd.id, '');
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ id, proof: null, outcome: null }]);
+  });
+
+  it('ends nothing that has ended by hand before, and says of the new token which it was', async () => {
+    const { id } = await begin();
+    const [given] = world.core.handovers.list();
+    world.core.handovers.end(given?.handoverId ?? '', 'returned', 'сдала');
+    const successorId = await addToken(['PRICING']);
+    world.core.rotations.choose(id, successorId, false);
+    world.market.control.revokeToken(value());
+    expect(await world.core.rotations.checkOld(id)).toMatchObject({ outcome: 'proven' });
+    expect(world.core.handovers.list()).toMatchObject([{ ended: { why: 'returned', note: 'сдала' } }]);
+    const [ended] = world.core.ledger.list();
+    expect(ended?.content).toMatchObject({
+      kind: 'rotation-ended',
+      note: '',
+      successor: { id: successorId, title: 'repricer-2' },
+    });
+  });
+
+  it('waits where the ledger does not hold, and goes on once the operator has seen to that', async () => {
+    await begin();
+    world.market.control.revokeToken(value());
+    await world.core.checks.test(world.tokenId('Репрайсер'), { occasion: 'schedule' });
+    await editRow(world, 'UPDATE ledger_entry SET at = at + 1 WHERE number = 1');
+    await tickCore(world.core);
+    expect(world.core.ledger.state()).toMatchObject({ holds: false });
+    expect(world.core.rotations.list()).toMatchObject([{ proof: null, outcome: null }]);
+    expect(world.reports).toEqual([]);
+    world.core.ledger.continueAfterBreak('восстановлено');
+    await tickCore(world.core);
+    expect(world.core.rotations.list()).toMatchObject([{ proof: { cause: 'token-revoked' } }]);
+  });
+
   it('of a token that nobody held ends with the proof alone', async () => {
     const { id } = world.core.rotations.begin(world.tokenId('Аналитик'), 'утечка');
     world.market.control.revokeToken(practiceToken(world.market, 'Аналитик'));
@@ -160,10 +223,11 @@ describe('a rotation', () => {
     world.pass(40 * 24 * 3_600_000);
     continueCore(world.core, Date.now() + 40 * 24 * 3_600_000);
     expect(world.core.rotations.list()).toMatchObject([{ id, outcome: null }]);
+    const other = world.core.rotations.begin(world.tokenId('Аналитик'), 'утечка');
     world.core.tokens.erase(old);
-    expect(world.core.rotations.list()).toEqual([]);
+    expect(world.core.rotations.list()).toMatchObject([{ id: other.id, outcome: null }]);
     expect(world.core.ledger.list()[0]).toMatchObject({
-      content: { kind: 'rotation-ended', rotationId: id, outcome: 'given-up' },
+      content: { kind: 'rotation-ended', rotationId: id, outcome: 'given-up', note: '', successor: null },
     });
   });
 
@@ -252,5 +316,18 @@ describe('a rotation', () => {
     world.pass(15 * 60_000);
     await tickCore(world.core);
     expect(world.core.rotations.list()).toMatchObject([{ proof: { cause: 'token-revoked' } }]);
+    // What is proven need not be looked at again, however long the new token is not with everybody.
+    const asked = world.market.control.requests().length;
+    world.pass(3 * 3_600_000);
+    await tickCore(world.core);
+    expect(world.market.control.requests()).toHaveLength(asked);
+  });
+
+  it('asks the Market for nothing where nobody said to watch', async () => {
+    await begin();
+    const asked = world.market.control.requests().length;
+    world.pass(3 * 3_600_000);
+    await tickCore(world.core);
+    expect(world.market.control.requests()).toHaveLength(asked);
   });
 });

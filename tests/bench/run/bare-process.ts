@@ -31,13 +31,13 @@ async function read(fetch: MarketFetch, method: string, path: string, token: str
 
 const before = process.cpuUsage();
 const started = performance.now();
-await Promise.all(
-  cabinets.flatMap((tokens, nth) => {
-    // One way out for each cabinet, as in the program.
-    const fetch = openNodeFetch(origin);
-    return tokens.map((token) => callFor(token, String(nth), fetch));
-  }),
-);
+// One way out for each cabinet, and cabinet after cabinet in turn, as in the program: or the last ones would be left over.
+const ways = cabinets.map((tokens, nth) => ({ tokens, key: String(nth), fetch: openNodeFetch(origin) }));
+const most = Math.max(...cabinets.map(({ length }) => length));
+const inTurn = Array.from({ length: most }, (_, nth) =>
+  ways.flatMap(({ tokens, key, fetch }) => (tokens[nth] ? [{ token: tokens[nth], key, fetch }] : [])),
+).flat();
+await Promise.all(inTurn.map(({ token, key, fetch }) => callFor(token, key, fetch)));
 const ms = performance.now() - started;
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(`${JSON.stringify({ ms, cpuMs: (user + system) / 1000 })}\n`);

@@ -11,9 +11,9 @@ const DIST = join(ROOT, 'dist');
 const SYSTEMS = { linux: 'linux', darwin: 'mac', win32: 'windows' };
 
 try {
-  // Under whatever Node this was started with: the tools of packaging run on the project's own.
-  // In both cases, or what was built before the last change would be packed.
+  // Whatever Node this was started with, or what was built before the last change would be packed.
   await setUp(['window'], say);
+  // The tools of packaging run on the project's own Node.
   if (process.execPath !== NODE) {
     process.exitCode = await runNode(['scripts/package.mjs', ...process.argv.slice(2)]);
   } else {
@@ -65,8 +65,10 @@ function readRelease({ KLYUCHNIK_UPDATES, KLYUCHNIK_MAINTAINER, KLYUCHNIK_HOMEPA
   const address = KLYUCHNIK_UPDATES ? URL.parse(KLYUCHNIK_UPDATES) : null;
   // The program would not believe another one either: see readRelease in src/main/platform/release.ts.
   const isFit = address?.protocol === 'https:' && address.username === '' && address.password === '';
-  if (KLYUCHNIK_UPDATES && !isFit) {
-    throw new Error('KLYUCHNIK_UPDATES is an https address without a name or password in it.');
+  // A folder is put behind it.
+  const isFolder = address?.search === '' && address.hash === '';
+  if (KLYUCHNIK_UPDATES && !(isFit && isFolder)) {
+    throw new Error('KLYUCHNIK_UPDATES is an https address without a name, a password, a ? or a # in it.');
   }
   const updates = address && `${address.href.replace(/\/?$/, '/')}${folder}`;
   return { ...(updates && { updates }), maintainer: KLYUCHNIK_MAINTAINER, homepage: KLYUCHNIK_HOMEPAGE };

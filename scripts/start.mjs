@@ -40,6 +40,8 @@ function needSandbox() {
   const restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
   if (!existsSync(restriction) || readFileSync(restriction, 'utf8').trim() !== '1') return;
   const helper = join(ROOT, 'node_modules', 'electron', 'dist', 'chrome-sandbox');
+  // Electron may lie elsewhere.
+  if (!existsSync(helper)) return;
   const { uid, mode } = statSync(helper);
   if (uid === 0 && (mode & 0o4000) !== 0) return;
   throw new Error(

@@ -1,6 +1,5 @@
 // Bringing back: what there is to bring back, a drill that shows what it holds, and only then the exchange. It works
 // without core, so that a database that cannot be opened is no dead end.
-
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
